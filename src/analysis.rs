@@ -1,0 +1,271 @@
+//! Two texts in, beads and findings out: the one function that `bilint check` and `bilint lsp` both call.
+//!
+//! Pure: the result depends on the input alone. The state only remembers work, so analysing again after an edit
+//! costs what changed, and gives exactly what analysing from scratch gives.
+
+use crate::align::{self, Aligner, Bead};
+use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Pair, Run, Settings, Side, Site};
+use crate::format::{self, Format, Parsed, Segment};
+use crate::locale::{Language, Locale};
+use crate::text::{Hash, Hasher};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// One text of a pair.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// All of the file.
+    pub text: &'a str,
+    /// How to read it.
+    pub format: &'static Format,
+    /// The language it is written in.
+    pub language: &'a Language,
+}
+
+/// What an analysis may know besides the texts.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    /// What the project wants of the checks.
+    pub settings: &'a Settings,
+    /// Fingerprints of the findings that a person has judged fine.
+    pub accepted: &'a HashSet<Hash>,
+}
+
+/// What there is to say about a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Analysis {
+    /// The source's segments.
+    pub source: Parsed,
+    /// The target's segments.
+    pub target: Parsed,
+    /// The alignment.
+    pub beads: Vec<Bead>,
+    /// What diverges, in order of place in the target.
+    pub findings: Vec<Finding>,
+}
+
+/// What earlier analyses of one pair worked out. A fresh one is always right, only slower.
+#[derive(Debug, Default)]
+pub struct State {
+    source: Memory,
+    target: Memory,
+    aligner: Aligner,
+    pairs: HashMap<Hash, Arc<[Finding]>>,
+}
+
+#[derive(Debug, Default)]
+struct Memory {
+    parse: format::Memo,
+    locale: Option<Arc<Locale>>,
+    facts: HashMap<Hash, Arc<Facts>>,
+}
+
+impl Memory {
+    /// Forgets everything when the language changes.
+    fn locale(&mut self, language: &Language) -> Arc<Locale> {
+        match &self.locale {
+            Some(locale) if locale.language == *language => Arc::clone(locale),
+            _ => {
+                let locale = Arc::new(Locale::of(language));
+                *self = Memory { locale: Some(Arc::clone(&locale)), ..Memory::default() };
+                locale
+            }
+        }
+    }
+
+    /// The facts of all segments; those of segments that are gone are forgotten.
+    fn facts(&mut self, segments: &[Segment], locale: &Locale) -> Vec<Arc<Facts>> {
+        let mut kept = HashMap::with_capacity(segments.len());
+        let facts = segments
+            .iter()
+            .map(|segment| {
+                let known = kept.get(&segment.hash()).or_else(|| self.facts.get(&segment.hash()));
+                let facts = known.cloned().unwrap_or_else(|| Arc::new(Facts::of(segment, locale)));
+                kept.insert(segment.hash(), Arc::clone(&facts));
+                facts
+            })
+            .collect();
+        self.facts = kept;
+        facts
+    }
+}
+
+/// Analyses a pair of files.
+pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: &mut State) -> Analysis {
+    let (source_locale, target_locale) = (state.source.locale(source.language), state.target.locale(target.language));
+    let source = (source.format.parse)(source.text, source.language, &mut state.source.parse);
+    let target = (target.format.parse)(target.text, target.language, &mut state.target.parse);
+    let beads = state.aligner.align(
+        align::Text { parsed: &source, locale: &source_locale },
+        align::Text { parsed: &target, locale: &target_locale },
+    );
+    let findings = check(&source, &target, [&source_locale, &target_locale], &beads, options, state);
+    Analysis { source, target, beads, findings }
+}
+
+/// Analyses a bitext: segment i of the source belongs to segment i of the target.
+pub fn analyse_bitext(
+    source: Vec<Segment>,
+    target: Vec<Segment>,
+    languages: [&Language; 2],
+    options: Options<'_>,
+    state: &mut State,
+) -> Analysis {
+    let (source_locale, target_locale) = (state.source.locale(languages[0]), state.target.locale(languages[1]));
+    let beads = (0..source.len().min(target.len()))
+        .map(|i| Bead { source: i..i + 1, target: i..i + 1, confidence: 1.0 })
+        .collect::<Vec<_>>();
+    let source = Parsed { segments: source, ..Parsed::default() };
+    let target = Parsed { segments: target, ..Parsed::default() };
+    let findings = check(&source, &target, [&source_locale, &target_locale], &beads, options, state);
+    Analysis { source, target, beads, findings }
+}
+
+/// Below this confidence of a bead no check speaks about its content.
+const TRUSTED: f32 = 0.99;
+
+fn check(
+    source: &Parsed,
+    target: &Parsed,
+    locales: [&Locale; 2],
+    beads: &[Bead],
+    options: Options<'_>,
+    state: &mut State,
+) -> Vec<Finding> {
+    let source_facts = state.source.facts(&source.segments, locales[0]);
+    let target_facts = state.target.facts(&target.segments, locales[1]);
+    let settings = options.settings;
+    let bitext = Bitext {
+        source: Side { locale: locales[0], segments: &source.segments, facts: &source_facts },
+        target: Side { locale: locales[1], segments: &target.segments, facts: &target_facts },
+        beads,
+        settings,
+    };
+    let mut findings = Vec::new();
+    let salt = salt(settings, locales);
+    let mut kept = HashMap::with_capacity(beads.len());
+    for bead in beads.iter().filter(|bead| bead.is_pair() && bead.confidence >= TRUSTED) {
+        let pair =
+            Pair { source: slice(&bitext.source, &bead.source), target: slice(&bitext.target, &bead.target), settings };
+        let key = key(&salt, &pair);
+        let found = kept.get(&key).or_else(|| state.pairs.get(&key)).cloned().unwrap_or_else(|| check_pair(&pair));
+        findings.extend(found.iter().map(|finding| rebase(finding, bead)));
+        kept.insert(key, found);
+    }
+    state.pairs = kept;
+    for check in CHECKS {
+        if let Run::Bitext(run) = check.run {
+            run(&bitext, &mut findings);
+        }
+    }
+    finish(&mut findings, &bitext, options);
+    findings
+}
+
+fn check_pair(pair: &Pair<'_>) -> Arc<[Finding]> {
+    let mut found = Vec::new();
+    for check in CHECKS {
+        if let Run::Pair(run) = check.run {
+            run(pair, &mut found);
+        }
+    }
+    found.into()
+}
+
+fn slice<'a>(side: &Side<'a>, range: &Range<usize>) -> Side<'a> {
+    Side { locale: side.locale, segments: &side.segments[range.clone()], facts: &side.facts[range.clone()] }
+}
+
+/// What the result of the pair checks depends on besides the segments.
+fn salt(settings: &Settings, locales: [&Locale; 2]) -> Hasher {
+    locales.iter().fold(Hasher::new().hash(settings.hash()), |hasher, locale| hasher.text(&locale.language.to_string()))
+}
+
+fn key(salt: &Hasher, pair: &Pair<'_>) -> Hash {
+    [pair.source, pair.target]
+        .iter()
+        .fold(salt.clone(), |hasher, side| {
+            let hasher = hasher.number(side.segments.len() as u64);
+            side.segments.iter().fold(hasher, |hasher, segment| hasher.hash(segment.hash()))
+        })
+        .finish()
+}
+
+fn rebase(finding: &Finding, bead: &Bead) -> Finding {
+    let mut finding = finding.clone();
+    let shift = |site: &mut Option<Site>, by: usize| match site {
+        Some(Site::In { segment, .. } | Site::Gap { before: segment }) => *segment += by,
+        None => {}
+    };
+    shift(&mut finding.source, bead.source.start);
+    shift(&mut finding.target, bead.target.start);
+    for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+        edit.segment += bead.target.start;
+    }
+    finding
+}
+
+/// Sets levels and fingerprints, leaves out what is off or accepted, and sorts by place.
+fn finish(findings: &mut Vec<Finding>, bitext: &Bitext<'_>, options: Options<'_>) {
+    if findings.is_empty() {
+        return;
+    }
+    let owners = [
+        owners(bitext.beads, bitext.source.segments.len(), |bead| &bead.source),
+        owners(bitext.beads, bitext.target.segments.len(), |bead| &bead.target),
+    ];
+    findings.retain_mut(|finding| {
+        match crate::check::by_code(finding.code).and_then(|check| options.settings.level(check)) {
+            Some(Level::Off) => return false,
+            Some(Level::On(severity)) => finding.severity = severity,
+            None => {}
+        }
+        finding.fingerprint = fingerprint(finding, bitext, &owners);
+        !options.accepted.contains(&finding.fingerprint)
+    });
+    findings.sort_by_key(|finding| (place(finding.target), place(finding.source), finding.code));
+}
+
+fn place(site: Option<Site>) -> (usize, usize) {
+    match site {
+        Some(Site::In { segment, span }) => (segment, span.start + 1),
+        Some(Site::Gap { before }) => (before, 0),
+        None => (usize::MAX, 0),
+    }
+}
+
+/// The bead of every segment of one side.
+fn owners(beads: &[Bead], count: usize, of: fn(&Bead) -> &Range<usize>) -> Vec<usize> {
+    let mut owners = vec![0; count];
+    for (number, bead) in beads.iter().enumerate() {
+        for segment in of(bead).clone() {
+            if let Some(owner) = owners.get_mut(segment) {
+                *owner = number;
+            }
+        }
+    }
+    owners
+}
+
+/// Code, places and the whole text of the bead on both sides: it changes when any of them does.
+fn fingerprint(finding: &Finding, bitext: &Bitext<'_>, owners: &[Vec<usize>; 2]) -> Hash {
+    let bead = [finding.source, finding.target].into_iter().zip(owners).find_map(|(site, owners)| match site {
+        Some(Site::In { segment, .. }) => owners.get(segment).and_then(|bead| bitext.beads.get(*bead)),
+        _ => None,
+    });
+    let place = |hasher: Hasher, site: Option<Site>, first: usize| match site {
+        Some(Site::In { segment, span }) => {
+            hasher.number((segment - first.min(segment)) as u64).number(span.start as u64).number(span.end as u64)
+        }
+        Some(Site::Gap { .. }) => hasher.text("gap"),
+        None => hasher.text("none"),
+    };
+    let texts = |hasher: Hasher, side: &Side<'_>, range: &Range<usize>| {
+        side.segments[range.clone()].iter().fold(hasher, |hasher, segment| hasher.text(segment.raw()))
+    };
+    let (source, target) = bead.map_or((0..0, 0..0), |bead| (bead.source.clone(), bead.target.clone()));
+    let hasher = place(Hasher::new().text(finding.code), finding.source, source.start);
+    let hasher = place(hasher, finding.target, target.start);
+    texts(texts(hasher, &bitext.source, &source).text("|"), &bitext.target, &target).finish()
+}

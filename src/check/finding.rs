@@ -1,0 +1,124 @@
+//! The finding: one divergence, relative to its segments. Must not know files, lines or protocols.
+
+use crate::text::{Hash, Span};
+
+/// How much a finding matters. `Error` and `Warning` are what a user sees by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Certainly wrong.
+    Error,
+    /// Very probably wrong.
+    Warning,
+    /// Worth knowing.
+    Information,
+    /// Worth a look when reviewing.
+    Hint,
+}
+
+impl Severity {
+    /// The word for it: `error`, `warning`, `information`, `hint`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Information => "information",
+            Severity::Hint => "hint",
+        }
+    }
+}
+
+/// Where on one side a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Site {
+    /// Bytes relative to a segment.
+    In {
+        /// The segment's number.
+        segment: usize,
+        /// Bytes relative to its start.
+        span: Span,
+    },
+    /// Between segments, where something is missing.
+    Gap {
+        /// The number of the segment before which it belongs; one past the last at the end.
+        before: usize,
+    },
+}
+
+/// A change of one place in the target.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The target segment's number.
+    pub segment: usize,
+    /// Bytes relative to its start; empty to insert.
+    pub span: Span,
+    /// What is to stand there.
+    pub text: String,
+}
+
+/// A change of the target that resolves a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as the user reads it: ``replace `1,500` with `1.500` ``.
+    pub title: String,
+    /// The edits, in order, without overlaps.
+    pub edits: Vec<Edit>,
+    /// Whether it may be applied without being looked at.
+    pub safe: bool,
+}
+
+/// One divergence between source and target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The check's code.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// How sure it is, 0 to 1.
+    pub confidence: f32,
+    /// What diverges, in one line of lower-case prose without a final stop.
+    pub message: String,
+    /// Where in the source, if there is a place.
+    pub source: Option<Site>,
+    /// Where in the target, if there is a place.
+    pub target: Option<Site>,
+    /// What the target should have, as its language writes it.
+    pub expected: Option<String>,
+    /// A change that resolves it.
+    pub fix: Option<Fix>,
+    /// Why, step by step, for those who ask.
+    pub reasons: Vec<String>,
+    /// What it is accepted by: a hash of code, places and both texts. Set by the analysis.
+    pub fingerprint: Hash,
+}
+
+impl Finding {
+    /// A finding with nothing but its essentials.
+    pub fn new(code: &'static str, severity: Severity, confidence: f32, message: impl Into<String>) -> Self {
+        Finding {
+            code,
+            severity,
+            confidence,
+            message: message.into(),
+            source: None,
+            target: None,
+            expected: None,
+            fix: None,
+            reasons: Vec::new(),
+            fingerprint: Hash::default(),
+        }
+    }
+
+    /// Places it in the source.
+    #[must_use]
+    pub fn at_source(mut self, segment: usize, span: Span) -> Self {
+        self.source = Some(Site::In { segment, span });
+        self
+    }
+
+    /// Places it in the target.
+    #[must_use]
+    pub fn at_target(mut self, segment: usize, span: Span) -> Self {
+        self.target = Some(Site::In { segment, span });
+        self
+    }
+}

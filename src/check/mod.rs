@@ -1,0 +1,114 @@
+//! Beads become findings. One check is one file: its page (the file's `//!`), its code, its fix and its tests.
+//!
+//! A check that cannot tell stays silent. Checks know no file, no line and no protocol.
+
+mod finding;
+mod length_empty;
+mod settings;
+
+pub use finding::{Edit, Finding, Fix, Severity, Site};
+pub use settings::{Level, Settings};
+
+use crate::align::Bead;
+use crate::entity::{self, Entity};
+use crate::format::Segment;
+use crate::locale::Locale;
+use crate::quantity::{self, Quantity};
+use std::sync::Arc;
+
+/// Everything that checks want to know of one segment; a pure function of the segment and its locale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// Its quantities, in order.
+    pub quantities: Vec<Quantity>,
+    /// Its entities and verbatim placeables, in order.
+    pub entities: Vec<Entity>,
+}
+
+impl Facts {
+    /// Reads a segment.
+    pub fn of(segment: &Segment, locale: &Locale) -> Facts {
+        Facts { quantities: quantity::extract(segment, locale), entities: entity::extract(segment, locale) }
+    }
+}
+
+/// One side of a bitext or of one bead: `segments` and `facts` run in parallel.
+#[derive(Debug, Clone, Copy)]
+pub struct Side<'a> {
+    /// What its language writes.
+    pub locale: &'a Locale,
+    /// Its segments.
+    pub segments: &'a [Segment],
+    /// What is known of each segment.
+    pub facts: &'a [Arc<Facts>],
+}
+
+/// One bead that has segments on both sides. Sites count its segments from 0 on each side.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    /// The source segments of the bead.
+    pub source: Side<'a>,
+    /// The target segments of the bead.
+    pub target: Side<'a>,
+    /// What the project wants.
+    pub settings: &'a Settings,
+}
+
+/// The whole of two aligned texts. Sites count the segments of the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Bitext<'a> {
+    /// The source.
+    pub source: Side<'a>,
+    /// The target.
+    pub target: Side<'a>,
+    /// The alignment.
+    pub beads: &'a [Bead],
+    /// What the project wants.
+    pub settings: &'a Settings,
+}
+
+/// How a check looks at a bitext.
+#[derive(Debug, Clone, Copy)]
+pub enum Run {
+    /// Bead by bead, a pure function of the bead's own content: the result is kept while the content stands.
+    Pair(fn(&Pair<'_>, &mut Vec<Finding>)),
+    /// All at once: what one segment shows depends on the others.
+    Bitext(fn(&Bitext<'_>, &mut Vec<Finding>)),
+}
+
+/// A check: one code, its page and its code.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// `family-what`, stable for ever.
+    pub code: &'static str,
+    /// Severity where the project does not say otherwise and the finding is certain.
+    pub severity: Severity,
+    /// The check's own source file; its `//!` lines are its page.
+    pub file: &'static str,
+    /// The check.
+    pub run: Run,
+}
+
+impl Check {
+    /// The check's page in Markdown, made from the head of its file.
+    pub fn page(&self) -> String {
+        self.file
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"))
+            .map(|line| line.strip_prefix(' ').unwrap_or(line))
+            .fold(String::new(), |page, line| page + line + "\n")
+    }
+
+    /// What stands before the first hyphen of the code: `number`, `entity`, `length`, `markup`.
+    pub fn family(&self) -> &'static str {
+        self.code.split('-').next().unwrap_or(self.code)
+    }
+}
+
+/// Every check, in the order of their codes.
+pub const CHECKS: &[Check] = &[length_empty::CHECK];
+
+/// The check of a code.
+pub fn by_code(code: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.code == code)
+}

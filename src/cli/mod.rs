@@ -1,0 +1,1 @@
+//! The only room that prints: the commands and the report writers.

@@ -1,0 +1,50 @@
+//! A file becomes segments: one format a file, found by extension or by the editor's language id.
+//!
+//! Spans always point into the text as it stands on disk (BOM, CRLF and NBSP included). Knows no other side, no
+//! check and no I/O; malformed text gives segments and problems, never an error.
+
+mod plain;
+mod segment;
+
+pub use segment::{Kind, Landmark, Markup, MarkupKind, Parsed, Problem, Segment};
+
+use crate::locale::Language;
+use std::path::Path;
+
+/// What earlier parses of the same document worked out, so that only what changed is worked out again.
+///
+/// It never changes a result: `parse` with any memo equals `parse` with a fresh one.
+#[derive(Debug, Default)]
+pub struct Memo {}
+
+/// A file format: how its files are recognised and read.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name in messages and configuration: `plain`, `markdown`.
+    pub name: &'static str,
+    /// File extensions in lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Language ids of editors (`plaintext`, `markdown`, …).
+    pub language_ids: &'static [&'static str],
+    /// Reads a file.
+    pub parse: fn(text: &str, language: &Language, memo: &mut Memo) -> Parsed,
+}
+
+/// Every format, in the order in which they are asked.
+pub const FORMATS: &[Format] = &[plain::PLAIN];
+
+/// The format of a file by its extension; `None` where no format claims it.
+pub fn by_path(path: &Path) -> Option<&'static Format> {
+    let extension = path.extension()?.to_str()?.to_lowercase();
+    FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+/// The format an editor's language id stands for.
+pub fn by_language_id(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.language_ids.contains(&id))
+}
+
+/// Every line a segment of its own, blank lines left out: for pre-segmented files.
+pub fn lines(text: &str) -> Parsed {
+    plain::lines(text)
+}

@@ -1,0 +1,39 @@
+//! bilint keeps a translation true to its source.
+//!
+//! This file is the map of the house, in reading order. Text flows one way through it; nothing flows back:
+//!
+//! ```text
+//! bytes ─► format ─► segments ─► align ─► beads ─► placeables ─► check ─► findings ─► server │ cli
+//!                       ▲                              ▲
+//!                    locale (what a language writes)   project (config, pairs, glossary, accepted)
+//! ```
+//!
+//! Architecture invariants, each held by a lint or by `tests/house.rs`:
+//! - `text`, `locale`, `format`, `align`, `quantity`, `entity`, `check` and `analysis` are pure: no I/O, no
+//!   protocol, no clock, no thread, no panic. Bad *text* never is an `Err`: it gives segments and problems.
+//! - Byte offsets everywhere inside; protocol positions exist only in `server`.
+//! - `bilint check` and `bilint lsp` call the same [`analysis`].
+
+pub mod text;
+
+pub mod locale;
+
+pub mod format;
+
+pub mod align;
+
+pub mod quantity;
+
+pub mod entity;
+
+pub mod check;
+
+pub mod analysis;
+
+pub mod project;
+
+pub mod session;
+
+pub mod server;
+
+pub mod cli;
