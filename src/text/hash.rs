@@ -1,7 +1,11 @@
 //! Content hashes that mean the same on every machine and in every version, so that they may be written to disk.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use siphasher::sip128::{Hasher128, SipHasher13};
+use std::fmt;
 use std::hash::Hasher as _;
+use std::str::FromStr;
 
 /// A 128-bit content hash (SipHash-1-3 with a zero key: stable, not secret).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -49,5 +53,50 @@ impl Hash {
     /// The hash of one text.
     pub fn of(text: &str) -> Hash {
         Hasher::new().text(text).finish()
+    }
+}
+
+impl fmt::Display for Hash {
+    /// 32 hexadecimal digits.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl FromStr for Hash {
+    type Err = &'static str;
+
+    /// Reads what `Display` writes, and nothing else.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let hash = u128::from_str_radix(text, 16).ok().map(Hash);
+        hash.filter(|hash| hash.to_string() == text).ok_or("expected 32 hexadecimal digits")
+    }
+}
+
+impl Serialize for Hash {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Hash {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_written_and_read_back() {
+        for hash in [Hash(0), Hash(1), Hash::of("été"), Hash(u128::MAX)] {
+            assert_eq!(hash.to_string().len(), 32);
+            assert_eq!(hash.to_string().parse(), Ok(hash));
+        }
+        for bad in ["", "1", "g", "+0000000000000000000000000000001", "ABCDEFABCDEFABCDEFABCDEFABCDEFAB"] {
+            assert!(bad.parse::<Hash>().is_err(), "{bad}");
+        }
     }
 }

@@ -1,0 +1,136 @@
+//! Findings that a person has judged fine, in the file `bilint-accepted.jsonl`. Must not know how they were found.
+//!
+//! One finding a line, sorted, so that two people's additions merge without conflict and a doubled line does no harm.
+//! A line that cannot be read is reported and left where it stands.
+
+use super::error::ConfigError;
+use super::read::read;
+use crate::text::Hash;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The name of the file, in the project's root.
+pub const ACCEPTED_FILE: &str = "bilint-accepted.jsonl";
+
+/// One accepted finding. Only the fingerprint counts; the rest is for people who read the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The fingerprint of the finding: it changes with the code, the place and either text.
+    pub fingerprint: Hash,
+    /// The code of the check.
+    pub code: String,
+    /// An excerpt of the source.
+    #[serde(default)]
+    pub source: String,
+    /// An excerpt of the target.
+    #[serde(default)]
+    pub target: String,
+    /// Why it is fine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Line {
+    raw: String,
+    /// Sorting key of a line that could be read.
+    key: Option<(String, Hash)>,
+}
+
+/// The accepted findings of one project root.
+#[derive(Debug, Clone, Default)]
+pub struct Accepted {
+    path: PathBuf,
+    lines: Vec<Line>,
+    fingerprints: HashSet<Hash>,
+    problems: Vec<ConfigError>,
+}
+
+impl Accepted {
+    /// Reads the file of a project root; a missing file holds nothing.
+    pub fn load(root: &Path) -> Accepted {
+        let path = root.join(ACCEPTED_FILE);
+        let mut accepted = Accepted { path: path.clone(), ..Accepted::default() };
+        let text = match read(&path) {
+            Ok(text) => text,
+            Err(error) => {
+                if !error.is_missing() {
+                    let message = error.to_string();
+                    accepted.problems.push(ConfigError { path, line: 1, column: 1, message });
+                }
+                return accepted;
+            }
+        };
+        for line in text.trim_start_matches('\u{feff}').lines() {
+            accepted.push(line);
+        }
+        accepted
+    }
+
+    fn push(&mut self, line: &str) {
+        let key = match serde_json::from_str::<Entry>(line) {
+            Ok(entry) => {
+                self.fingerprints.insert(entry.fingerprint);
+                Some((entry.code, entry.fingerprint))
+            }
+            Err(_) if line.trim().is_empty() => None,
+            Err(error) => {
+                self.problems.push(ConfigError {
+                    path: self.path.clone(),
+                    line: self.lines.len() + 1,
+                    column: error.column().max(1),
+                    message: "this line is no accepted finding and is skipped; repair or delete it".to_owned(),
+                });
+                None
+            }
+        };
+        self.lines.push(Line { raw: line.to_owned(), key });
+    }
+
+    /// The fingerprints of all accepted findings.
+    pub fn fingerprints(&self) -> &HashSet<Hash> {
+        &self.fingerprints
+    }
+
+    /// Lines that could not be read.
+    pub fn problems(&self) -> &[ConfigError] {
+        &self.problems
+    }
+
+    /// Adds findings to the file of a project root, reading it anew first, and replaces the file in one step.
+    ///
+    /// Fails where the file cannot be read or written; then it is left as it was.
+    pub fn add(root: &Path, entries: &[Entry]) -> io::Result<Accepted> {
+        let mut accepted = Accepted::load(root);
+        if accepted.lines.is_empty()
+            && let Some(problem) = accepted.problems.first()
+        {
+            return Err(io::Error::other(problem.to_string()));
+        }
+        for entry in entries {
+            accepted.insert(entry)?;
+        }
+        accepted.write()?;
+        Ok(accepted)
+    }
+
+    fn insert(&mut self, entry: &Entry) -> io::Result<()> {
+        if !self.fingerprints.insert(entry.fingerprint) {
+            return Ok(());
+        }
+        let raw = serde_json::to_string(entry)?;
+        let key = (entry.code.clone(), entry.fingerprint);
+        let place = self.lines.iter().position(|line| line.key.as_ref().is_some_and(|other| *other > key));
+        self.lines.insert(place.unwrap_or(self.lines.len()), Line { raw, key: Some(key) });
+        Ok(())
+    }
+
+    fn write(&self) -> io::Result<()> {
+        let text = self.lines.iter().fold(String::new(), |text, line| text + &line.raw + "\n");
+        let temporary = self.path.with_extension(format!("{}.tmp", std::process::id()));
+        std::fs::write(&temporary, text)?;
+        std::fs::rename(&temporary, &self.path).inspect_err(|_| drop(std::fs::remove_file(&temporary)))
+    }
+}

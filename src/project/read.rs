@@ -1,0 +1,108 @@
+//! Reads a text file, or says what is in the way. Must not know what is read.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Why a file could not be read as text; displays with the file's path and what to do.
+#[derive(Debug)]
+pub struct ReadError {
+    path: PathBuf,
+    cause: Cause,
+}
+
+#[derive(Debug)]
+enum Cause {
+    Io(std::io::Error),
+    Utf16,
+    NotUtf8 { at: usize, byte: u8 },
+}
+
+/// The whole file as UTF-8; a byte order mark is kept, so that offsets are those of the disk.
+pub fn read(path: &Path) -> Result<String, ReadError> {
+    let error = |cause| ReadError { path: path.to_owned(), cause };
+    let bytes = std::fs::read(path).map_err(|cause| error(Cause::Io(cause)))?;
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(error(Cause::Utf16));
+    }
+    String::from_utf8(bytes).map_err(|wrong| {
+        let at = wrong.utf8_error().valid_up_to();
+        error(Cause::NotUtf8 { at, byte: wrong.as_bytes()[at] })
+    })
+}
+
+impl ReadError {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the file does not exist.
+    pub fn is_missing(&self) -> bool {
+        matches!(&self.cause, Cause::Io(cause) if cause.kind() == std::io::ErrorKind::NotFound)
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.path.display())?;
+        match &self.cause {
+            Cause::Io(cause) => write!(f, "{cause}"),
+            Cause::Utf16 => write!(f, "the file is in UTF-16; save it as UTF-8"),
+            Cause::NotUtf8 { at, byte } => {
+                write!(f, "byte {at} (0x{byte:02x}) is not UTF-8; save the file as UTF-8")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.cause {
+            Cause::Io(cause) => Some(cause),
+            Cause::Utf16 | Cause::NotUtf8 { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.txt");
+        std::fs::write(&path, bytes).unwrap();
+        (dir, path)
+    }
+
+    fn message(bytes: &[u8]) -> String {
+        let (_dir, path) = written(bytes);
+        let error = read(&path).unwrap_err();
+        assert_eq!(error.path(), path);
+        assert!(!error.is_missing());
+        error.to_string().strip_prefix(&format!("{}: ", path.display())).unwrap().to_owned()
+    }
+
+    #[test]
+    fn utf8_is_read_as_it_stands_on_disk() {
+        for text in ["", "a\r\nb", "\u{feff}été", "日本語\u{a0}"] {
+            let (_dir, path) = written(text.as_bytes());
+            assert_eq!(read(&path).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn other_encodings_are_refused_with_the_place() {
+        assert_eq!(message(b"\xff\xfea\0"), "the file is in UTF-16; save it as UTF-8");
+        assert_eq!(message(b"\xfe\xff\0a"), "the file is in UTF-16; save it as UTF-8");
+        assert_eq!(message(b"caf\xe9 au lait"), "byte 3 (0xe9) is not UTF-8; save the file as UTF-8");
+    }
+
+    #[test]
+    fn a_missing_file_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let error = read(&dir.path().join("gone.txt")).unwrap_err();
+        assert!(error.is_missing());
+        assert!(error.to_string().contains("gone.txt: "), "{error}");
+    }
+}
