@@ -3,6 +3,8 @@
 //! Pure: the result depends on the input alone. The state only remembers work, so analysing again after an edit
 //! costs what changed, and gives exactly what analysing from scratch gives.
 
+pub mod place;
+
 use crate::align::{self, Aligner, Bead};
 use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Pair, Run, Settings, Side, Site};
 use crate::format::{self, Format, Parsed, Segment};

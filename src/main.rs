@@ -1,3 +1,13 @@
-//! The program: arguments become one function of `cli`, whose result is the exit code.
+//! The program: arguments become one function of `cli`, whose outcome is the exit code.
 
-fn main() {}
+use bilint::cli::{self, Arguments, Command};
+use clap::Parser as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    cli::finish(match &arguments.command {
+        Command::Check(options) => cli::check(options, &arguments.global),
+        Command::Align(options) => cli::align(options, &arguments.global),
+    })
+}

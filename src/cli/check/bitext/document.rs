@@ -1,0 +1,168 @@
+//! A stream of `SOURCE<TAB>TARGET` lines becomes documents, parted by blank lines. Must not know what is done with them.
+
+use std::io::BufRead;
+
+/// A line of a bitext that holds exactly one tab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the stream, from 1.
+    pub number: usize,
+    text: String,
+    tab: usize,
+}
+
+impl Line {
+    /// What stands before the tab.
+    pub fn source(&self) -> &str {
+        &self.text[..self.tab]
+    }
+
+    /// What stands after the tab.
+    pub fn target(&self) -> &str {
+        &self.text[self.tab + 1..]
+    }
+}
+
+/// The lines between two blank lines.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// Its lines; those that are none are left out.
+    pub lines: Vec<Line>,
+    /// What is wrong with the others, each with its place.
+    pub problems: Vec<String>,
+}
+
+/// The documents of a stream.
+pub struct Documents<'a> {
+    name: &'a str,
+    input: Box<dyn BufRead>,
+    number: usize,
+    ended: bool,
+}
+
+/// A batch ends after this many lines: enough for a worker to be busy, little enough to hold many in memory.
+const BATCH: usize = 512;
+
+impl<'a> Documents<'a> {
+    /// The documents of `input`, which problems call `name`.
+    pub fn new(name: &'a str, input: Box<dyn BufRead>) -> Self {
+        Documents { name, input, number: 0, ended: false }
+    }
+
+    /// Consecutive documents, some hundred lines together.
+    pub fn batches(mut self) -> impl Iterator<Item = Vec<Document>> {
+        std::iter::from_fn(move || {
+            let (mut batch, mut lines) = (Vec::new(), 0);
+            while lines < BATCH
+                && let Some(document) = self.next()
+            {
+                lines += document.lines.len();
+                batch.push(document);
+            }
+            (!batch.is_empty()).then_some(batch)
+        })
+    }
+
+    fn read(&mut self) -> Option<Result<String, String>> {
+        if self.ended {
+            return None;
+        }
+        self.number += 1;
+        let mut bytes = Vec::new();
+        match self.input.read_until(b'\n', &mut bytes) {
+            Ok(0) => None,
+            Ok(_) => Some(self.decode(bytes)),
+            Err(error) => {
+                self.ended = true;
+                Some(Err(format!("{}:{}: {error}", self.name, self.number)))
+            }
+        }
+    }
+
+    fn decode(&self, bytes: Vec<u8>) -> Result<String, String> {
+        let mut text = String::from_utf8(bytes)
+            .map_err(|_| format!("{}:{}: not UTF-8; convert the file first", self.name, self.number))?;
+        text.truncate(text.trim_end_matches('\n').trim_end_matches('\r').len());
+        if self.number == 1 && text.starts_with('\u{feff}') {
+            text.remove(0);
+        }
+        Ok(text)
+    }
+
+    fn line(&self, text: String) -> Result<Line, String> {
+        let mut tabs = text.match_indices('\t');
+        match (tabs.next(), tabs.count()) {
+            (Some((tab, _)), 0) => Ok(Line { number: self.number, text, tab }),
+            (first, more) => {
+                let count = first.map_or(0, |_| more + 1);
+                let place = format!("{}:{}", self.name, self.number);
+                Err(format!("{place}: expected SOURCE<TAB>TARGET, that is one tab, but found {count}"))
+            }
+        }
+    }
+}
+
+impl Iterator for Documents<'_> {
+    type Item = Document;
+
+    fn next(&mut self) -> Option<Document> {
+        let mut document = Document::default();
+        while let Some(read) = self.read() {
+            match read
+                .and_then(|text| if text.trim_matches(' ').is_empty() { Ok(None) } else { self.line(text).map(Some) })
+            {
+                Ok(Some(line)) => document.lines.push(line),
+                Ok(None) if document == Document::default() => {}
+                Ok(None) => return Some(document),
+                Err(problem) => document.problems.push(problem),
+            }
+        }
+        (document != Document::default()).then_some(document)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    fn documents(text: &'static [u8]) -> Vec<Document> {
+        Documents::new("x.tsv", Box::new(Cursor::new(text))).collect()
+    }
+
+    fn lines(document: &Document) -> Vec<(usize, &str, &str)> {
+        document.lines.iter().map(|line| (line.number, line.source(), line.target())).collect()
+    }
+
+    #[test]
+    fn blank_lines_part_documents() {
+        let all = documents("\u{feff}a\tb\r\n c \t\n\n  \nd\te".as_bytes());
+        assert_eq!(
+            all.iter().map(lines).collect::<Vec<_>>(),
+            [vec![(1, "a", "b"), (2, " c ", "")], vec![(5, "d", "e")]]
+        );
+    }
+
+    #[test]
+    fn what_is_no_line_is_told_and_left_out() {
+        let all = documents(b"a\tb\nc\nd\te\tf\ng\xff\th\ni\tj\n");
+        assert_eq!(all.len(), 1);
+        assert_eq!(lines(&all[0]), [(1, "a", "b"), (5, "i", "j")]);
+        assert_eq!(
+            all[0].problems,
+            [
+                "x.tsv:2: expected SOURCE<TAB>TARGET, that is one tab, but found 0",
+                "x.tsv:3: expected SOURCE<TAB>TARGET, that is one tab, but found 2",
+                "x.tsv:4: not UTF-8; convert the file first",
+            ]
+        );
+    }
+
+    #[test]
+    fn batches_hold_whole_documents() {
+        let text: String = (0..1000).map(|n| format!("{n}\t{n}\n{n}\t{n}\n\n")).collect();
+        let batches: Vec<_> = Documents::new("x", Box::new(Cursor::new(text))).batches().collect();
+        assert_eq!(batches.len(), 4);
+        assert!(batches.iter().flatten().all(|document| document.lines.len() == 2));
+    }
+}

@@ -1,0 +1,67 @@
+//! One run of `check`: where findings go as they come, and what they come to. Must not know where they come from.
+
+use crate::cli::arguments::{self, Global};
+use crate::cli::output::{Failure, Outcome, Output, Status, complain};
+use crate::cli::report::{Tally, Writer};
+
+/// The result of checking one pair, or some documents of a bitext: findings as they are to be written.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// The findings, written.
+    pub findings: String,
+    /// What they come to.
+    pub tally: Tally,
+    /// What could not be read or understood.
+    pub problems: Vec<String>,
+}
+
+/// One run of `check`.
+pub struct Run {
+    /// How findings are written.
+    pub writer: Writer,
+    output: Output,
+    tally: Tally,
+    problems: usize,
+}
+
+/// So many problems are told one by one; a file that is no bitext at all would drown everything else.
+const TOLD: usize = 20;
+
+impl Run {
+    /// Opens standard output.
+    pub fn open(options: &arguments::Check, global: &Global) -> Result<Run, Failure> {
+        let mut output = Output::open(global.color.into());
+        let writer = Writer::new(options);
+        writer.begin(&mut output)?;
+        Ok(Run { writer, output, tally: Tally::default(), problems: 0 })
+    }
+
+    /// Writes what was found.
+    pub fn add(&mut self, checked: &Checked) -> Result<(), Failure> {
+        self.writer.append(&mut self.output, &checked.findings, self.tally.findings() == 0)?;
+        self.tally += checked.tally;
+        checked.problems.iter().for_each(|problem| self.complain(problem));
+        Ok(())
+    }
+
+    /// Tells of something that could not be read or understood.
+    pub fn complain(&mut self, problem: &str) {
+        self.problems += 1;
+        if self.problems <= TOLD {
+            complain(problem);
+        }
+    }
+
+    /// Writes the summary.
+    pub fn close(mut self) -> Outcome {
+        self.writer.end(&mut self.output, &self.tally)?;
+        if self.problems > TOLD {
+            complain(&format!("{} more problems like these", self.problems - TOLD));
+        }
+        Ok(match (self.problems, self.tally.findings()) {
+            (0, 0) => Status::Clean,
+            (0, _) => Status::Findings,
+            _ => Status::Failed,
+        })
+    }
+}

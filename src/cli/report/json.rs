@@ -1,0 +1,90 @@
+//! Findings for programs: the shape of one finding in `json` and `jsonl`. Documented in README.md; keys are only added.
+
+use super::{Place, Report};
+use serde::Serialize;
+
+/// The version of the shape; it rises when a key changes its meaning or goes.
+pub const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Record<'a> {
+    path: Option<&'a str>,
+    line: usize,
+    column: usize,
+    code: &'a str,
+    severity: &'a str,
+    confidence: f32,
+    message: &'a str,
+    segment: usize,
+    source: Option<Side<'a>>,
+    target: Option<Side<'a>>,
+    expected: Option<&'a str>,
+    reasons: &'a [String],
+    fix: Option<Fix<'a>>,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct Side<'a> {
+    path: Option<&'a str>,
+    line: usize,
+    column: usize,
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+/// One finding as one line of JSON, without the line break.
+pub fn record(report: &Report<'_>) -> String {
+    let finding = report.finding;
+    let side = |place: &Place<'_>| place.position();
+    let (line, column) = report.place().as_ref().map(side).map_or((1, 1), |at| (at.line + 1, at.column + 1));
+    let fix = finding.fix.as_ref().map(|fix| Fix {
+        title: &fix.title,
+        safe: fix.safe,
+        edits: report.edits.iter().map(|(span, text)| Edit { start: span.start, end: span.end, text }).collect(),
+    });
+    let record = Record {
+        path: report.place().map(|place| place.side.path).filter(|_| !report.bitext),
+        line,
+        column,
+        code: finding.code,
+        severity: finding.severity.name(),
+        confidence: finding.confidence,
+        message: &finding.message,
+        segment: report.segment,
+        source: report.source.as_ref().map(|place| of_side(place, report.bitext)),
+        target: report.target.as_ref().map(|place| of_side(place, report.bitext)),
+        expected: finding.expected.as_deref(),
+        reasons: &finding.reasons,
+        fix,
+        fingerprint: format!("{:032x}", finding.fingerprint.0),
+    };
+    serde_json::to_string(&record).expect("a record holds only text and numbers")
+}
+
+fn of_side<'a>(place: &Place<'a>, bitext: bool) -> Side<'a> {
+    let at = place.position();
+    Side {
+        path: (!bitext).then_some(place.side.path),
+        line: at.line + 1,
+        column: at.column + 1,
+        start: place.span.start,
+        end: place.span.end,
+        text: place.span.of(place.side.text),
+    }
+}
