@@ -10,7 +10,7 @@ pub use finding::{Edit, Finding, Fix, Severity, Site};
 pub use settings::{Level, Settings};
 
 use crate::align::Bead;
-use crate::entity::{self, Entity};
+use crate::entity::{self, Entities};
 use crate::format::Segment;
 use crate::locale::Locale;
 use crate::quantity::{self, Quantity};
@@ -21,8 +21,8 @@ use std::sync::Arc;
 pub struct Facts {
     /// Its quantities, in order.
     pub quantities: Vec<Quantity>,
-    /// Its entities and verbatim placeables, in order.
-    pub entities: Vec<Entity>,
+    /// Its verbatim placeables and words.
+    pub entities: Entities,
 }
 
 impl Facts {

@@ -1,17 +1,39 @@
 //! Text becomes entities and verbatim placeables, and one renders another or not. Knows no check.
 
+pub mod verbatim;
+pub mod words;
+
 use crate::format::Segment;
 use crate::locale::Locale;
 use crate::text::Span;
+use verbatim::Verbatim;
+use words::Word;
 
-/// Something that refers: a name, acronym, code, handle, URL, path.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entity {
-    /// Bytes relative to the segment.
-    pub span: Span,
+/// What a segment refers to, and the words to find it by.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Entities {
+    /// Its verbatim placeables, in order, without overlaps.
+    pub verbatim: Vec<Verbatim>,
+    /// The words outside of them, in order.
+    pub words: Vec<Word>,
+    /// Whether it is set like a headline, so that its capitals tell nothing.
+    pub headline: bool,
 }
 
-/// The entities of a segment, in order.
-pub fn extract(_segment: &Segment, _locale: &Locale) -> Vec<Entity> {
-    Vec::new()
+impl Entities {
+    /// The places that hold no prose, and no numbers to compare: the spans of all verbatim placeables, in order.
+    pub fn verbatim_spans(&self) -> impl Iterator<Item = Span> {
+        self.verbatim.iter().map(|verbatim| verbatim.span)
+    }
+}
+
+/// Reads a segment.
+pub fn extract(segment: &Segment, _locale: &Locale) -> Entities {
+    let verbatim = verbatim::scan(segment);
+    let mut words = words::words(segment.plain());
+    if !verbatim.is_empty() {
+        words.retain(|word| !verbatim.iter().any(|piece| piece.span.overlaps(word.span())));
+    }
+    let headline = words::is_headline(segment.plain(), &words);
+    Entities { verbatim, words, headline }
 }

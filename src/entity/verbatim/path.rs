@@ -1,0 +1,106 @@
+//! File paths, file names and bare domains. Must not know whether a file exists.
+
+use super::{Kind, address, back, byte, forth, glued};
+use crate::text::Span;
+
+/// Extensions that make a word with a dot a file name wherever it stands; `Node.js` is one too, and stays as it is.
+const EXTENSIONS: &[&str] = &[
+    "avi", "bash", "bat", "bin", "bmp", "c", "cfg", "cmd", "conf", "cpp", "cs", "css", "csv", "dll", "dmg", "doc",
+    "docx", "dylib", "env", "epub", "exe", "ftl", "gif", "go", "gz", "h", "hpp", "htm", "html", "ico", "ini", "ipynb",
+    "iso", "jar", "java", "jpeg", "jpg", "js", "json", "jsx", "kt", "lock", "log", "lua", "md", "mdx", "mkv", "mov",
+    "mp3", "mp4", "msi", "odt", "ogg", "pdf", "php", "pl", "png", "po", "pot", "ppt", "pptx", "ps1", "py", "rb", "rs",
+    "rst", "rtf", "scss", "sh", "so", "sql", "srt", "svg", "swift", "tar", "tex", "tgz", "toml", "ts", "tsv", "tsx",
+    "ttf", "txt", "vtt", "wasm", "wav", "webm", "webp", "xhtml", "xlf", "xliff", "xls", "xlsx", "xml", "yaml", "yml",
+    "zip",
+];
+
+/// Endings of domains that make `name.ending/…` a URL without a scheme.
+const TOP_LEVEL: &[&str] = &[
+    "app", "at", "au", "be", "br", "ch", "cn", "co", "com", "cz", "de", "dev", "dk", "edu", "es", "eu", "fi", "fr",
+    "gov", "ie", "in", "info", "int", "io", "it", "jp", "kr", "me", "net", "nl", "no", "org", "pl", "pt", "ru", "se",
+    "tv", "ua", "uk", "us",
+];
+
+fn is_path(b: u8) -> bool {
+    b.is_ascii_alphanumeric() || b"._-~+".contains(&b)
+}
+
+/// The path or URL without a scheme whose first slash is at `at`.
+pub(super) fn slash(text: &str, at: usize, floor: usize) -> Option<(Span, Kind)> {
+    let start = back(text, at, floor, is_path);
+    let first = &text[start..at];
+    if glued(text, start) || byte(text, start.wrapping_sub(1)) == b'<' {
+        return None;
+    }
+    if let Some((name, top)) = first.rsplit_once('.')
+        && TOP_LEVEL.contains(&top)
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && byte(text, at + 1).is_ascii_alphanumeric()
+    {
+        return Some((Span::new(start, address::url_end(text, at)), Kind::Url));
+    }
+    let mut end = forth(text, at, |b| is_path(b) || b == b'/');
+    while byte(text, end - 1) == b'.' {
+        end -= 1;
+    }
+    let parts = || text[at + 1..end].split('/').filter(|part| !part.is_empty());
+    let named = |part: &str| part.bytes().any(|b| b.is_ascii_alphabetic());
+    let path = match first {
+        "" => parts().count() >= 2 && parts().all(named),
+        "." | ".." | "~" => parts().next().is_some_and(named),
+        _ => parts().next_back().is_some_and(is_file_name),
+    };
+    path.then(|| (Span::new(start, end), Kind::Path))
+}
+
+/// The file name or `www.` URL around the dot at `at`.
+pub(super) fn dot(text: &str, at: usize, floor: usize) -> Option<(Span, Kind)> {
+    if !byte(text, at + 1).is_ascii_alphanumeric() || at == floor {
+        return None;
+    }
+    let start = back(text, at, floor, is_path);
+    if glued(text, start) {
+        return None;
+    }
+    if text[start..at].eq_ignore_ascii_case("www") {
+        let end = address::url_end(text, at);
+        return text[at + 1..end].contains('.').then(|| (Span::new(start, end), Kind::Url));
+    }
+    let mut end = forth(text, at, is_path);
+    while byte(text, end - 1) == b'.' {
+        end -= 1;
+    }
+    // What goes on with a slash or an at sign is a longer thing, which its own sign gives away.
+    let whole = !b"/@\\:".contains(&byte(text, end)) && is_file_name(&text[start..end]);
+    whole.then(|| (Span::new(start, end), Kind::Path))
+}
+
+fn is_file_name(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(stem, extension)| {
+        stem.bytes().any(|b| b.is_ascii_alphanumeric()) && EXTENSIONS.binary_search(&extension).is_ok()
+    })
+}
+
+/// The Windows path whose drive letter stands before the colon at `at`.
+pub(super) fn windows(text: &str, at: usize, floor: usize) -> Option<Span> {
+    let start = at.checked_sub(1).filter(|start| *start >= floor)?;
+    if !byte(text, start).is_ascii_alphabetic() || byte(text, at + 1) != b'\\' || glued(text, start) {
+        return None;
+    }
+    let mut end = forth(text, at + 1, |b| is_path(b) || b == b'\\');
+    while byte(text, end - 1) == b'.' {
+        end -= 1;
+    }
+    (end > at + 2).then(|| Span::new(start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        assert!(EXTENSIONS.is_sorted());
+        assert!(TOP_LEVEL.is_sorted());
+    }
+}

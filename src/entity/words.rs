@@ -1,0 +1,286 @@
+//! Words: where they stand, how they are cased, and a hash by which equal ones are found. Must not know names.
+
+use crate::text::Span;
+use icu_properties::{CodePointMapData, props::GeneralCategory};
+
+/// How a word is cased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// No letter of it has case: Han, Arabic, Devanagari, digits, …
+    Uncased,
+    /// `word`
+    Lower,
+    /// `Word`, and a single capital
+    Title,
+    /// `WORD`, two letters or more
+    Upper,
+    /// `iPhone`, `McDonald`, `NGOs`
+    Mixed,
+}
+
+/// A word; its span is relative to the segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// First byte.
+    pub start: u32,
+    /// Length in bytes.
+    pub len: u32,
+    /// Hash of the word in lower case: equal words have equal hashes.
+    pub fold: u64,
+    /// How it is cased.
+    pub shape: Shape,
+    /// What stands right before it, without a blank between.
+    pub before: Before,
+}
+
+/// What stands right before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Before {
+    /// A blank after another word, or a word of another script.
+    Word,
+    /// The start of the segment, or punctuation that begins a sentence, a quotation or a parenthesis.
+    Start,
+    /// A hyphen or apostrophe that ties it to the word before.
+    Tie,
+    /// Other punctuation: a comma, a slash.
+    Other,
+}
+
+impl Word {
+    /// Bytes relative to the segment.
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, (self.start + self.len) as usize)
+    }
+
+    /// The word as it stands in the text of its segment.
+    pub fn of<'a>(&self, text: &'a str) -> &'a str {
+        self.span().of(text)
+    }
+}
+
+/// Whether a character is part of a word: letters, marks and digits of any script, and the joiners inside words.
+pub fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c.is_alphanumeric()
+        || !matches!(c, '\u{2010}'..='\u{2060}' | '\u{3000}'..='\u{3004}') && is_mark(c)
+        || matches!(c, '\u{200c}' | '\u{200d}' | '\u{ad}')
+}
+
+fn is_mark(c: char) -> bool {
+    use GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
+    matches!(CodePointMapData::<GeneralCategory>::new().get(c), NonspacingMark | SpacingMark | EnclosingMark)
+}
+
+/// What parts words besides blanks and punctuation: Latin letters and digits stand apart from other scripts, so that
+/// `ICE` is a word of `ICE는` and of `反ICE团体`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Latin,
+    Other,
+    /// Digits and marks go with what they stand at.
+    Neutral,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Class::Latin,
+        '0'..='9' | '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' => Class::Neutral,
+        _ => Class::Other,
+    }
+}
+
+/// The words of a text, in order. Runs of scripts written without spaces are one word each.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::with_capacity(text.len() / 6);
+    let mut chars = text.char_indices().peekable();
+    let mut end = 0;
+    while let Some((start, first)) = chars.next() {
+        if !is_word(first) {
+            continue;
+        }
+        let mut reader = Reader::new(first);
+        let mut last = start + first.len_utf8();
+        while let Some((at, c)) = chars.next_if(|(_, c)| is_word(*c) && reader.takes(*c)) {
+            reader.read(c);
+            last = at + c.len_utf8();
+        }
+        let before = if words.is_empty() { Before::Start } else { before(&text[end..start]) };
+        end = last;
+        words.push(Word {
+            start: start as u32,
+            len: (last - start) as u32,
+            fold: reader.hash,
+            shape: reader.shape(),
+            before,
+        });
+    }
+    words
+}
+
+fn before(gap: &str) -> Before {
+    if gap.chars().all(char::is_whitespace) {
+        return Before::Word;
+    }
+    if gap.chars().any(|c| ".!?:;…\"“”„«»‘‹›([{|•*。！？：「『（—–¿¡।؟".contains(c)) {
+        return Before::Start;
+    }
+    let mut chars = gap.chars();
+    match (chars.next(), chars.next()) {
+        (Some('-' | '\'' | '’' | 'ʼ' | '‐' | '‑' | '·' | '・' | '־'), None) => Before::Tie,
+        (Some('\'' | '’'), Some(_)) if gap.ends_with(['\'', '’']) => Before::Start,
+        _ => Before::Other,
+    }
+}
+
+/// What is known of a word while it is being read.
+struct Reader {
+    hash: u64,
+    class: Class,
+    first_upper: bool,
+    upper: u32,
+    lower: u32,
+}
+
+impl Reader {
+    fn new(first: char) -> Self {
+        let mut reader = Reader {
+            hash: 0xcbf2_9ce4_8422_2325,
+            class: Class::Neutral,
+            first_upper: first.is_uppercase(),
+            upper: 0,
+            lower: 0,
+        };
+        reader.read(first);
+        reader
+    }
+
+    fn takes(&self, c: char) -> bool {
+        let class = class(c);
+        class == Class::Neutral || self.class == Class::Neutral || class == self.class
+    }
+
+    fn read(&mut self, c: char) {
+        if self.class == Class::Neutral {
+            self.class = class(c);
+        }
+        if c.is_uppercase() {
+            self.upper += 1;
+            c.to_lowercase().for_each(|c| self.hash(c));
+        } else {
+            self.lower += u32::from(c.is_lowercase());
+            self.hash(c);
+        }
+    }
+
+    /// FNV-1a over characters: short words, no need for more.
+    fn hash(&mut self, c: char) {
+        if !matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}') {
+            self.hash = (self.hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn shape(&self) -> Shape {
+        match (self.upper, self.lower) {
+            (0, 0) => Shape::Uncased,
+            (0, _) => Shape::Lower,
+            (1, _) if self.first_upper => Shape::Title,
+            (_, 0) => Shape::Upper,
+            _ => Shape::Mixed,
+        }
+    }
+}
+
+/// The hash that [`words`] gives a word.
+pub fn fold(word: &str) -> u64 {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else { return 0 };
+    let mut reader = Reader::new(first);
+    chars.for_each(|c| reader.read(c));
+    reader.hash
+}
+
+/// Whether a text is set in capitals or in title case, as headlines are: its capitals tell nothing.
+pub fn is_headline(text: &str, words: &[Word]) -> bool {
+    let long = words.iter().filter(|word| word.shape != Shape::Uncased && word.of(text).chars().nth(3).is_some());
+    let (mut all, mut capital, mut upper) = (0, 0, 0);
+    for word in long {
+        all += 1;
+        capital += u32::from(word.shape != Shape::Lower);
+        upper += u32::from(word.shape == Shape::Upper);
+    }
+    all >= 3 && capital * 10 >= all * 7 || all >= 2 && upper * 2 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Vec<&str> {
+        words(text).iter().map(|word| word.of(text)).collect()
+    }
+
+    #[test]
+    fn words_of_many_scripts() {
+        for (text, expected) in [
+            ("anti-ICE groups’ U.S. aims", vec!["anti", "ICE", "groups", "U", "S", "aims"]),
+            ("l’État, c’est moi", vec!["l", "État", "c", "est", "moi"]),
+            ("ICE는 온다", vec!["ICE", "는", "온다"]),
+            ("反ICE团体", vec!["反", "ICE", "团体"]),
+            ("हिन्दी में", vec!["हिन्दी", "में"]),
+            ("می‌روم به NATO", vec!["می‌روم", "به", "NATO"]),
+            ("", vec![]),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn shapes_and_places() {
+        let text = "The ICE agents, “Ice” and iPhone by X—Бег";
+        let found: Vec<_> = words(text).iter().map(|word| (word.of(text), word.shape, word.before)).collect();
+        use {Before as B, Shape as S};
+        assert_eq!(
+            found,
+            [
+                ("The", S::Title, B::Start),
+                ("ICE", S::Upper, B::Word),
+                ("agents", S::Lower, B::Word),
+                ("Ice", S::Title, B::Start),
+                ("and", S::Lower, B::Start),
+                ("iPhone", S::Mixed, B::Word),
+                ("by", S::Lower, B::Word),
+                ("X", S::Title, B::Word),
+                ("Бег", S::Title, B::Start),
+            ]
+        );
+        assert_eq!(words("ICE")[0].fold, words("Ice")[0].fold);
+        assert_eq!(words("Été")[0].fold, fold("été"));
+    }
+
+    #[test]
+    fn headlines() {
+        for (text, headline) in [
+            ("Police Arrest Three After Denver Protest", true),
+            ("POLICE ARREST THREE", true),
+            ("Police arrest three in Denver", false),
+            ("警方逮捕三人", false),
+            ("ICE", false),
+        ] {
+            assert_eq!(is_headline(text, &words(text)), headline, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_in_order_and_on_boundaries(text in "\\PC{0,60}") {
+            let mut end = 0;
+            for word in words(&text) {
+                prop_assert!(word.span().start >= end && !word.of(&text).is_empty());
+                end = word.span().end;
+            }
+        }
+    }
+}
