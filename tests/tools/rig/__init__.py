@@ -1,0 +1,1 @@
+"""What `tests/run` is made of: parts (`parts/`), and what every part needs to run programs and to report."""
