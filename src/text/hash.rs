@@ -11,7 +11,7 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Hash(pub u128);
 
-/// Builds a [`Hash`] from parts; each part is delimited, so `"ab","c"` differs from `"a","bc"`.
+/// Builds a [`struct@Hash`] from parts; each part is delimited, so `"ab","c"` differs from `"a","bc"`.
 #[derive(Debug, Clone, Default)]
 pub struct Hasher(SipHasher13);
 

@@ -49,7 +49,9 @@ class Report:
         except Exception:
             self.failed("the test program itself", traceback.format_exc())
         finally:
-            self.parts[name].seconds = time.monotonic() - start
+            self._tally.seconds = time.monotonic() - start
+        if self._tally.passed + self._tally.failed == 0:
+            self.failed("there is nothing to test")
 
     def note(self, text):
         """A line of progress."""
@@ -86,9 +88,6 @@ class Report:
         for name, tally in self.parts.items():
             for failure in tally.failures:
                 self._print(self._style(f"failed: {name}: {failure}", "red"))
-        if passed + failed == 0:
-            self._print("nothing was tested")
-            failed = 1
         self._print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
         return 1 if failed else 0
 
