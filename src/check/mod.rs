@@ -4,6 +4,16 @@
 
 mod finding;
 mod length_empty;
+mod markup_code;
+mod markup_difference;
+mod markup_email;
+mod markup_handle;
+mod markup_hashtag;
+mod markup_path;
+mod markup_placeholder;
+mod markup_reference;
+mod markup_tag;
+mod markup_url;
 mod settings;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
@@ -106,7 +116,18 @@ impl Check {
 }
 
 /// Every check, in the order of their codes.
-pub const CHECKS: &[Check] = &[length_empty::CHECK];
+pub const CHECKS: &[Check] = &[
+    length_empty::CHECK,
+    markup_code::CHECK,
+    markup_email::CHECK,
+    markup_handle::CHECK,
+    markup_hashtag::CHECK,
+    markup_path::CHECK,
+    markup_placeholder::CHECK,
+    markup_reference::CHECK,
+    markup_tag::CHECK,
+    markup_url::CHECK,
+];
 
 /// The check of a code.
 pub fn by_code(code: &str) -> Option<&'static Check> {

@@ -1,5 +1,6 @@
 //! Text becomes entities and verbatim placeables, and one renders another or not. Knows no check.
 
+pub mod localised;
 pub mod verbatim;
 pub mod words;
 

@@ -10,7 +10,7 @@ mod placeholder;
 mod tag;
 
 pub use placeholder::key as placeholder_key;
-pub use tag::{Tag, tag};
+pub use tag::{Edge, Tag, tag};
 
 use crate::format::{MarkupKind, Segment};
 use crate::text::Span;

@@ -169,5 +169,6 @@ pub(super) fn tag_span(text: &str, at: usize) -> Option<Span> {
 pub(super) fn character(text: &str, at: usize) -> Option<Span> {
     let name = at + 1 + usize::from(byte(text, at + 1) == b'#');
     let end = forth(text, name, |b| b.is_ascii_alphanumeric());
-    (end > name + 1 && end - name <= 31 && byte(text, end) == b';').then(|| Span::new(at, end + 1))
+    (end > name + usize::from(byte(text, at + 1) != b'#') && end - name <= 31 && byte(text, end) == b';')
+        .then(|| Span::new(at, end + 1))
 }
