@@ -1,41 +1,66 @@
 //! `bilint align`: which segments of two texts belong together.
 
+mod columns;
+
 use super::arguments::{self, AlignFormat, Global};
-use super::output::{Failure, Outcome, Output, Status};
+use super::check::format_of;
+use super::output::{Failure, Outcome, Output, Status, remark};
+use super::{projects, shown};
 use crate::align::{Aligner, Bead, Text};
 use crate::format::{self, Memo, Parsed};
-use crate::locale::{self, Language, Locale};
+use crate::locale::{Language, Locale};
+use crate::project;
+use columns::Columns;
 use serde::Serialize;
-use std::io::Write;
+use std::io::{self, Write};
+use std::ops::Range;
 use std::path::Path;
 
 /// Aligns two files and writes the beads.
 pub fn align(options: &arguments::Align, global: &Global) -> Outcome {
-    let source = read(&options.source, options.languages.source_language.as_ref(), options.lines)?;
-    let target = read(&options.target, options.languages.target_language.as_ref(), options.lines)?;
-    let side = |(parsed, locale)| Text { parsed, locale };
-    let beads = Aligner::default().align(side((&source.0, &source.1)), side((&target.0, &target.1)));
-    let mut output = Output::open(global.color.into());
-    for bead in &beads {
-        match options.format {
-            AlignFormat::Jsonl => writeln!(output, "{}", record(bead))?,
-            AlignFormat::Text | AlignFormat::Tsv => writeln!(output, "{}", row(bead, &source.0, &target.0))?,
-        }
+    let files = [&*options.source, &*options.target];
+    let read = |path: &Path| project::read(path).map_err(|error| Failure::new(error.to_string()));
+    let texts = [read(files[0])?, read(files[1])?];
+    let project = projects::of(files[1]).map_err(|error| Failure::new(error.to_string()))?;
+    let pair = project.pair(files[0], files[1]);
+    let languages = project::languages(&pair, options.languages.clone().into(), [&texts[0], &texts[1]]);
+    let parsed = [0, 1].map(|side| parse(&texts[side], files[side], &languages[side].0, options.lines));
+    let locales = languages.each_ref().map(|(language, _)| Locale::of(language));
+    let text = |side: usize| Text { parsed: &parsed[side], locale: &locales[side] };
+    let beads = Aligner::default().align(text(0), text(1));
+    if global.verbose {
+        let sides = [0, 1].map(|side| {
+            let (language, origin) = &languages[side];
+            format!("{}: {language} ({origin}), {} segments", shown(files[side]), parsed[side].segments.len())
+        });
+        remark(&format!("{}; {}; {} beads", sides[0], sides[1], beads.len()));
     }
-    output.flush()?;
+    write(&beads, &parsed, options.format, &mut Output::open(global.color.into()))?;
     Ok(Status::Clean)
 }
 
-fn read(path: &Path, language: Option<&Language>, lines: bool) -> Result<(Parsed, Locale), Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::new(format!("{}: {error}", path.display())))?;
-    let language = language.cloned().or_else(|| locale::detect(&text)).unwrap_or_else(Language::unknown);
-    let parsed = if lines {
-        format::lines(&text)
-    } else {
-        let format = format::by_path(path).unwrap_or(&format::FORMATS[0]);
-        (format.parse)(&text, &language, &mut Memo::default())
-    };
-    Ok((parsed, Locale::of(&language)))
+fn parse(text: &str, path: &Path, language: &Language, lines: bool) -> Parsed {
+    if lines { format::lines(text) } else { (format_of(path).parse)(text, language, &mut Memo::default()) }
+}
+
+fn write(beads: &[Bead], parsed: &[Parsed; 2], format: AlignFormat, output: &mut Output) -> io::Result<()> {
+    let columns = Columns::new(output.columns());
+    for bead in beads {
+        let texts = || [text(&parsed[0], &bead.source), text(&parsed[1], &bead.target)];
+        match format {
+            AlignFormat::Text => write!(output, "{}", columns.show(bead, &texts()))?,
+            AlignFormat::Tsv => writeln!(output, "{}\t{}", texts().join("\t"), bead.confidence)?,
+            AlignFormat::Jsonl => writeln!(output, "{}", record(bead))?,
+        }
+    }
+    output.flush()
+}
+
+/// The segments of one side of a bead on one line, without tabs or anything that moves a terminal's cursor.
+fn text(parsed: &Parsed, segments: &Range<usize>) -> String {
+    let texts: Vec<&str> = parsed.segments[segments.clone()].iter().map(|segment| segment.raw()).collect();
+    let joined = texts.join(" ").replace("\r\n", " ");
+    joined.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
 #[derive(Serialize)]
@@ -52,12 +77,4 @@ fn record(bead: &Bead) -> String {
         confidence: bead.confidence,
     };
     serde_json::to_string(&record).expect("a record holds only numbers")
-}
-
-fn row(bead: &Bead, source: &Parsed, target: &Parsed) -> String {
-    let texts = |parsed: &Parsed, range: &std::ops::Range<usize>| {
-        let texts = parsed.segments[range.clone()].iter().map(|segment| segment.raw());
-        texts.collect::<Vec<_>>().join(" ").replace(['\t', '\n', '\r'], " ")
-    };
-    format!("{}\t{}\t{}", texts(source, &bead.source), texts(target, &bead.target), bead.confidence)
 }

@@ -87,7 +87,7 @@ pub struct Align {
 }
 
 /// The two languages, where the caller says them.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Languages {
     /// The language of the source, such as `en` or `pt-BR`
     #[arg(short, long, value_name = "LANGUAGE")]
@@ -95,6 +95,12 @@ pub struct Languages {
     /// The language of the target
     #[arg(short, long, value_name = "LANGUAGE")]
     pub target_language: Option<Language>,
+}
+
+impl From<Languages> for [Option<Language>; 2] {
+    fn from(languages: Languages) -> Self {
+        [languages.source_language, languages.target_language]
+    }
 }
 
 /// How findings are written.

@@ -3,14 +3,25 @@
 //! Standard output holds what was asked for and nothing else; standard error holds what went wrong. Must not know how
 //! anything is found, only how it is shown.
 
+use std::path::Path;
+
 mod align;
 mod arguments;
 mod check;
 mod ordered;
 mod output;
+mod progress;
+mod projects;
 mod report;
 
 pub use align::align;
 pub use arguments::{Arguments, Command};
 pub use check::check;
 pub use output::{Failure, Outcome, Status, finish};
+
+/// A path as the reader calls it: relative where it lies under the current folder.
+fn shown(path: &Path) -> String {
+    let current = std::env::current_dir().ok();
+    let relative = current.and_then(|current| path.strip_prefix(current).ok());
+    relative.unwrap_or(path).display().to_string()
+}

@@ -1,6 +1,7 @@
 //! Standard output, standard error and the exit code. Must not know what is written.
 
 use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
 use std::io::{self, StdoutLock, Write};
 use std::process::ExitCode;
 
@@ -57,21 +58,51 @@ pub fn finish(outcome: Outcome) -> ExitCode {
     }
 }
 
-/// Says on standard error that something went wrong. Where even that fails there is nobody left to tell.
+/// Says on standard error what went wrong. Where even that fails there is nobody left to tell.
 pub fn complain(message: &str) {
-    let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::BrightRed.into()));
-    let _ = writeln!(anstream::stderr().lock(), "{style}error{style:#}: {message}");
+    say("error", AnsiColor::BrightRed, message);
+}
+
+/// Says on standard error what is doubtful but no failure.
+pub fn warn(message: &str) {
+    say("warning", AnsiColor::BrightYellow, message);
+}
+
+/// Says on standard error what somebody who asked for more wants to know.
+pub fn remark(message: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{message}");
+}
+
+fn say(word: &str, color: AnsiColor, message: &str) {
+    let style = Style::new().bold().fg_color(Some(color.into()));
+    let _ = writeln!(anstream::stderr().lock(), "{style}{word}{style:#}: {message}");
 }
 
 /// Standard output, buffered; styles are taken out where `choice` and the terminal do not want them.
 pub struct Output {
     stream: io::BufWriter<AutoStream<StdoutLock<'static>>>,
+    styled: bool,
+    columns: Option<usize>,
 }
 
 impl Output {
-    /// Standard output for one command.
+    /// Standard output for one command; `choice` holds for standard error as well.
     pub fn open(choice: ColorChoice) -> Self {
-        Output { stream: io::BufWriter::new(AutoStream::new(io::stdout().lock(), choice)) }
+        choice.write_global();
+        let stdout = io::stdout();
+        let stream = AutoStream::new(stdout.lock(), choice);
+        let columns = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
+        Output { styled: stream.current_choice() != ColorChoice::Never, columns, stream: io::BufWriter::new(stream) }
+    }
+
+    /// Whether styles reach the reader.
+    pub fn styled(&self) -> bool {
+        self.styled
+    }
+
+    /// The width of the terminal, if it is one.
+    pub fn columns(&self) -> Option<usize> {
+        self.columns
     }
 }
 

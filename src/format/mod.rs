@@ -6,6 +6,7 @@
 mod plain;
 mod segment;
 
+pub use plain::PLAIN;
 pub use segment::{Kind, Landmark, Markup, MarkupKind, Parsed, Problem, Segment};
 
 use crate::locale::Language;
@@ -31,7 +32,7 @@ pub struct Format {
 }
 
 /// Every format, in the order in which they are asked.
-pub const FORMATS: &[Format] = &[plain::PLAIN];
+pub const FORMATS: &[Format] = &[PLAIN];
 
 /// The format of a file by its extension; `None` where no format claims it.
 pub fn by_path(path: &Path) -> Option<&'static Format> {

@@ -2,18 +2,19 @@
 
 mod document;
 
+use super::pair::unknown;
 use super::run::{Checked, Run};
 use crate::analysis::{self, Analysis, Options, State};
-use crate::check::Settings;
 use crate::cli::arguments::{self, Languages};
 use crate::cli::ordered;
 use crate::cli::output::{Failure, Outcome};
-use crate::cli::report::{Report, Tally, Text, Writer};
+use crate::cli::projects;
+use crate::cli::report::{Report, Tally, View, Writer};
 use crate::format::{Kind, Segment};
 use crate::locale::{self, Language};
-use crate::text::{LineIndex, Position, Span};
+use crate::project::{Origin, Project};
+use crate::text::{LineIndex, Span};
 use document::{Document, Documents, Line};
-use std::collections::HashSet;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
@@ -23,16 +24,22 @@ pub fn check(path: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
     let (name, input) = open(path)?;
     let mut batches = Documents::new(&name, input).batches().peekable();
     let Some(first) = batches.peek() else { return run.close() };
-    let languages = languages(&options.languages, first)?;
-    let job =
-        Job { name: &name, languages, settings: Settings::default(), accepted: HashSet::new(), writer: run.writer };
+    let project = projects::of(if name == STDIN { Path::new(".") } else { path });
+    let project = project.map_err(|error| Failure::new(error.to_string()))?;
+    let languages = languages(&options.languages, &project, first);
+    run.add(&opening(&name, &languages))?;
+    let languages = languages.map(|(language, _)| language);
+    let job = Job { name: &name, languages, project, writer: run.writer.clone() };
     ordered::map(batches, |batch| job.check(&batch), |checked| run.add(&checked))?;
     run.close()
 }
 
+/// What standard input is called.
+const STDIN: &str = "<stdin>";
+
 fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
     if path.as_os_str() == "-" {
-        return Ok(("<stdin>".to_owned(), Box::new(io::stdin().lock())));
+        return Ok((STDIN.to_owned(), Box::new(io::stdin().lock())));
     }
     let name = path.display().to_string();
     match File::open(path) {
@@ -41,26 +48,35 @@ fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
     }
 }
 
-/// What the caller says, else what the first documents seem to be written in.
-fn languages(given: &Languages, first: &[Document]) -> Result<[Language; 2], Failure> {
+/// What the caller says, else the configuration, else what the first documents seem to be written in.
+fn languages(given: &Languages, project: &Project, first: &[Document]) -> [(Language, Origin); 2] {
     let text = |of: fn(&Line) -> &str| {
         first.iter().flat_map(|document| &document.lines).map(of).collect::<Vec<_>>().join("\n")
     };
-    let source = given.source_language.clone().or_else(|| locale::detect(&text(Line::source)));
-    let target = given.target_language.clone().or_else(|| locale::detect(&text(Line::target)));
-    let unknown = |side, flag| Failure::new(format!("cannot tell the language of the {side}; say it with {flag}"));
-    Ok([
-        source.ok_or_else(|| unknown("source", "--source-language"))?,
-        target.ok_or_else(|| unknown("target", "--target-language"))?,
-    ])
+    let language = |given: &Option<Language>, configured: &Option<Language>, side: fn(&Line) -> &str| {
+        let said = given.clone().map(|language| (language, Origin::Given));
+        said.or_else(|| configured.clone().map(|language| (language, Origin::Config)))
+            .unwrap_or_else(|| (locale::detect(&text(side)).unwrap_or_else(Language::unknown), Origin::Text))
+    };
+    let source = language(&given.source_language, &project.config().source_language, Line::source);
+    [source, language(&given.target_language, &None, Line::target)]
+}
+
+/// What there is to say about the languages before anything is checked.
+fn opening(name: &str, languages: &[(Language, Origin); 2]) -> Checked {
+    let [(source, source_origin), (target, target_origin)] = languages;
+    Checked {
+        remarks: vec![format!("{name}: {source} ({source_origin}) -> {target} ({target_origin})")],
+        warnings: unknown(&[name, name], languages),
+        ..Checked::default()
+    }
 }
 
 /// What the documents of a bitext are checked with.
 struct Job<'a> {
     name: &'a str,
     languages: [Language; 2],
-    settings: Settings,
-    accepted: HashSet<crate::text::Hash>,
+    project: Project,
     writer: Writer,
 }
 
@@ -82,7 +98,7 @@ impl Job<'_> {
             segments(lines, Line::source),
             segments(lines, Line::target),
             [&self.languages[0], &self.languages[1]],
-            Options { settings: &self.settings, accepted: &self.accepted },
+            Options { settings: self.project.settings(), accepted: self.project.accepted() },
             state,
         );
         let found = || analysis.findings.iter().filter(|finding| self.writer.wants(finding));
@@ -93,21 +109,21 @@ impl Job<'_> {
     }
 
     fn write(&self, lines: &[Line], analysis: &Analysis, checked: &mut Checked) {
-        // Neither side of a line holds a line break.
-        let one_line = LineIndex::new("");
-        let sides = |segment: usize| {
-            let Line { number, .. } = lines[segment];
-            let (source, target) = (lines[segment].source(), lines[segment].target());
-            let text = |text, column| Text {
+        // Only a line feed ends a line of a bitext.
+        let indices: Vec<_> = lines.iter().map(|line| LineIndex::new(&line.text().replace('\r', " "))).collect();
+        let views = |segment: usize| {
+            let line = &lines[segment];
+            let view = |begin| View {
                 path: self.name,
-                text,
-                lines: &one_line,
-                begin: Position::new(number - 1, column),
+                text: line.text(),
+                lines: &indices[segment],
+                first_line: line.number - 1,
+                begin,
             };
-            [text(source, 0), text(target, source.chars().count() + 1)]
+            [view(0), view(line.source().len() + 1)]
         };
         for finding in analysis.findings.iter().filter(|finding| self.writer.wants(finding)) {
-            self.writer.write(&Report::of_bitext(finding, analysis, sides), &mut checked.findings);
+            self.writer.write(&Report::of_bitext(finding, analysis, views), &mut checked.findings);
         }
     }
 }

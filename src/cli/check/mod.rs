@@ -1,19 +1,25 @@
 //! `bilint check`: what is checked, and what it comes to.
 
 mod bitext;
-mod files;
+mod pair;
 mod run;
+mod workspace;
 
 use super::arguments::{self, Global};
-use super::output::{Failure, Outcome};
-use run::Run;
+use super::output::Outcome;
+pub use pair::format_of;
+use run::{Checked, Run};
 
 /// Checks a bitext, a pair or a workspace, and writes the findings.
+///
+/// Two paths that are no folders are a pair; any other paths are searched for pairs.
 pub fn check(options: &arguments::Check, global: &Global) -> Outcome {
     let run = Run::open(options, global)?;
     match (&options.bitext, &*options.paths) {
         (Some(path), _) => bitext::check(path, options, run),
-        (None, [source, target]) => files::check_pair(source, target, options, run),
-        (None, _) => Err(Failure::new("name a source and a target")),
+        (None, [source, target]) if !source.is_dir() && !target.is_dir() => {
+            workspace::check_pair(source, target, options, run)
+        }
+        (None, paths) => workspace::check(paths, options, run),
     }
 }

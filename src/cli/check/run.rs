@@ -1,7 +1,8 @@
 //! One run of `check`: where findings go as they come, and what they come to. Must not know where they come from.
 
 use crate::cli::arguments::{self, Global};
-use crate::cli::output::{Failure, Outcome, Output, Status, complain};
+use crate::cli::output::{Failure, Outcome, Output, Status, complain, remark, warn};
+use crate::cli::progress::Progress;
 use crate::cli::report::{Tally, Writer};
 
 /// The result of checking one pair, or some documents of a bitext: findings as they are to be written.
@@ -13,6 +14,10 @@ pub struct Checked {
     pub tally: Tally,
     /// What could not be read or understood.
     pub problems: Vec<String>,
+    /// What is doubtful.
+    pub warnings: Vec<String>,
+    /// What only somebody who asked for more wants to know.
+    pub remarks: Vec<String>,
 }
 
 /// One run of `check`.
@@ -20,6 +25,8 @@ pub struct Run {
     /// How findings are written.
     pub writer: Writer,
     output: Output,
+    progress: Progress,
+    verbose: bool,
     tally: Tally,
     problems: usize,
 }
@@ -31,15 +38,30 @@ impl Run {
     /// Opens standard output.
     pub fn open(options: &arguments::Check, global: &Global) -> Result<Run, Failure> {
         let mut output = Output::open(global.color.into());
-        let writer = Writer::new(options);
+        let writer = Writer::new(options, global, &output);
         writer.begin(&mut output)?;
-        Ok(Run { writer, output, tally: Tally::default(), problems: 0 })
+        let (tally, progress) = (Tally::default(), Progress::none());
+        Ok(Run { writer, output, progress, verbose: global.verbose, tally, problems: 0 })
+    }
+
+    /// From here on so many results are to come.
+    pub fn expect(&mut self, results: usize) {
+        self.progress = Progress::of(results);
     }
 
     /// Writes what was found.
     pub fn add(&mut self, checked: &Checked) -> Result<(), Failure> {
-        self.writer.append(&mut self.output, &checked.findings, self.tally.findings() == 0)?;
+        self.progress.advance();
+        let first = self.tally.findings() == 0;
         self.tally += checked.tally;
+        let (writer, output) = (&self.writer, &mut self.output);
+        self.progress.aside(|| {
+            if self.verbose {
+                checked.remarks.iter().for_each(|text| remark(text));
+            }
+            checked.warnings.iter().for_each(|text| warn(text));
+            writer.append(output, &checked.findings, first)
+        })?;
         checked.problems.iter().for_each(|problem| self.complain(problem));
         Ok(())
     }
@@ -48,15 +70,16 @@ impl Run {
     pub fn complain(&mut self, problem: &str) {
         self.problems += 1;
         if self.problems <= TOLD {
-            complain(problem);
+            self.progress.aside(|| complain(problem));
         }
     }
 
     /// Writes the summary.
     pub fn close(mut self) -> Outcome {
+        self.progress.end();
         self.writer.end(&mut self.output, &self.tally)?;
         if self.problems > TOLD {
-            complain(&format!("{} more problems like these", self.problems - TOLD));
+            complain(&format!("{} more like these", self.problems - TOLD));
         }
         Ok(match (self.problems, self.tally.findings()) {
             (0, 0) => Status::Clean,

@@ -1,6 +1,7 @@
 //! Findings for programs: the shape of one finding in `json` and `jsonl`. Documented in README.md; keys are only added.
 
 use super::{Place, Report};
+use crate::text::Position;
 use serde::Serialize;
 
 /// The version of the shape; it rises when a key changes its meaning or goes.
@@ -51,17 +52,17 @@ struct Edit<'a> {
 /// One finding as one line of JSON, without the line break.
 pub fn record(report: &Report<'_>) -> String {
     let finding = report.finding;
-    let side = |place: &Place<'_>| place.position();
-    let (line, column) = report.place().as_ref().map(side).map_or((1, 1), |at| (at.line + 1, at.column + 1));
+    let place = report.place();
+    let at = place.map_or(Position::new(1, 1), |place| place.position());
     let fix = finding.fix.as_ref().map(|fix| Fix {
         title: &fix.title,
         safe: fix.safe,
         edits: report.edits.iter().map(|(span, text)| Edit { start: span.start, end: span.end, text }).collect(),
     });
     let record = Record {
-        path: report.place().map(|place| place.side.path).filter(|_| !report.bitext),
-        line,
-        column,
+        path: place.map(|place| place.view.path).filter(|_| !report.bitext),
+        line: at.line,
+        column: at.column,
         code: finding.code,
         severity: finding.severity.name(),
         confidence: finding.confidence,
@@ -80,11 +81,11 @@ pub fn record(report: &Report<'_>) -> String {
 fn of_side<'a>(place: &Place<'a>, bitext: bool) -> Side<'a> {
     let at = place.position();
     Side {
-        path: (!bitext).then_some(place.side.path),
-        line: at.line + 1,
-        column: at.column + 1,
-        start: place.span.start,
-        end: place.span.end,
-        text: place.span.of(place.side.text),
+        path: (!bitext).then_some(place.view.path),
+        line: at.line,
+        column: at.column,
+        start: place.span.start - place.view.begin,
+        end: place.span.end - place.view.begin,
+        text: place.span.of(place.view.text),
     }
 }

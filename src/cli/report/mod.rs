@@ -2,6 +2,7 @@
 
 mod json;
 mod tally;
+mod text;
 mod writer;
 
 pub use tally::Tally;
@@ -12,38 +13,37 @@ use crate::check::{Finding, Site};
 use crate::format::Segment;
 use crate::text::{Encoding, LineIndex, Position, Span};
 
-/// One side of what was analysed, as its reader finds it: a file, or a segment of a bitext.
+/// What a reader opens to see one side: a file, or a line of a bitext.
 #[derive(Debug, Clone, Copy)]
-pub struct Text<'a> {
-    /// What a reader opens, as it is shown.
+pub struct View<'a> {
+    /// Its name.
     pub path: &'a str,
-    /// The text that offsets count in.
+    /// The file, or the line.
     pub text: &'a str,
-    /// Its lines.
+    /// The lines of `text`.
     pub lines: &'a LineIndex,
-    /// Where `text` begins in what the reader opens, from 0 and in characters.
-    pub begin: Position,
+    /// The number of the first of them, from 0.
+    pub first_line: usize,
+    /// Where the side begins in `text`, in bytes: 0 but for the target of a bitext.
+    pub begin: usize,
 }
 
 /// A place on one side.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
     /// The side.
-    pub side: Text<'a>,
-    /// Bytes of the side's text.
+    pub view: View<'a>,
+    /// Bytes of the view's text.
     pub span: Span,
 }
 
 impl Place<'_> {
-    /// Where the place begins in what the reader opens; a byte order mark is no character.
+    /// Line and column in characters of the beginning, from 1; a byte order mark is no character.
     pub fn position(&self) -> Position {
-        let Text { text, lines, begin, .. } = self.side;
+        let View { text, lines, first_line, .. } = self.view;
         let Position { line, column } = lines.position(text, self.span.start, Encoding::Utf32);
-        match line {
-            0 if text.starts_with('\u{feff}') => Position::new(begin.line, column.saturating_sub(1)),
-            0 => Position::new(begin.line, begin.column + column),
-            _ => Position::new(begin.line + line, column),
-        }
+        let mark = usize::from(line == 0 && column > 0 && text.starts_with('\u{feff}'));
+        Position::new(first_line + line + 1, column - mark + 1)
     }
 }
 
@@ -58,46 +58,38 @@ pub struct Report<'a> {
     pub source: Option<Place<'a>>,
     /// Where in the target.
     pub target: Option<Place<'a>>,
-    /// The edits of the fix: bytes of the target's text, and what is to stand there.
+    /// The edits of the fix: bytes of the target's file or segment, and what is to stand there.
     pub edits: Vec<(Span, &'a str)>,
-    /// Whether it comes from a bitext, whose offsets count in the segment.
+    /// Whether it comes from a bitext.
     pub bitext: bool,
 }
 
 impl<'a> Report<'a> {
     /// A finding of a pair of files.
-    pub fn of_files(finding: &'a Finding, analysis: &Analysis, sides: [Text<'a>; 2]) -> Self {
-        let place = |site: Option<Site>, side: Text<'a>, segments: &[Segment]| {
-            site.map(|site| Place { side, span: place::of_site(site, segments) })
-        };
-        Report {
-            finding,
-            segment: segment(finding),
-            source: place(finding.source, sides[0], &analysis.source.segments),
-            target: place(finding.target, sides[1], &analysis.target.segments),
-            edits: edits(finding, &analysis.target.segments),
-            bitext: false,
-        }
+    pub fn of_files(finding: &'a Finding, analysis: &Analysis, views: [View<'a>; 2]) -> Self {
+        Report::new(finding, analysis, |_| views, false)
     }
 
-    /// A finding of a bitext; `line` gives the two sides of a segment.
-    ///
-    /// Segments of a bitext begin at byte 0 each, so that the places of a finding count in their own segment.
-    pub fn of_bitext(finding: &'a Finding, analysis: &Analysis, line: impl Fn(usize) -> [Text<'a>; 2]) -> Self {
+    /// A finding of a bitext, whose segments are at byte 0 each; `views` gives the two sides of a segment.
+    pub fn of_bitext(finding: &'a Finding, analysis: &Analysis, views: impl Fn(usize) -> [View<'a>; 2]) -> Self {
+        Report::new(finding, analysis, views, true)
+    }
+
+    fn new(finding: &'a Finding, analysis: &Analysis, views: impl Fn(usize) -> [View<'a>; 2], bitext: bool) -> Self {
         let place = |site: Option<Site>, side: usize, segments: &[Segment]| {
             site.map(|site| {
-                let (Site::In { segment, .. } | Site::Gap { before: segment }) = site;
-                let last = segments.len().saturating_sub(1);
-                Place { side: line(segment.min(last))[side], span: place::of_site(site, segments) }
+                let view = views(number(site).min(segments.len().saturating_sub(1)))[side];
+                Place { view, span: place::of_site(site, segments).shift(view.begin) }
             })
         };
+        let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
         Report {
             finding,
-            segment: segment(finding),
+            segment: finding.target.or(finding.source).map_or(0, number),
             source: place(finding.source, 0, &analysis.source.segments),
             target: place(finding.target, 1, &analysis.target.segments),
-            edits: edits(finding, &analysis.target.segments),
-            bitext: true,
+            edits: edits.map(|edit| (place::of_edit(edit, &analysis.target.segments), edit.text.as_str())).collect(),
+            bitext,
         }
     }
 
@@ -107,14 +99,8 @@ impl<'a> Report<'a> {
     }
 }
 
-fn segment(finding: &Finding) -> usize {
-    match finding.target.or(finding.source) {
-        Some(Site::In { segment, .. } | Site::Gap { before: segment }) => segment,
-        None => 0,
+fn number(site: Site) -> usize {
+    match site {
+        Site::In { segment, .. } | Site::Gap { before: segment } => segment,
     }
-}
-
-fn edits<'a>(finding: &'a Finding, segments: &[Segment]) -> Vec<(Span, &'a str)> {
-    let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
-    edits.map(|edit| (place::of_edit(edit, segments), edit.text.as_str())).collect()
 }

@@ -1,22 +1,32 @@
 //! Which findings are written, and in which format. Must not know where findings come from.
 
+use super::text::{self, Display};
 use super::{Report, Tally, json};
 use crate::check::{Finding, Severity};
-use crate::cli::arguments::{Check, CheckFormat};
+use crate::cli::arguments::{Check, CheckFormat, Global};
+use crate::cli::output::Output;
 use std::io::{self, Write};
 
 /// Which findings are written, and how.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Writer {
     format: CheckFormat,
     hints: bool,
     min_confidence: f32,
+    display: Display,
+    bitext: bool,
 }
 
 impl Writer {
-    /// What the arguments ask for.
-    pub fn new(options: &Check) -> Self {
-        Writer { format: options.format, hints: options.hints, min_confidence: options.min_confidence }
+    /// What the arguments ask for, and what the output can show.
+    pub fn new(options: &Check, global: &Global, output: &Output) -> Self {
+        Writer {
+            format: options.format,
+            hints: options.hints,
+            min_confidence: options.min_confidence,
+            display: Display::new(output.styled(), output.columns(), global.verbose),
+            bitext: options.bitext.is_some(),
+        }
     }
 
     /// Whether the reader wants to see a finding.
@@ -27,8 +37,8 @@ impl Writer {
     /// One finding, ended so that the next may follow.
     pub fn write(&self, report: &Report<'_>, into: &mut String) {
         match self.format {
-            CheckFormat::Text => into.push_str(&plain(report)),
-            CheckFormat::Json if into.is_empty() => into.push_str(&json::record(report)),
+            CheckFormat::Text => *into += &self.display.show(report),
+            CheckFormat::Json if into.is_empty() => *into += &json::record(report),
             CheckFormat::Json => *into += &(",\n".to_owned() + &json::record(report)),
             CheckFormat::Jsonl => *into += &(json::record(report) + "\n"),
         }
@@ -53,19 +63,11 @@ impl Writer {
     /// What stands after all findings.
     pub fn end(&self, out: &mut impl Write, tally: &Tally) -> io::Result<()> {
         match self.format {
-            CheckFormat::Json => writeln!(out, "\n],\"summary\":{}}}", serde_json::to_string(tally)?)?,
-            CheckFormat::Text => writeln!(out, "{} findings", tally.findings())?,
-            CheckFormat::Jsonl => {}
+            CheckFormat::Json => writeln!(out, "\n],\"summary\":{}}}", serde_json::to_string(tally)?),
+            CheckFormat::Text => {
+                writeln!(out, "{}", text::summary(tally, if self.bitext { "document" } else { "pair" }))
+            }
+            CheckFormat::Jsonl => Ok(()),
         }
-        out.flush()
     }
-}
-
-fn plain(report: &Report<'_>) -> String {
-    let finding = report.finding;
-    let at = report.place().map_or_else(String::new, |place| {
-        let position = place.position();
-        format!("{}:{}:{}: ", place.side.path, position.line + 1, position.column + 1)
-    });
-    format!("{at}{}[{}]: {}\n", finding.severity.name(), finding.code, finding.message)
 }

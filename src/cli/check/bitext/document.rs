@@ -12,6 +12,11 @@ pub struct Line {
 }
 
 impl Line {
+    /// All of it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// What stands before the tab.
     pub fn source(&self) -> &str {
         &self.text[..self.tab]

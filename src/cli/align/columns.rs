@@ -1,0 +1,98 @@
+//! A bead as two columns of wrapped text. Must not know where the text comes from.
+
+use crate::align::Bead;
+use anstyle::{AnsiColor, Style};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Two columns and the confidence before them.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns {
+    /// The width of one column.
+    width: usize,
+}
+
+/// Columns where standard output is no terminal.
+const WIDTH: usize = 120;
+/// What stands beside the two columns: the confidence, and a rule between them.
+const RESERVED: usize = "100 %  ".len() + " | ".len();
+/// Below this confidence no check speaks about a bead.
+const TRUSTED: f32 = 0.99;
+
+impl Columns {
+    /// Columns for a terminal of this width.
+    pub fn new(terminal: Option<usize>) -> Self {
+        Columns { width: (terminal.unwrap_or(WIDTH).saturating_sub(RESERVED) / 2).max(20) }
+    }
+
+    /// The bead with a line break at the end; an uncertain one says how sure it is.
+    pub fn show(&self, bead: &Bead, texts: &[String; 2]) -> String {
+        let [source, target] = texts.each_ref().map(|text| wrap(text, self.width));
+        let doubtful = bead.is_pair() && bead.confidence < TRUSTED;
+        let style = match bead.is_pair() {
+            true if doubtful => AnsiColor::Yellow.on_default(),
+            true => Style::new(),
+            false => AnsiColor::Cyan.on_default(),
+        };
+        let mut shown = String::new();
+        for row in 0..source.len().max(target.len()) {
+            let sure = if row == 0 && doubtful { format!("{:3.0} %", bead.confidence * 100.0) } else { String::new() };
+            let left = source.get(row).map_or("", |line| line);
+            let right = target.get(row).map_or("", |line| line);
+            let gap = " ".repeat(self.width.saturating_sub(left.width()));
+            let line = format!("{sure:5}  {left}{gap} | {right}");
+            shown += &format!("{style}{}{style:#}\n", line.trim_end());
+        }
+        shown
+    }
+}
+
+/// Lines of at most `width` columns, broken where UAX #29 parts words; a longer word is broken anywhere.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_word_bounds() {
+        if line.width() + word.trim_end().width() > width && !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        if line.is_empty() && word.trim().is_empty() {
+            continue;
+        }
+        if word.width() <= width {
+            line += word;
+            continue;
+        }
+        for character in word.graphemes(true) {
+            if line.width() + character.width() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            line += character;
+        }
+    }
+    lines.push(line);
+    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_between_words_where_they_can() {
+        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
+        assert_eq!(wrap("incomprehensible", 6), ["incomp", "rehens", "ible"]);
+        assert_eq!(wrap("国务院总理", 4), ["国务", "院总", "理"]);
+        assert_eq!(wrap(" ", 4), [""]);
+    }
+
+    #[test]
+    fn a_doubtful_bead_says_so() {
+        let columns = Columns { width: 5 };
+        let bead = |confidence| Bead { source: 0..1, target: 0..1, confidence };
+        let texts = ["one two".to_owned(), "un".to_owned()];
+        let plain = |shown: String| anstream::adapter::strip_str(&shown).to_string();
+        assert_eq!(plain(columns.show(&bead(1.0), &texts)), "       one   | un\n       two   |\n");
+        assert_eq!(plain(columns.show(&bead(0.5), &texts)), " 50 %  one   | un\n       two   |\n");
+    }
+}

@@ -1,0 +1,93 @@
+//! One pair of files, from the disk to written findings. Must not know why they are a pair.
+
+use super::run::Checked;
+use crate::analysis::{self, Analysis, Options, State, Text};
+use crate::cli::arguments::Languages;
+use crate::cli::report::{Report, Tally, View, Writer};
+use crate::cli::shown;
+use crate::format::{self, Format};
+use crate::locale::Language;
+use crate::project::{self, FilePair, Origin, Project};
+use crate::text::{Encoding, LineIndex};
+use std::path::Path;
+
+/// What pairs are checked with.
+#[derive(Debug, Clone, Copy)]
+pub struct Job<'a> {
+    /// Settings and accepted findings.
+    pub project: &'a Project,
+    /// The languages that the caller says.
+    pub given: &'a Languages,
+    /// Which findings are written, and how.
+    pub writer: &'a Writer,
+}
+
+impl Job<'_> {
+    /// Checks one pair. A file that cannot be read is a problem of the result.
+    pub fn check(&self, pair: &FilePair) -> Checked {
+        let mut checked = Checked::default();
+        let mut read = |path: &Path| {
+            let text = project::read(path);
+            text.map_err(|error| checked.problems.push(error.to_string())).ok()
+        };
+        if let (Some(source), Some(target)) = (read(&pair.source), read(&pair.target)) {
+            self.check_texts(pair, [&source, &target], &mut checked);
+        }
+        checked
+    }
+
+    fn check_texts(&self, pair: &FilePair, texts: [&str; 2], checked: &mut Checked) {
+        let files = [&pair.source, &pair.target];
+        let languages = project::languages(pair, self.given.clone().into(), texts);
+        let names = files.map(|path| shown(path));
+        let text =
+            |side: usize| Text { text: texts[side], format: format_of(files[side]), language: &languages[side].0 };
+        let options = Options { settings: self.project.settings(), accepted: self.project.accepted() };
+        let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
+        checked.warnings.extend(unknown(&names, &languages));
+        checked.remarks.push(remark(pair, &names, &languages, &analysis));
+        let lines = texts.map(LineIndex::new);
+        let view =
+            |side: usize| View { path: &names[side], text: texts[side], lines: &lines[side], first_line: 0, begin: 0 };
+        self.write([view(0), view(1)], &analysis, checked);
+    }
+
+    fn write(&self, views: [View<'_>; 2], analysis: &Analysis, checked: &mut Checked) {
+        for (view, parsed) in views.iter().zip([&analysis.source, &analysis.target]) {
+            checked.warnings.extend(parsed.problems.iter().map(|problem| {
+                let at = view.lines.position(view.text, problem.span.start, Encoding::Utf32);
+                format!("{}:{}:{}: {}", view.path, at.line + 1, at.column + 1, problem.message)
+            }));
+        }
+        let wanted = || analysis.findings.iter().filter(|finding| self.writer.wants(finding));
+        for finding in wanted() {
+            self.writer.write(&Report::of_files(finding, analysis, views), &mut checked.findings);
+        }
+        checked.tally = Tally::of_pair(analysis.target.segments.len(), wanted().map(|finding| finding.severity));
+    }
+}
+
+/// The format of a file; plain text where nothing claims it, since the caller wants it read.
+pub fn format_of(path: &Path) -> &'static Format {
+    format::by_path(path).unwrap_or(&format::PLAIN)
+}
+
+/// What to tell of languages that are not known.
+pub fn unknown(names: &[impl AsRef<str>; 2], languages: &[(Language, Origin); 2]) -> Vec<String> {
+    let flags = ["--source-language", "--target-language"];
+    let sides = names.iter().zip(languages).zip(flags).filter(|((_, (language, _)), _)| language.is_unknown());
+    sides.map(|((name, _), flag)| format!("{}: cannot tell the language; say it with {flag}", name.as_ref())).collect()
+}
+
+fn remark(pair: &FilePair, names: &[String; 2], languages: &[(Language, Origin); 2], analysis: &Analysis) -> String {
+    let [(source, source_origin), (target, target_origin)] = languages;
+    format!(
+        "{} -> {}: {}; {source} ({source_origin}) -> {target} ({target_origin}); {} and {} segments in {} beads",
+        names[0],
+        names[1],
+        pair.rule,
+        analysis.source.segments.len(),
+        analysis.target.segments.len(),
+        analysis.beads.len(),
+    )
+}

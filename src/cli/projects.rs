@@ -1,0 +1,79 @@
+//! The projects that paths on the command line belong to, and the pairs in them. Must not know what is done with them.
+
+use crate::project::{ConfigError, FilePair, Found, Project, Unpaired};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// What was found under some paths.
+#[derive(Debug, Default)]
+pub struct Search {
+    found: Vec<(Project, Found)>,
+    /// Paths that do not exist, files without a counterpart, and broken configurations.
+    pub problems: Vec<String>,
+}
+
+impl Search {
+    /// The pairs, each with its project.
+    pub fn pairs(&self) -> impl Iterator<Item = (&Project, &FilePair)> {
+        self.found.iter().flat_map(|(project, found)| found.pairs.iter().map(move |pair| (project, pair)))
+    }
+
+    /// What looks like a translation but is in no pair.
+    pub fn unpaired(&self) -> impl Iterator<Item = &Unpaired> {
+        self.found.iter().flat_map(|(_, found)| &found.unpaired)
+    }
+}
+
+/// The project of a file or folder: that of the nearest `bilint.toml`; without one the current folder is the root of
+/// what lies in it, and any other file's folder is its root.
+pub fn of(path: &Path) -> Result<Project, ConfigError> {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = if absolute.is_dir() { &*absolute } else { absolute.parent().unwrap_or(&absolute) };
+    let project = Project::open(folder)?;
+    match std::env::current_dir() {
+        Ok(current) if project.config_path().is_none() && folder.starts_with(&current) => Project::open(&current),
+        _ => Ok(project),
+    }
+}
+
+/// Finds every pair with a file under one of the paths; without any, under the current folder.
+pub fn search(paths: &[PathBuf]) -> Search {
+    let current = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { &current } else { paths };
+    let mut search = Search::default();
+    let mut projects: BTreeMap<PathBuf, (Project, Vec<PathBuf>)> = BTreeMap::new();
+    for path in paths {
+        match open(path) {
+            Ok(project) => {
+                let (_, paths) = projects.entry(project.root().to_owned()).or_insert((project, Vec::new()));
+                paths.push(path.clone());
+            }
+            // One broken configuration above several paths is one problem.
+            Err(problem) if search.problems.contains(&problem) => {}
+            Err(problem) => search.problems.push(problem),
+        }
+    }
+    for (project, paths) in projects.into_values() {
+        let found = project.find_pairs(&paths);
+        search.problems.extend(project.problems().iter().map(ToString::to_string));
+        search.problems.extend(paths.iter().filter_map(|path| alone(path, &found)));
+        search.found.push((project, found));
+    }
+    search
+}
+
+fn open(path: &Path) -> Result<Project, String> {
+    path.metadata().map_err(|error| format!("{}: {error}", path.display()))?;
+    of(path).map_err(|error| error.to_string())
+}
+
+/// Why a file that the caller names is in no pair.
+fn alone(path: &Path, found: &Found) -> Option<String> {
+    let absolute = std::path::absolute(path).ok()?;
+    if path.is_dir() || found.pairs.iter().any(|pair| pair.source == absolute || pair.target == absolute) {
+        return None;
+    }
+    let reason = found.unpaired.iter().find(|unpaired| unpaired.path == absolute);
+    let reason = reason.map_or("no counterpart found; name the source and the target", |unpaired| &unpaired.reason);
+    Some(format!("{}: {reason}", path.display()))
+}

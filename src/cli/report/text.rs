@@ -1,0 +1,158 @@
+//! Findings for people, as rustc shows its own: the target line with the place underlined, its source, and what to do.
+//! Must not know which findings are shown.
+
+use super::{Place, Report, Tally, View};
+use crate::check::{Finding, Severity};
+use crate::text::Span;
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+/// Shows findings.
+#[derive(Debug, Clone)]
+pub struct Display {
+    renderer: Renderer,
+    width: usize,
+    verbose: bool,
+}
+
+/// Columns of text where standard output is no terminal.
+const WIDTH: usize = 100;
+/// Columns that an underlined place takes at most, as a share of the width: its neighbourhood matters as well.
+const SHARE: (usize, usize) = (3, 4);
+
+impl Display {
+    /// Shows findings in so many columns (of the terminal), with the reasons where they are asked for.
+    pub fn new(styled: bool, columns: Option<usize>, verbose: bool) -> Self {
+        // The line numbers and the rule beside them take some.
+        let width = columns.map_or(WIDTH, |columns| columns.saturating_sub(10).max(40));
+        let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+        Display { renderer: renderer.term_width(width), width, verbose }
+    }
+
+    /// One finding and the blank line after it.
+    pub fn show(&self, report: &Report<'_>) -> String {
+        let finding = report.finding;
+        let title = level(finding.severity).primary_title(&*finding.message).id(finding.code);
+        let group = title.elements(self.snippets(report)).elements(self.notes(finding));
+        self.renderer.render(&[group]) + "\n\n"
+    }
+
+    fn snippets<'a>(&self, report: &Report<'a>) -> Vec<Snippet<'a, Annotation<'a>>> {
+        let label = report.finding.expected.as_ref().map(|expected| format!("expected `{expected}`"));
+        let Some(place) = report.place() else { return Vec::new() };
+        let primary = self.annotation(place, AnnotationKind::Primary, label);
+        let Some(source) = report.target.and(report.source) else { return vec![snippet(place).annotation(primary)] };
+        let context = self.annotation(source, AnnotationKind::Context, None);
+        if report.bitext && line(place).of(place.view.text).width() <= self.width {
+            return vec![snippet(place).annotation(primary).annotation(context)];
+        }
+        vec![snippet(place).annotation(primary), snippet(source).annotation(context)]
+    }
+
+    /// The underline; the renderer trims the line around it.
+    fn annotation<'a>(&self, place: Place<'a>, kind: AnnotationKind, label: Option<String>) -> Annotation<'a> {
+        let line = line(place);
+        let span = self.clip(line.of(place.view.text), place.span, line);
+        kind.span(span.into()).label(label.or_else(|| place.span.is_empty().then(|| "nothing here".to_owned())))
+    }
+
+    /// The part of `span` on the line that is shown, relative to it.
+    fn clip(&self, text: &str, span: Span, line: Span) -> Span {
+        let within = |byte: usize| byte.clamp(line.start, line.end) - line.start;
+        let (start, end) = (within(span.start), within(span.end));
+        let most = self.width * SHARE.0 / SHARE.1;
+        let mut columns = 0;
+        let shown = Span::new(start, end).of(text).chars().take_while(|character| {
+            columns += character.width().unwrap_or(1);
+            columns <= most
+        });
+        Span::new(start, start + shown.map(char::len_utf8).sum::<usize>())
+    }
+
+    fn notes<'a>(&self, finding: &'a Finding) -> Vec<annotate_snippets::Message<'a>> {
+        let mut notes = Vec::new();
+        if self.verbose {
+            notes.extend(finding.reasons.iter().map(|reason| Level::NOTE.message(&**reason)));
+            notes.push(Level::NOTE.message(format!("confidence {:.2}", finding.confidence)));
+        }
+        notes.extend(finding.fix.iter().map(|fix| Level::HELP.message(&*fix.title)));
+        notes
+    }
+}
+
+/// The bytes of the first line of a place, without a byte order mark.
+fn line(place: Place<'_>) -> Span {
+    let View { text, lines, .. } = place.view;
+    let number = lines.line_of(place.span.start);
+    let line = lines.line(text, number);
+    let mark = if number == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    Span::new(line.start + mark, line.end)
+}
+
+fn snippet<'a>(place: Place<'a>) -> Snippet<'a, Annotation<'a>> {
+    let View { path, text, lines, first_line, .. } = place.view;
+    let number = first_line + lines.line_of(place.span.start) + 1;
+    Snippet::source(line(place).of(text)).path(path).line_start(number)
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Information => Level::INFO,
+        Severity::Hint => Level::HELP,
+    }
+    .with_name(severity.name())
+}
+
+/// What a run came to, in a line: `3 errors and 5 warnings in 2 of 14 pairs (812 segments)`.
+pub fn summary(tally: &Tally, units: &'static str) -> String {
+    let counts = [
+        (tally.errors, "error"),
+        (tally.warnings, "warning"),
+        (tally.information, "information"),
+        (tally.hints, "hint"),
+    ];
+    let counts: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| plural(*count, name)).collect();
+    let pairs = plural(tally.pairs, units);
+    let segments = plural(tally.segments, "segment");
+    match counts.split_last() {
+        None => format!("no findings in {pairs} ({segments})"),
+        Some((last, [])) => format!("{last} in {} of {pairs} ({segments})", tally.pairs_with_findings),
+        Some((last, rest)) => {
+            format!("{} and {last} in {} of {pairs} ({segments})", rest.join(", "), tally.pairs_with_findings)
+        }
+    }
+}
+
+fn plural(count: usize, name: &str) -> String {
+    // `information` has no plural.
+    let end = if count == 1 || name == "information" { "" } else { "s" };
+    format!("{count} {name}{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_summary_leaves_out_what_there_is_none_of() {
+        let tally = |errors, warnings, hints, pairs_with_findings| Tally {
+            errors,
+            warnings,
+            hints,
+            pairs_with_findings,
+            pairs: 14,
+            segments: 812,
+            ..Tally::default()
+        };
+        assert_eq!(summary(&tally(0, 0, 0, 0), "pair"), "no findings in 14 pairs (812 segments)");
+        assert_eq!(summary(&tally(1, 0, 0, 1), "pair"), "1 error in 1 of 14 pairs (812 segments)");
+        assert_eq!(summary(&tally(3, 5, 0, 2), "pair"), "3 errors and 5 warnings in 2 of 14 pairs (812 segments)");
+        assert_eq!(
+            summary(&tally(3, 5, 1, 2), "document"),
+            "3 errors, 5 warnings and 1 hint in 2 of 14 documents (812 segments)"
+        );
+    }
+}
