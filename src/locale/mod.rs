@@ -1,5 +1,6 @@
 //! What a language writes: its tag, separators, digits and number words. Knows no document and no check.
 
+mod codes;
 mod detect;
 mod language;
 
