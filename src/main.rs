@@ -9,5 +9,8 @@ fn main() -> ExitCode {
     cli::finish(match &arguments.command {
         Command::Check(options) => cli::check(options, &arguments.global),
         Command::Align(options) => cli::align(options, &arguments.global),
+        Command::Pairs(options) => cli::pairs(options, &arguments.global),
+        Command::Explain { code } => cli::explain(code.as_deref(), &arguments.global),
+        Command::Schema => cli::schema(&arguments.global),
     })
 }

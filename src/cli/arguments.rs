@@ -35,6 +35,15 @@ pub enum Command {
     Check(Check),
     /// Show which segments of two texts belong together
     Align(Align),
+    /// Show which files are checked against each other, and why
+    Pairs(Pairs),
+    /// Show what a check does, why, and how to switch it off
+    Explain {
+        /// A check's code or family, such as `number-mismatch` or `number`; without one, all checks are listed
+        code: Option<String>,
+    },
+    /// Print the JSON Schema of bilint.toml
+    Schema,
 }
 
 const CHECK_HELP: &str = "\
@@ -86,6 +95,17 @@ pub struct Align {
     pub format: AlignFormat,
 }
 
+/// What `pairs` understands.
+#[derive(Debug, Args)]
+pub struct Pairs {
+    /// Files and folders to search (the current folder by default)
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the pairs
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: PairsFormat,
+}
+
 /// The two languages, where the caller says them.
 #[derive(Debug, Clone, Args)]
 pub struct Languages {
@@ -123,6 +143,15 @@ pub enum AlignFormat {
     Tsv,
     /// One bead a line: segment numbers and confidence
     Jsonl,
+}
+
+/// How pairs are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PairsFormat {
+    /// For people
+    Text,
+    /// One object with all pairs
+    Json,
 }
 
 /// When to use colours.

@@ -8,16 +8,23 @@ use std::path::Path;
 mod align;
 mod arguments;
 mod check;
+mod explain;
 mod ordered;
 mod output;
+mod pairs;
 mod progress;
 mod projects;
 mod report;
+mod schema;
+mod wrap;
 
 pub use align::align;
 pub use arguments::{Arguments, Command};
 pub use check::check;
+pub use explain::explain;
 pub use output::{Failure, Outcome, Status, finish};
+pub use pairs::pairs;
+pub use schema::schema;
 
 /// A path as the reader calls it: relative where it lies under the current folder.
 fn shown(path: &Path) -> String {

@@ -1,8 +1,8 @@
 //! A bead as two columns of wrapped text. Must not know where the text comes from.
 
 use crate::align::Bead;
+use crate::cli::wrap::wrap;
 use anstyle::{AnsiColor, Style};
-use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 /// Two columns and the confidence before them.
@@ -47,44 +47,9 @@ impl Columns {
     }
 }
 
-/// Lines of at most `width` columns, broken where UAX #29 parts words; a longer word is broken anywhere.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split_word_bounds() {
-        if line.width() + word.trim_end().width() > width && !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        if line.is_empty() && word.trim().is_empty() {
-            continue;
-        }
-        if word.width() <= width {
-            line += word;
-            continue;
-        }
-        for character in word.graphemes(true) {
-            if line.width() + character.width() > width {
-                lines.push(std::mem::take(&mut line));
-            }
-            line += character;
-        }
-    }
-    lines.push(line);
-    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lines_break_between_words_where_they_can() {
-        assert_eq!(wrap("one two three", 8), ["one two", "three"]);
-        assert_eq!(wrap("incomprehensible", 6), ["incomp", "rehens", "ible"]);
-        assert_eq!(wrap("国务院总理", 4), ["国务", "院总", "理"]);
-        assert_eq!(wrap(" ", 4), [""]);
-    }
 
     #[test]
     fn a_doubtful_bead_says_so() {

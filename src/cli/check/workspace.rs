@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Checks one pair that the caller names.
 pub fn check_pair(source: &Path, target: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
     let project = projects::of(target).map_err(|error| Failure::new(error.to_string()))?;
-    let pair = FilePair { source: source.to_owned(), target: target.to_owned(), ..project.pair(source, target) };
+    let pair = FilePair { source: source.to_owned(), target: target.to_owned(), ..project.pair(&absolute(source), &absolute(target)) };
     let writer = run.writer.clone();
     let job = Job { project: &project, given: &options.languages, writer: &writer };
     run.add(&job.check(&pair))?;
@@ -37,4 +37,9 @@ pub fn check(paths: &[PathBuf], options: &arguments::Check, mut run: Run) -> Out
 fn nothing(search: &Search) -> String {
     let more = if search.unpaired().next().is_some() { "; `bilint pairs` tells why" } else { "" };
     format!("found no pairs to check{more}")
+}
+
+/// As the project knows the file.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
