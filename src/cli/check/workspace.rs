@@ -12,7 +12,11 @@ use std::path::{Path, PathBuf};
 /// Checks one pair that the caller names.
 pub fn check_pair(source: &Path, target: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
     let project = projects::of(target).map_err(|error| Failure::new(error.to_string()))?;
-    let pair = FilePair { source: source.to_owned(), target: target.to_owned(), ..project.pair(&absolute(source), &absolute(target)) };
+    let pair = FilePair {
+        source: source.to_owned(),
+        target: target.to_owned(),
+        ..project.pair(&absolute(source), &absolute(target))
+    };
     let writer = run.writer.clone();
     let job = Job { project: &project, given: &options.languages, writer: &writer };
     run.add(&job.check(&pair))?;
