@@ -3,20 +3,23 @@
 //! Spans always point into the text as it stands on disk (BOM, CRLF and NBSP included). Knows no other side, no
 //! check and no I/O; malformed text gives segments and problems, never an error.
 
+mod block;
+mod markdown;
+mod memo;
+mod message;
 mod plain;
 mod segment;
+mod sentence;
+mod shadow;
+mod tag;
 
+pub use memo::Memo;
+pub use message::message;
 pub use plain::PLAIN;
 pub use segment::{Kind, Landmark, Markup, MarkupKind, Parsed, Problem, Segment};
 
 use crate::locale::Language;
 use std::path::Path;
-
-/// What earlier parses of the same document worked out, so that only what changed is worked out again.
-///
-/// It never changes a result: `parse` with any memo equals `parse` with a fresh one.
-#[derive(Debug, Default)]
-pub struct Memo {}
 
 /// A file format: how its files are recognised and read.
 #[derive(Debug)]
@@ -32,7 +35,7 @@ pub struct Format {
 }
 
 /// Every format, in the order in which they are asked.
-pub const FORMATS: &[Format] = &[PLAIN];
+pub const FORMATS: &[Format] = &[PLAIN, markdown::MARKDOWN];
 
 /// The format of a file by its extension; `None` where no format claims it.
 pub fn by_path(path: &Path) -> Option<&'static Format> {

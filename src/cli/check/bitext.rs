@@ -10,10 +10,10 @@ use crate::cli::ordered;
 use crate::cli::output::{Failure, Outcome};
 use crate::cli::projects;
 use crate::cli::report::{Report, Tally, View, Writer};
-use crate::format::{Kind, Segment};
+use crate::format::{self, Segment};
 use crate::locale::{self, Language};
 use crate::project::{Origin, Project};
-use crate::text::{LineIndex, Span};
+use crate::text::LineIndex;
 use document::{Document, Documents, Line};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -130,8 +130,9 @@ impl Job<'_> {
 
 fn segments(lines: &[Line], side: fn(&Line) -> &str) -> Vec<Segment> {
     let segment = |(block, line): (usize, &Line)| {
-        let text = side(line);
-        Segment::new(Span::new(0, text.len()), Kind::Message, block as u32, text, Vec::new())
+        let mut segment = format::message(side(line));
+        segment.block = block as u32;
+        segment
     };
     lines.iter().enumerate().map(segment).collect()
 }

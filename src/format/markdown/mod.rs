@@ -1,0 +1,164 @@
+//! Markdown: CommonMark with GitHub's tables, footnotes, task lists and alerts, front matter and inline HTML.
+//!
+//! Code blocks, rules and blocks without text are landmarks. Must not know how sentences end.
+
+mod front_matter;
+mod html;
+mod inline;
+#[cfg(test)]
+mod tests;
+
+use super::block::{Block, Collector};
+use super::{Format, Kind, Memo, Parsed};
+use crate::locale::Language;
+use crate::text::Span;
+use inline::Inline;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// Markdown.
+pub const MARKDOWN: Format = Format {
+    name: "markdown",
+    extensions: &["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "qmd", "rmd"],
+    language_ids: &["markdown", "mdx", "quarto", "rmd", "vimwiki"],
+    parse,
+};
+
+fn parse(text: &str, language: &Language, memo: &mut Memo) -> Parsed {
+    let mut collector = Collector::new(text, language, memo);
+    let body = front_matter::read(text, &mut collector);
+    let mut walk = Walk { text, collector, containers: Vec::new(), leaf: None, code: None, html: Vec::new() };
+    let events = Parser::new_ext(&text[body..], options()).into_offset_iter();
+    for (event, range) in events {
+        walk.event(&event, Span::from(range).shift(body));
+    }
+    walk.close();
+    walk.collector.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
+
+/// One walk through the events of a document.
+struct Walk<'a> {
+    text: &'a str,
+    collector: Collector<'a>,
+    /// The kinds that the blocks around the current place give their text, innermost last.
+    containers: Vec<Kind>,
+    /// The inline content being read.
+    leaf: Option<Inline>,
+    /// The content of the code block being read.
+    code: Option<String>,
+    /// The lines of the HTML block being read.
+    html: Vec<Span>,
+}
+
+impl Walk<'_> {
+    fn event(&mut self, event: &Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(*tag, span),
+            Event::Text(content) => match &mut self.code {
+                Some(code) => code.push_str(content),
+                None => self.inline(event, span),
+            },
+            Event::Html(_) => self.html.push(span),
+            Event::Rule => {
+                self.close();
+                self.collector.landmark("rule");
+            }
+            Event::TaskListMarker(_) => {}
+            _ => self.inline(event, span),
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Span) {
+        let text = self.text;
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {
+                self.leaf().start(text, span);
+            }
+            Tag::Link { link_type, .. } => self.leaf().start_link(text, *link_type, span),
+            Tag::Image { .. } => self.leaf().start_image(text, span),
+            _ => self.start_block(tag),
+        }
+    }
+
+    fn start_block(&mut self, tag: &Tag<'_>) {
+        self.close();
+        match tag {
+            Tag::Heading { level, .. } => self.leaf = Some(Inline::new(Kind::Heading(number(*level)))),
+            Tag::Paragraph | Tag::DefinitionListTitle => self.leaf = Some(Inline::new(self.kind())),
+            Tag::TableCell => self.leaf = Some(Inline::new(Kind::TableCell)),
+            Tag::BlockQuote(_) => self.containers.push(Kind::Quote),
+            Tag::Item | Tag::DefinitionListDefinition => self.containers.push(Kind::ListItem),
+            Tag::CodeBlock(_) => self.code = Some(String::new()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, span: Span) {
+        let text = self.text;
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {
+                self.leaf().end(span);
+            }
+            TagEnd::Link => self.leaf().end_link(text, span),
+            TagEnd::Image => self.leaf().end_image(text, span),
+            TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::DefinitionListDefinition => {
+                self.close();
+                self.containers.pop();
+            }
+            TagEnd::CodeBlock => {
+                let code = self.code.take().unwrap_or_default();
+                self.collector.landmark(&code);
+            }
+            TagEnd::HtmlBlock => {
+                let lines = std::mem::take(&mut self.html);
+                let kind = self.kind();
+                html::read(self.text, &lines, kind, &mut self.collector);
+            }
+            _ => self.close(),
+        }
+    }
+
+    /// What text at the current place is.
+    fn kind(&self) -> Kind {
+        self.containers.last().copied().unwrap_or(Kind::Sentence)
+    }
+
+    fn inline(&mut self, event: &Event<'_>, span: Span) {
+        let text = self.text;
+        self.leaf().event(text, event, span);
+    }
+
+    /// The inline content being read; a tight list item's begins without a tag.
+    fn leaf(&mut self) -> &mut Inline {
+        let kind = self.kind();
+        self.leaf.get_or_insert_with(|| Inline::new(kind))
+    }
+
+    /// Ends the inline content being read.
+    fn close(&mut self) {
+        let Some(leaf) = self.leaf.take() else { return };
+        if let Some((span, kind, pieces)) = leaf.finish(self.text) {
+            self.collector.block(&Block { span, kind, key: None, pieces: &pieces });
+        }
+    }
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

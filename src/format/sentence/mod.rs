@@ -1,0 +1,210 @@
+//! Sentences inside a block: the boundaries of UAX #29, less those that abbreviations, initials, ordinals, open
+//! quotes and what follows rule out. Must not know files, markup or segments.
+
+mod abbreviations;
+mod spaces;
+
+use crate::locale::Language;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Languages that write an ordinal as digits with a full stop.
+const ORDINAL_STOP: &[&str] = &[
+    "bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr",
+    "tr",
+];
+
+/// Languages whose quotes often hold several sentences that belong to the sentence around them.
+const WHOLE_QUOTES: &[&str] = &["ja", "yue", "zh"];
+
+/// What the sentences of one language look like.
+#[derive(Debug, Clone)]
+pub struct Splitter {
+    abbreviations: &'static [&'static str],
+    ordinal_stop: bool,
+    whole_quotes: bool,
+    space_separated: bool,
+}
+
+impl Splitter {
+    /// The splitter of a language; an unknown language has the rules that all share.
+    pub fn of(language: &Language) -> Self {
+        let primary = language.primary();
+        Splitter {
+            abbreviations: abbreviations::of(primary),
+            ordinal_stop: ORDINAL_STOP.contains(&primary),
+            whole_quotes: WHOLE_QUOTES.contains(&primary),
+            space_separated: spaces::LANGUAGES.contains(&primary),
+        }
+    }
+
+    /// Where the sentences of `text` after the first begin, in bytes, ascending.
+    ///
+    /// A line feed is a wanted line break and ends a sentence unless lower case follows; wrapped lines must come
+    /// with their breaks replaced by spaces.
+    pub fn starts(&self, text: &str) -> Vec<usize> {
+        let quotes = if self.whole_quotes { quoted(text) } else { Vec::new() };
+        let is_inside = |at: usize| {
+            let next = quotes.partition_point(|&(open, _)| open < at);
+            next > 0 && at < quotes[next - 1].1
+        };
+        let mut starts = Vec::new();
+        let (mut sentence, mut at) = (0, 0);
+        let mut has_text = false;
+        for next in self.candidates(text).into_iter().chain([text.len()]) {
+            let part = &text[at..next];
+            let worded = part.contains(char::is_alphanumeric);
+            if worded && has_text && !is_inside(at) && self.breaks(&text[sentence..at], part) {
+                starts.push(at);
+                sentence = at;
+            }
+            has_text |= worded;
+            at = next;
+        }
+        if self.space_separated { spaces::split(text, &starts) } else { starts }
+    }
+
+    /// Where a sentence may begin: the boundaries of UAX #29, put before opening marks, and those before a dash or number.
+    ///
+    /// UAX #29 takes an opening quote right behind a final mark for a closing one, and sees no boundary before a
+    /// dash, nor before a number that lower case follows.
+    fn candidates(&self, text: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut straight_quotes = 0;
+        for (start, part) in text.split_sentence_bound_indices() {
+            straight_quotes += part.matches('"').count();
+            for (at, _) in part.match_indices(['.', '…', '!', '?']) {
+                let rest = part[at..].trim_start_matches(['.', '…', '!', '?']).trim_start_matches(is_closer);
+                let next = rest.trim_start();
+                if next.len() < rest.len() && next.starts_with(|c: char| c.is_numeric() || matches!(c, '–' | '—')) {
+                    found.push(start + part.len() - next.len());
+                }
+            }
+            let end = start + part.len();
+            let open = if self.whole_quotes && straight_quotes % 2 == 1 { '"' } else { '「' };
+            let opener =
+                |c| c == open || self.whole_quotes && c == '“' || matches!(c, '「' | '『' | '（' | '《' | '【');
+            let before = part.trim_end_matches(opener);
+            found.push(if before.is_empty() { end } else { start + before.len() });
+        }
+        found.pop();
+        found.dedup();
+        found
+    }
+
+    /// Whether a sentence ends between `before`, all of it so far, and `after`, the next part.
+    fn breaks(&self, before: &str, after: &str) -> bool {
+        let body = before.trim_end();
+        if goes_on(after) {
+            return false;
+        }
+        if before[body.len()..].contains(['\n', '\u{2029}', '\u{2028}']) {
+            return true;
+        }
+        let core = body.trim_end_matches(is_closer);
+        let last = core.chars().next_back();
+        let unspaced = body.len() == before.len();
+        if unspaced && matches!(last, Some('.' | '!' | '?')) && !after.starts_with(is_wide) {
+            return false;
+        }
+        let quoted = body[core.len()..].contains(is_quote);
+        if self.whole_quotes && unspaced && quoted && attributes(after) {
+            return false;
+        }
+        if last == Some('.') && !quoted {
+            return !self.is_short_form(&core[..core.len() - 1], after);
+        }
+        true
+    }
+
+    /// Whether `before`, to which a full stop belongs, ends in something that is written with one inside a sentence.
+    fn is_short_form(&self, before: &str, after: &str) -> bool {
+        let token = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+        let token = token.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let letters = token.chars().count();
+        let before_number = after.trim_start().starts_with(char::is_numeric);
+        let enumerator = before.trim_start() == token && letters <= 3;
+        if !token.is_empty() && token.chars().all(char::is_numeric) {
+            return enumerator || self.ordinal_stop && letters <= 3;
+        }
+        if letters == 1 && (token.starts_with(char::is_uppercase) || enumerator) || is_dotted(token) {
+            return true;
+        }
+        if self.ordinal_stop && is_roman(token) {
+            return true;
+        }
+        let known = |list: &[&str]| list.iter().any(|entry| is_written(entry, token));
+        known(self.abbreviations) || known(abbreviations::COMMON) || before_number && known(abbreviations::NUMBERED)
+    }
+}
+
+/// Whether `after` cannot begin a sentence: its first letter is small, or it starts with a mark that continues one.
+fn goes_on(after: &str) -> bool {
+    after.trim_start().starts_with([',', ';', ':', ')', ']', '}', '、', '，', '；', '،', '؛'])
+        || after.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+}
+
+/// `U.S`, `z.B`, `т.е`: short parts between full stops.
+fn is_dotted(token: &str) -> bool {
+    token.contains('.') && token.split('.').all(|part| (1..=3).contains(&part.chars().count()) && is_alphabetic(part))
+}
+
+/// Whether `after` says who said what was just quoted, in Chinese or Japanese.
+fn attributes(after: &str) -> bool {
+    const PARTICLES: &[&str] = &["と", "って", "など", "との"];
+    const SPEECH: &[&str] = &[
+        "说", "說", "表示", "称", "稱", "道", "告诉", "告訴", "写", "寫", "问", "問", "指出", "认为", "認為", "补充",
+        "補充", "述べ", "語", "話", "言",
+    ];
+    let clause = after.split(['，', '。', '、', '：']).next().unwrap_or(after);
+    PARTICLES.iter().any(|particle| after.starts_with(particle)) || SPEECH.iter().any(|verb| clause.contains(verb))
+}
+
+fn is_alphabetic(text: &str) -> bool {
+    text.chars().all(char::is_alphabetic)
+}
+
+fn is_roman(token: &str) -> bool {
+    (2..=6).contains(&token.len()) && token.bytes().all(|byte| b"IVXLC".contains(&byte))
+}
+
+/// Whether `token` is the table's `entry`, as it stands there or with a capital first letter.
+fn is_written(entry: &str, token: &str) -> bool {
+    let mut letters = entry.chars();
+    token == entry
+        || letters.next().is_some_and(|first| {
+            token.strip_prefix(|c| first.to_uppercase().eq(std::iter::once(c))) == Some(letters.as_str())
+        })
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | '›' | '「' | '」' | '『' | '』')
+}
+
+fn is_closer(c: char) -> bool {
+    is_quote(c) || matches!(c, ')' | ']' | '}' | '）' | '】' | '〉' | '》')
+}
+
+/// Letters of the scripts that put no space between sentences.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The outermost quotes and brackets that are closed again: from behind the opening to behind the closing mark.
+fn quoted(text: &str) -> Vec<(usize, usize)> {
+    const PAIRS: &[(char, char)] = &[('「', '」'), ('『', '』'), ('“', '”'), ('（', '）'), ('(', ')'), ('《', '》')];
+    let mut open: Vec<(char, usize)> = Vec::new();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        if let Some((_, close)) = PAIRS.iter().find(|(opening, _)| *opening == c) {
+            open.push((*close, at));
+        } else if let Some(depth) = open.iter().rposition(|(close, _)| *close == c) {
+            let start = open[depth].1;
+            open.truncate(depth);
+            while found.last().is_some_and(|(inner, _)| *inner > start) {
+                found.pop();
+            }
+            found.push((start, at));
+        }
+    }
+    found
+}
