@@ -3,9 +3,9 @@
 mod columns;
 
 use super::arguments::{self, AlignFormat, Global};
-use super::check::format_of;
-use super::output::{Failure, Outcome, Output, Status, remark};
-use super::{projects, shown};
+use super::check::{format_of, what};
+use super::output::{Outcome, Output, Status, remark};
+use super::projects;
 use crate::align::{Aligner, Bead, Text};
 use crate::format::{self, Memo, Parsed};
 use crate::locale::{Language, Locale};
@@ -19,21 +19,16 @@ use std::path::Path;
 /// Aligns two files and writes the beads.
 pub fn align(options: &arguments::Align, global: &Global) -> Outcome {
     let files = [&*options.source, &*options.target];
-    let read = |path: &Path| project::read(path).map_err(|error| Failure::new(error.to_string()));
-    let texts = [read(files[0])?, read(files[1])?];
-    let project = projects::of(files[1]).map_err(|error| Failure::new(error.to_string()))?;
-    let pair = project.pair(files[0], files[1]);
+    let texts = [project::read(files[0])?, project::read(files[1])?];
+    let (_, pair) = projects::pair(files[0], files[1])?;
     let languages = project::languages(&pair, options.languages.clone().into(), [&texts[0], &texts[1]]);
     let parsed = [0, 1].map(|side| parse(&texts[side], files[side], &languages[side].0, options.lines));
     let locales = languages.each_ref().map(|(language, _)| Locale::of(language));
     let text = |side: usize| Text { parsed: &parsed[side], locale: &locales[side] };
     let beads = Aligner::default().align(text(0), text(1));
     if global.verbose {
-        let sides = [0, 1].map(|side| {
-            let (language, origin) = &languages[side];
-            format!("{}: {language} ({origin}), {} segments", shown(files[side]), parsed[side].segments.len())
-        });
-        remark(&format!("{}; {}; {} beads", sides[0], sides[1], beads.len()));
+        let segments = [&parsed[0], &parsed[1]].map(|parsed| parsed.segments.len());
+        remark(&what(&pair, &languages, segments, beads.len()));
     }
     write(&beads, &parsed, options.format, &mut Output::open(global.color.into()))?;
     Ok(Status::Clean)

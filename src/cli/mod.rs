@@ -3,7 +3,7 @@
 //! Standard output holds what was asked for and nothing else; standard error holds what went wrong. Must not know how
 //! anything is found, only how it is shown.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 mod align;
 mod arguments;
@@ -28,7 +28,12 @@ pub use schema::schema;
 
 /// A path as the reader calls it: relative where it lies under the current folder.
 fn shown(path: &Path) -> String {
+    relative(path).display().to_string()
+}
+
+/// The path from the current folder, for what lies under it.
+fn relative(path: &Path) -> PathBuf {
     let current = std::env::current_dir().ok();
-    let relative = current.and_then(|current| path.strip_prefix(current).ok());
-    relative.unwrap_or(path).display().to_string()
+    let relative = current.and_then(|current| path.strip_prefix(current).ok().map(Path::to_owned));
+    relative.filter(|relative| !relative.as_os_str().is_empty()).unwrap_or_else(|| path.to_owned())
 }

@@ -1,5 +1,6 @@
 //! Standard output, standard error and the exit code. Must not know what is written.
 
+use crate::project::{ConfigError, ReadError};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, StdoutLock, Write};
@@ -42,6 +43,18 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Failure::Closed,
             _ => Failure::Message(format!("cannot write to standard output: {error}")),
         }
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        Failure::Message(error.to_string())
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        Failure::Message(error.to_string())
     }
 }
 

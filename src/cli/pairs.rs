@@ -49,7 +49,7 @@ fn text(search: &Search, output: &mut Output) -> io::Result<()> {
     let (dim, bold) = (anstyle::Style::new().dimmed(), anstyle::Style::new().bold());
     for (_, pair) in search.pairs() {
         let [(source, source_origin), (target, target_origin)] = languages(pair);
-        writeln!(output, "{bold}{}{bold:#} -> {bold}{}{bold:#}", shown(&pair.source), shown(&pair.target))?;
+        writeln!(output, "{bold}{}{bold:#} -> {bold}{}{bold:#}", pair.source.display(), pair.target.display())?;
         writeln!(output, "    {source} ({source_origin}) -> {target} ({target_origin}){dim}; {}{dim:#}", pair.rule)?;
     }
     let yellow = AnsiColor::Yellow.on_default();
@@ -63,7 +63,7 @@ fn text(search: &Search, output: &mut Output) -> io::Result<()> {
 fn json(search: &Search, output: &mut Output) -> io::Result<()> {
     let pair = |(_, pair): (_, &FilePair)| {
         let [source_language, target_language] = languages(pair).map(|(language, _)| language.to_string());
-        let (source, target) = (shown(&pair.source), shown(&pair.target));
+        let (source, target) = (pair.source.display().to_string(), pair.target.display().to_string());
         PairRecord { source, target, source_language, target_language, rule: pair.rule.to_string() }
     };
     let unpaired = search.unpaired();

@@ -1,6 +1,7 @@
 //! The projects that paths on the command line belong to, and the pairs in them. Must not know what is done with them.
 
-use crate::project::{ConfigError, FilePair, Found, Project, Unpaired};
+use super::relative;
+use crate::project::{self, ConfigError, FilePair, Found, Project, Unpaired};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ pub struct Search {
 }
 
 impl Search {
-    /// The pairs, each with its project.
+    /// The pairs, each with its project; the paths as the reader calls them.
     pub fn pairs(&self) -> impl Iterator<Item = (&Project, &FilePair)> {
         self.found.iter().flat_map(|(project, found)| found.pairs.iter().map(move |pair| (project, pair)))
     }
@@ -27,13 +28,25 @@ impl Search {
 /// The project of a file or folder: that of the nearest `bilint.toml`; without one the current folder is the root of
 /// what lies in it, and any other file's folder is its root.
 pub fn of(path: &Path) -> Result<Project, ConfigError> {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let absolute = absolute(path);
     let folder = if absolute.is_dir() { &*absolute } else { absolute.parent().unwrap_or(&absolute) };
-    let project = Project::open(folder)?;
+    let project = Project::open(folder).map_err(|error| ConfigError { path: relative(&error.path), ..error })?;
     match std::env::current_dir() {
         Ok(current) if project.config_path().is_none() && folder.starts_with(&current) => Project::open(&current),
         _ => Ok(project),
     }
+}
+
+/// Two files that the caller names, and the project of the target.
+pub fn pair(source: &Path, target: &Path) -> Result<(Project, FilePair), ConfigError> {
+    let project = of(target)?;
+    let pair = project.pair(&absolute(source), &absolute(target));
+    Ok((project, FilePair { source: source.to_owned(), target: target.to_owned(), ..pair }))
+}
+
+/// As projects know the file.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Finds every pair with a file under one of the paths; without any, under the current folder.
@@ -54,22 +67,27 @@ pub fn search(paths: &[PathBuf]) -> Search {
         }
     }
     for (project, paths) in projects.into_values() {
-        let found = project.find_pairs(&paths);
-        search.problems.extend(project.problems().iter().map(ToString::to_string));
+        let mut found = project.find_pairs(&paths);
+        let problems =
+            project.problems().iter().map(|error| ConfigError { path: relative(&error.path), ..error.clone() });
+        search.problems.extend(problems.map(|error| error.to_string()));
         search.problems.extend(paths.iter().filter_map(|path| alone(path, &found)));
+        for pair in &mut found.pairs {
+            (pair.source, pair.target) = (relative(&pair.source), relative(&pair.target));
+        }
         search.found.push((project, found));
     }
     search
 }
 
 fn open(path: &Path) -> Result<Project, String> {
-    path.metadata().map_err(|error| format!("{}: {error}", path.display()))?;
+    path.metadata().map_err(|error| format!("{}: {}", path.display(), project::reason(&error)))?;
     of(path).map_err(|error| error.to_string())
 }
 
 /// Why a file that the caller names is in no pair.
 fn alone(path: &Path, found: &Found) -> Option<String> {
-    let absolute = std::path::absolute(path).ok()?;
+    let absolute = absolute(path);
     if path.is_dir() || found.pairs.iter().any(|pair| pair.source == absolute || pair.target == absolute) {
         return None;
     }

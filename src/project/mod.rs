@@ -12,7 +12,7 @@ pub use config::{CONFIG_FILE, Code, Config, OneOrMany, PairConfig, SeverityName,
 pub use error::ConfigError;
 pub use languages::{Origin, languages};
 pub use pairing::{FilePair, Found, Rule, Unpaired};
-pub use read::{ReadError, read};
+pub use read::{ReadError, read, reason};
 
 use crate::check::Settings;
 use crate::text::Hash;

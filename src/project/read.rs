@@ -30,6 +30,17 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
     })
 }
 
+/// An error of the operating system in words that fit into a sentence, without its number.
+pub fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        ErrorKind::IsADirectory => "a folder, where a file is wanted".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 impl ReadError {
     /// The file.
     pub fn path(&self) -> &Path {
@@ -46,7 +57,7 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.path.display())?;
         match &self.cause {
-            Cause::Io(cause) => write!(f, "{cause}"),
+            Cause::Io(cause) => f.write_str(&reason(cause)),
             Cause::Utf16 => write!(f, "the file is in UTF-16; save it as UTF-8"),
             Cause::NotUtf8 { at, byte } => {
                 write!(f, "byte {at} (0x{byte:02x}) is not UTF-8; save the file as UTF-8")

@@ -12,7 +12,7 @@ use crate::cli::projects;
 use crate::cli::report::{Report, Tally, View, Writer};
 use crate::format::{self, Segment};
 use crate::locale::{self, Language};
-use crate::project::{Origin, Project};
+use crate::project::{self, Origin, Project};
 use crate::text::LineIndex;
 use document::{Document, Documents, Line};
 use std::fs::File;
@@ -24,8 +24,7 @@ pub fn check(path: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
     let (name, input) = open(path)?;
     let mut batches = Documents::new(&name, input).batches().peekable();
     let Some(first) = batches.peek() else { return run.close() };
-    let project = projects::of(if name == STDIN { Path::new(".") } else { path });
-    let project = project.map_err(|error| Failure::new(error.to_string()))?;
+    let project = projects::of(if name == STDIN { Path::new(".") } else { path })?;
     let languages = languages(&options.languages, &project, first);
     run.add(&opening(&name, &languages))?;
     let languages = languages.map(|(language, _)| language);
@@ -44,7 +43,7 @@ fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
     let name = path.display().to_string();
     match File::open(path) {
         Ok(file) => Ok((name, Box::new(BufReader::with_capacity(1 << 16, file)))),
-        Err(error) => Err(Failure::new(format!("{name}: {error}"))),
+        Err(error) => Err(Failure::new(format!("{name}: {}", project::reason(&error)))),
     }
 }
 

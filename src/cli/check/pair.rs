@@ -4,7 +4,6 @@ use super::run::Checked;
 use crate::analysis::{self, Analysis, Options, State, Text};
 use crate::cli::arguments::Languages;
 use crate::cli::report::{Report, Tally, View, Writer};
-use crate::cli::shown;
 use crate::format::{self, Format};
 use crate::locale::Language;
 use crate::project::{self, FilePair, Origin, Project};
@@ -39,13 +38,14 @@ impl Job<'_> {
     fn check_texts(&self, pair: &FilePair, texts: [&str; 2], checked: &mut Checked) {
         let files = [&pair.source, &pair.target];
         let languages = project::languages(pair, self.given.clone().into(), texts);
-        let names = files.map(|path| shown(path));
+        let names = files.map(|path| path.display().to_string());
         let text =
             |side: usize| Text { text: texts[side], format: format_of(files[side]), language: &languages[side].0 };
         let options = Options { settings: self.project.settings(), accepted: self.project.accepted() };
         let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
         checked.warnings.extend(unknown(&names, &languages));
-        checked.remarks.push(remark(pair, &names, &languages, &analysis));
+        let segments = [&analysis.source, &analysis.target].map(|parsed| parsed.segments.len());
+        checked.remarks.push(what(pair, &languages, segments, analysis.beads.len()));
         let lines = texts.map(LineIndex::new);
         let view =
             |side: usize| View { path: &names[side], text: texts[side], lines: &lines[side], first_line: 0, begin: 0 };
@@ -79,15 +79,14 @@ pub fn unknown(names: &[impl AsRef<str>; 2], languages: &[(Language, Origin); 2]
     sides.map(|((name, _), flag)| format!("{}: cannot tell the language; say it with {flag}", name.as_ref())).collect()
 }
 
-fn remark(pair: &FilePair, names: &[String; 2], languages: &[(Language, Origin); 2], analysis: &Analysis) -> String {
-    let [(source, source_origin), (target, target_origin)] = languages;
-    format!(
-        "{} -> {}: {}; {source} ({source_origin}) -> {target} ({target_origin}); {} and {} segments in {} beads",
-        names[0],
-        names[1],
-        pair.rule,
-        analysis.source.segments.len(),
-        analysis.target.segments.len(),
-        analysis.beads.len(),
-    )
+/// What a pair is to bilint, in a line.
+pub fn what(pair: &FilePair, languages: &[(Language, Origin); 2], segments: [usize; 2], beads: usize) -> String {
+    let (source, target) = (pair.source.display(), pair.target.display());
+    let languages = languages.each_ref().map(|(language, origin)| match language.is_unknown() {
+        true => "unknown language".to_owned(),
+        false => format!("{language} ({origin})"),
+    });
+    let [from, to] = languages;
+    let rule = &pair.rule;
+    format!("{source} -> {target}: {rule}; {from} -> {to}; {} -> {} segments, {beads} beads", segments[0], segments[1])
 }

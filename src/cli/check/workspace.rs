@@ -4,19 +4,14 @@ use super::pair::Job;
 use super::run::Run;
 use super::{Checked, arguments};
 use crate::cli::ordered;
-use crate::cli::output::{Failure, Outcome};
+use crate::cli::output::Outcome;
 use crate::cli::projects::{self, Search};
 use crate::project::{FilePair, Project};
 use std::path::{Path, PathBuf};
 
 /// Checks one pair that the caller names.
 pub fn check_pair(source: &Path, target: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
-    let project = projects::of(target).map_err(|error| Failure::new(error.to_string()))?;
-    let pair = FilePair {
-        source: source.to_owned(),
-        target: target.to_owned(),
-        ..project.pair(&absolute(source), &absolute(target))
-    };
+    let (project, pair) = projects::pair(source, target)?;
     let writer = run.writer.clone();
     let job = Job { project: &project, given: &options.languages, writer: &writer };
     run.add(&job.check(&pair))?;
@@ -41,9 +36,4 @@ pub fn check(paths: &[PathBuf], options: &arguments::Check, mut run: Run) -> Out
 fn nothing(search: &Search) -> String {
     let more = if search.unpaired().next().is_some() { "; `bilint pairs` tells why" } else { "" };
     format!("found no pairs to check{more}")
-}
-
-/// As the project knows the file.
-fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

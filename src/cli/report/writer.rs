@@ -64,10 +64,10 @@ impl Writer {
     pub fn end(&self, out: &mut impl Write, tally: &Tally) -> io::Result<()> {
         match self.format {
             CheckFormat::Json => writeln!(out, "\n],\"summary\":{}}}", serde_json::to_string(tally)?),
-            CheckFormat::Text => {
+            CheckFormat::Text if tally.pairs > 0 => {
                 writeln!(out, "{}", text::summary(tally, if self.bitext { "document" } else { "pair" }))
             }
-            CheckFormat::Jsonl => Ok(()),
+            CheckFormat::Text | CheckFormat::Jsonl => Ok(()),
         }
     }
 }

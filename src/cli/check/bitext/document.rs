@@ -1,5 +1,6 @@
 //! A stream of `SOURCE<TAB>TARGET` lines becomes documents, parted by blank lines. Must not know what is done with them.
 
+use crate::project;
 use std::io::BufRead;
 
 /// A line of a bitext that holds exactly one tab.
@@ -79,7 +80,7 @@ impl<'a> Documents<'a> {
             Ok(_) => Some(self.decode(bytes)),
             Err(error) => {
                 self.ended = true;
-                Some(Err(format!("{}:{}: {error}", self.name, self.number)))
+                Some(Err(format!("{}:{}: {}", self.name, self.number, project::reason(&error))))
             }
         }
     }

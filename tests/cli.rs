@@ -1,0 +1,173 @@
+//! The command line as its users see it: every file of `tests/cli` is a transcript that must come true.
+//!
+//! A transcript holds, after some words on what it shows:
+//! - `-- NAME --` and the content of a file, up to the next line of its kind; `(escaped)` after the name allows
+//!   `\r`, `\t`, `\n`, `\\` and `\xNN`, and then line breaks count only as `\n`;
+//! - words after `; `;
+//! - `$ bilint …`, what it prints, its errors after `2> `, and its exit code after `=> ` where that is not 0.
+//!
+//! Commands run in a folder of their own that holds the files; a transcript with the line `-- in the repository --`
+//! runs them in the root of the repository. `BLESS=1 cargo test --test cli` writes what commands do into the transcripts.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const IN_THE_REPOSITORY: &str = "-- in the repository --";
+
+#[test]
+fn transcripts_come_true() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut cases: Vec<PathBuf> =
+        fs::read_dir(root.join("tests/cli")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut wrong = String::new();
+    for case in &cases {
+        let wanted = fs::read_to_string(case).unwrap();
+        let seen = play(&wanted, root);
+        if seen != wanted && bless {
+            fs::write(case, &seen).unwrap();
+        } else if seen != wanted {
+            let name = case.strip_prefix(root).unwrap().display();
+            let _ = writeln!(wrong, "\n{name}\n{}", difference(&wanted, &seen));
+        }
+    }
+    assert!(!cases.is_empty(), "no transcript was found");
+    assert!(wrong.is_empty(), "{wrong}\n(`-` wanted, `+` seen)");
+}
+
+/// The transcript with what its commands really do.
+fn play(transcript: &str, root: &Path) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let here = if transcript.contains(IN_THE_REPOSITORY) { root } else { folder.path() };
+    let mut seen = String::new();
+    let mut lines = transcript.lines().peekable();
+    let mut file: Option<(String, String)> = None;
+    while let Some(line) = lines.next() {
+        let command = line.strip_prefix("$ ");
+        let name = line.strip_prefix("-- ").and_then(|line| line.strip_suffix(" --"));
+        if (command.is_some() || name.is_some() || line.starts_with("; "))
+            && let Some((name, content)) = file.take()
+        {
+            write_file(folder.path(), &name, &content);
+        }
+        let _ = writeln!(seen, "{line}");
+        match (command, name, &mut file) {
+            (Some(command), _, _) => {
+                while lines.next_if(|line| !["$ ", "-- ", "; "].iter().any(|mark| line.starts_with(mark))).is_some() {}
+                seen += &run(command, here, folder.path());
+            }
+            (_, Some(name), _) if line != IN_THE_REPOSITORY => file = Some((name.to_owned(), String::new())),
+            (_, _, Some((_, content))) => *content += &format!("{line}\n"),
+            _ => {}
+        }
+    }
+    seen
+}
+
+fn write_file(folder: &Path, name: &str, content: &str) {
+    let (name, content) = match name.strip_suffix(" (escaped)") {
+        Some(name) => (name, unescape(&content.replace('\n', ""))),
+        None => (name, content.as_bytes().to_vec()),
+    };
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, content).unwrap();
+}
+
+fn unescape(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        bytes.extend(before.bytes());
+        let (byte, length) = match after.as_bytes()[0] {
+            b'n' => (b'\n', 1),
+            b'r' => (b'\r', 1),
+            b't' => (b'\t', 1),
+            b'x' => (u8::from_str_radix(&after[1..3], 16).unwrap(), 3),
+            other => (other, 1),
+        };
+        bytes.push(byte);
+        rest = &after[length..];
+    }
+    bytes.extend(rest.bytes());
+    bytes
+}
+
+/// What a command prints and how it ends; the file `stdin` is its standard input.
+fn run(command: &str, here: &Path, folder: &Path) -> String {
+    let mut words = command.split(' ').skip_while(|word| word.contains('='));
+    assert_eq!(words.next(), Some("bilint"), "{command}");
+    let variables = command.split(' ').map_while(|word| word.split_once('='));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bilint"))
+        .args(words)
+        .current_dir(here)
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .envs(variables)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let stdin = fs::read(folder.join("stdin")).unwrap_or_default();
+    let _ = child.stdin.take().unwrap().write_all(&stdin);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| {
+        let text = String::from_utf8(bytes).unwrap().replace('\u{1b}', "ESC");
+        text.replace(&folder.canonicalize().unwrap().display().to_string(), "[FOLDER]")
+    };
+    let mut seen = text(output.stdout);
+    for line in text(output.stderr).lines() {
+        let _ = writeln!(seen, "2> {line}");
+    }
+    match output.status.code() {
+        Some(0) => {}
+        code => {
+            let _ = writeln!(seen, "=> {}", code.map_or("killed".to_owned(), |code| code.to_string()));
+        }
+    }
+    seen
+}
+
+/// The lines that differ, with a little of what stands before them.
+fn difference(wanted: &str, seen: &str) -> String {
+    let (wanted, seen): (Vec<&str>, Vec<&str>) = (wanted.lines().collect(), seen.lines().collect());
+    let same = wanted.iter().zip(&seen).take_while(|(wanted, seen)| wanted == seen).count();
+    let end = wanted[same..].iter().rev().zip(seen[same..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let mut text = String::new();
+    let parts = [
+        (" ", &wanted[same.saturating_sub(3)..same]),
+        ("-", &wanted[same..wanted.len() - end]),
+        ("+", &seen[same..seen.len() - end]),
+    ];
+    for (mark, lines) in parts {
+        lines.iter().for_each(|line| {
+            let _ = writeln!(text, "    {mark} {line}");
+        });
+    }
+    text
+}
+
+#[test]
+fn a_reader_who_leaves_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bilint"))
+        .args(["check", "--bitext", "-", "-s", "en", "-t", "de", "--format", "jsonl"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let lines = "Save your work.\t\n\n".repeat(20_000);
+    // The program may well be gone before it has read everything.
+    let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
