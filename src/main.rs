@@ -1,6 +1,7 @@
 //! The program: arguments become one function of `cli`, whose outcome is the exit code.
 
 use bilint::cli::{self, Arguments, Command};
+use bilint::server;
 use clap::Parser as _;
 use std::process::ExitCode;
 
@@ -12,5 +13,6 @@ fn main() -> ExitCode {
         Command::Pairs(options) => cli::pairs(options, &arguments.global),
         Command::Explain { code } => cli::explain(code.as_deref(), &arguments.global),
         Command::Schema => cli::schema(&arguments.global),
+        Command::Lsp { .. } => return server::run(),
     })
 }

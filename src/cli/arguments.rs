@@ -44,6 +44,12 @@ pub enum Command {
     },
     /// Print the JSON Schema of bilint.toml
     Schema,
+    /// Serve an editor over standard input and output (the Language Server Protocol)
+    Lsp {
+        /// Accepted because editors pass it; standard input and output are what is used anyway
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
 }
 
 const CHECK_HELP: &str = "\

@@ -1,1 +1,310 @@
-//! Open documents, dirty pairs, and the loop that turns edits into analyses. Knows no protocol types.
+//! Open documents, dirty pairs, and what follows from an edit. Knows no protocol types.
+//!
+//! [`Session`] is a plain state machine: an [`Event`] goes in, [`Output`]s come out. It owns no thread, no clock and
+//! no channel, so that every rule of it can be tested by values; [`actor`] gives it time, threads and order:
+//! 1. Events are applied in the order in which they were sent.
+//! 2. A dirty pair that is not being analysed is analysed at once on another thread; edits meanwhile only mark it
+//!    dirty again. The latest state wins; results of older states are dropped.
+//! 3. Good news at once, bad news with patience: see [`Session::publish`].
+//! 4. Per file only what differs from what was last published is published.
+
+pub mod actor;
+mod document;
+mod job;
+mod note;
+mod pairs;
+mod publish;
+mod view;
+
+pub use document::{Change, DocId, Document};
+pub use job::{Analysed, Done, Failure, Job, Outcome, PairKey, Resolved};
+pub use note::{Note, Related};
+pub use view::{Origin, PairView, Role, TextView, of, site};
+
+use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Entry, Project};
+use crate::text::{Encoding, Hash};
+use pairs::Pair;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Longer texts (in bytes) are analysed only when they are opened or saved.
+pub const LARGE: usize = 4 * 1024 * 1024;
+
+/// What the editor wants, as far as it says so.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preferences {
+    /// How long typing must have paused before bad news is shown, in milliseconds; before that of the project.
+    pub patience: Option<u64>,
+    /// Whether findings of severity `hint` are shown; they are not by default.
+    pub hints: Option<bool>,
+    /// Whether the source shows the target's findings as hints; before that of the project.
+    pub hints_in_source: Option<bool>,
+}
+
+/// Something that has happened.
+#[derive(Debug)]
+pub enum Event {
+    /// The editor has opened a document, or says again what is in it.
+    Opened {
+        /// Which.
+        id: DocId,
+        /// The editor's word for what kind of text it is.
+        language_id: String,
+        /// The editor's version.
+        version: i32,
+        /// All of it.
+        text: String,
+    },
+    /// The editor has changed a document.
+    Edited {
+        /// Which.
+        id: DocId,
+        /// The editor's version after the changes.
+        version: i32,
+        /// The changes, in order.
+        changes: Vec<Change>,
+    },
+    /// The editor has written a document to disk.
+    Saved(DocId),
+    /// The editor no longer holds a document: what is on disk counts.
+    Closed(DocId),
+    /// Typing in a document has paused, if it is still at this revision.
+    Paused(DocId, u64),
+    /// Folders have come into the workspace or left it.
+    Folders {
+        /// Folders that came.
+        added: Vec<PathBuf>,
+        /// Folders that left.
+        removed: Vec<PathBuf>,
+    },
+    /// Files have changed on disk.
+    FilesChanged(Vec<PathBuf>),
+    /// The editor has said what it wants.
+    Preferences(Preferences),
+    /// A person has judged a finding of a document fine.
+    Accept(DocId, Hash),
+    /// A job is done.
+    Done(Done),
+}
+
+/// Something that is to be done.
+#[derive(Debug)]
+pub enum Output {
+    /// Show these notes in a document, in place of those shown before.
+    Publish {
+        /// Which.
+        id: DocId,
+        /// The editor's version that they belong to, if it is open.
+        version: Option<i32>,
+        /// The notes, by place.
+        notes: Vec<Note>,
+    },
+    /// Answer questions about a document from these views.
+    Show(DocId, Vec<Arc<PairView>>),
+    /// Do this on another thread and send back what came of it.
+    Run(Job),
+    /// Send this event after some time.
+    Wake(Duration, Event),
+    /// Watch exactly these files.
+    Watch(BTreeSet<PathBuf>),
+    /// Whether the acceptance of a finding has been written to disk.
+    Accepted(Hash, Result<(), String>),
+    /// Tell the user, once.
+    Tell(String),
+}
+
+/// What is open, what belongs together, and what is shown of it.
+#[derive(Debug)]
+pub struct Session {
+    encoding: Encoding,
+    /// How many analyses may run at the same time.
+    slots: usize,
+    preferences: Preferences,
+    folders: Vec<PathBuf>,
+    documents: HashMap<DocId, Document>,
+    pairs: BTreeMap<PairKey, Pair>,
+    projects: BTreeMap<PathBuf, Arc<Project>>,
+    /// What is wrong with the files of the projects.
+    problems: BTreeMap<DocId, Vec<Note>>,
+    published: HashMap<DocId, Vec<Note>>,
+    watched: BTreeSet<PathBuf>,
+    /// Large files that the user has been told of.
+    told: HashSet<DocId>,
+    resolving: bool,
+    resolve_again: bool,
+    /// The last revision or generation given out.
+    clock: u64,
+    out: Vec<Output>,
+}
+
+impl Session {
+    /// An empty session. Columns count in `encoding`; at most `slots` analyses run at the same time.
+    pub fn new(encoding: Encoding, slots: usize) -> Self {
+        Session {
+            encoding,
+            slots,
+            preferences: Preferences::default(),
+            folders: Vec::new(),
+            documents: HashMap::new(),
+            pairs: BTreeMap::new(),
+            projects: BTreeMap::new(),
+            problems: BTreeMap::new(),
+            published: HashMap::new(),
+            watched: BTreeSet::new(),
+            told: HashSet::new(),
+            resolving: false,
+            resolve_again: false,
+            clock: 0,
+            out: Vec::new(),
+        }
+    }
+
+    /// Applies an event; returns what is to be done, in order.
+    pub fn handle(&mut self, event: Event) -> Vec<Output> {
+        match event {
+            Event::Opened { id, language_id, version, text } => self.opened(&id, language_id, version, &text),
+            Event::Edited { id, version, changes } => self.edited(&id, version, &changes),
+            Event::Saved(id) => self.saved(&id),
+            Event::Closed(id) => self.closed(&id),
+            Event::Paused(id, revision) => self.paused(&id, Some(revision)),
+            Event::Folders { added, removed } => {
+                self.folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
+                self.folders.extend(added);
+                self.resolve();
+            }
+            Event::FilesChanged(paths) => self.files_changed(&paths),
+            Event::Preferences(preferences) => {
+                self.preferences = preferences;
+                self.publish_all();
+            }
+            Event::Accept(id, fingerprint) => self.accept(&id, fingerprint),
+            Event::Done(Done::Analysed(analysed)) => self.analysed(*analysed),
+            Event::Done(Done::Resolved(resolved)) => self.resolved(resolved),
+            Event::Done(Done::Accepted(fingerprint, result)) => {
+                self.out.push(Output::Accepted(fingerprint, result));
+                self.resolve();
+            }
+        }
+        self.start_analyses();
+        std::mem::take(&mut self.out)
+    }
+
+    fn tick(&mut self) -> u64 {
+        self.clock += 1;
+        self.clock
+    }
+
+    fn opened(&mut self, id: &DocId, language_id: String, version: i32, text: &str) {
+        let revision = self.tick();
+        self.tell_if_large(id, text.len());
+        self.documents.insert(id.clone(), Document::new(language_id, version, text, revision));
+        if id.path().is_some() {
+            self.touch(id);
+            self.touch_unopened();
+            self.resolve();
+        }
+    }
+
+    fn edited(&mut self, id: &DocId, version: i32, changes: &[Change]) {
+        let revision = self.tick();
+        let Some(document) = self.documents.get_mut(id) else {
+            tracing::warn!(?id, "an edit of a document that is not open is refused");
+            return;
+        };
+        if version <= document.version {
+            tracing::warn!(?id, version, current = document.version, "an edit of an old version is refused");
+            return;
+        }
+        document.edit(changes, self.encoding);
+        document.version = version;
+        document.revision = revision;
+        let len = document.rope.len_bytes();
+        let patience = self.patience(id);
+        if patience.is_zero() {
+            self.set_paused(id);
+        } else {
+            self.out.push(Output::Wake(patience, Event::Paused(id.clone(), revision)));
+        }
+        self.tell_if_large(id, len);
+        if len <= LARGE {
+            self.touch_small(id);
+        }
+    }
+
+    fn saved(&mut self, id: &DocId) {
+        self.paused(id, None);
+        if self.documents.get(id).is_some_and(|document| document.rope.len_bytes() > LARGE) {
+            self.touch(id);
+        }
+        self.touch_unopened();
+        self.resolve();
+    }
+
+    fn closed(&mut self, id: &DocId) {
+        if self.documents.remove(id).is_none() {
+            return;
+        }
+        self.told.remove(id);
+        self.touch(id);
+        self.keep_pairs(|_| true);
+        self.resolve();
+    }
+
+    fn files_changed(&mut self, paths: &[PathBuf]) {
+        for path in paths {
+            let id = DocId::File(path.clone());
+            if !self.documents.contains_key(&id) {
+                self.touch(&id);
+            }
+        }
+        self.resolve();
+    }
+
+    /// Looks anew at which files belong together; at most one such job runs and at most one waits.
+    fn resolve(&mut self) {
+        if self.resolving {
+            self.resolve_again = true;
+            return;
+        }
+        self.resolving = true;
+        self.out.push(Output::Run(Job::Resolve(job::Resolve {
+            files: self.documents.keys().filter_map(|id| id.path().map(Path::to_owned)).collect(),
+            folders: self.folders.clone(),
+            projects: self.projects.clone(),
+            encoding: self.encoding,
+        })));
+    }
+
+    fn accept(&mut self, id: &DocId, fingerprint: Hash) {
+        let pairs = self.pairs_of(id).filter_map(|pair| pair.outcome.as_ref());
+        let found = pairs.map(|outcome| &outcome.view).find_map(|view| Some((view, view.finding(fingerprint)?)));
+        let Some((view, finding)) = found else {
+            let error = "the finding is gone; nothing was accepted".to_owned();
+            self.out.push(Output::Accepted(fingerprint, Err(error)));
+            return;
+        };
+        let text = |role| note::counterpart(view, role, finding).unwrap_or_default();
+        let entry = Entry {
+            fingerprint,
+            code: finding.code.to_owned(),
+            source: text(Role::Source),
+            target: text(Role::Target),
+            note: None,
+        };
+        self.out.push(Output::Run(Job::Accept(view.project.root().to_owned(), entry)));
+    }
+
+    fn tell_if_large(&mut self, id: &DocId, len: usize) {
+        if len > LARGE && self.told.insert(id.clone()) {
+            let name = id.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
+            self.out.push(Output::Tell(format!("{name} is larger than 4 MiB: bilint checks it only when it is saved")));
+        }
+    }
+}
+
+/// The files besides the pairs' own that decide what a project is.
+fn project_files(project: &Project) -> [PathBuf; 2] {
+    [CONFIG_FILE, ACCEPTED_FILE].map(|name| project.root().join(name))
+}

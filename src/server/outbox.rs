@@ -1,0 +1,111 @@
+//! What the session wants done at the client's side: diagnostics, watched files, messages. Knows no analysis.
+//!
+//! Requests to the client are made only here and in `configuration`, each in a task of its own that is never aborted
+//! and in which nothing else waits: a client may answer late or never.
+
+use super::capabilities::Capabilities;
+use super::table::Table;
+use super::to_proto;
+use crate::session::{DocId, Note};
+use serde_json::json;
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tower_lsp::Client;
+use tower_lsp::lsp_types::notification::PublishDiagnostics;
+use tower_lsp::lsp_types::{MessageType, PublishDiagnosticsParams, Registration, Unregistration, Url};
+
+/// Something for the client.
+#[derive(Debug)]
+pub enum Letter {
+    /// The diagnostics of a document.
+    Publish(DocId, Option<i32>, Vec<Note>),
+    /// A message for the user.
+    Tell(String),
+}
+
+/// Delivers letters in order. Of several lists for one document that wait, only the last is sent: a client that
+/// reads slowly gets less, not later.
+pub async fn deliver(
+    client: Client,
+    capabilities: Capabilities,
+    table: Arc<Table>,
+    mut letters: UnboundedReceiver<Letter>,
+) {
+    let mut waiting = Vec::new();
+    while letters.recv_many(&mut waiting, 1024).await > 0 {
+        let last = |waiting: &[Letter]| {
+            let published = waiting.iter().enumerate().filter_map(|(at, letter)| match letter {
+                Letter::Publish(id, ..) => Some((id.clone(), at)),
+                Letter::Tell(_) => None,
+            });
+            published.collect::<HashMap<_, _>>()
+        };
+        let last = last(&waiting);
+        for (at, letter) in waiting.drain(..).enumerate() {
+            match letter {
+                Letter::Publish(id, version, notes) if last.get(&id) == Some(&at) => {
+                    let Some(uri) = table.uri(&id) else { continue };
+                    let of = |note| to_proto::diagnostic(note, &capabilities, |id| table.uri(id));
+                    let params = PublishDiagnosticsParams::new(uri, notes.iter().map(of).collect(), version);
+                    client.send_notification::<PublishDiagnostics>(params).await;
+                }
+                Letter::Publish(..) => {}
+                Letter::Tell(text) => client.show_message(MessageType::INFO, text).await,
+            }
+        }
+    }
+}
+
+/// Keeps exactly the wanted files watched, where the client can watch files on demand.
+pub async fn watch(client: Client, capabilities: Capabilities, mut wanted: UnboundedReceiver<BTreeSet<PathBuf>>) {
+    let mut watched = BTreeSet::new();
+    while let Some(mut files) = wanted.recv().await {
+        while let Ok(newer) = wanted.try_recv() {
+            files = newer;
+        }
+        if !capabilities.watching {
+            continue;
+        }
+        let gone = watched
+            .difference(&files)
+            .map(|file| Unregistration { id: registration_id(file), method: METHOD.to_owned() });
+        let gone = gone.collect::<Vec<_>>();
+        let new = files.difference(&watched).filter_map(|file| registration(file, &capabilities)).collect::<Vec<_>>();
+        if !gone.is_empty()
+            && let Err(error) = client.unregister_capability(gone).await
+        {
+            tracing::warn!(%error, "the client does not stop watching files");
+        }
+        if !new.is_empty()
+            && let Err(error) = client.register_capability(new).await
+        {
+            tracing::warn!(%error, "the client does not watch files");
+        }
+        watched = files;
+    }
+}
+
+const METHOD: &str = "workspace/didChangeWatchedFiles";
+
+fn registration_id(file: &Path) -> String {
+    format!("bilint:{}", file.display())
+}
+
+/// One file and nothing else: editors become slow when whole trees are watched.
+fn registration(file: &Path, capabilities: &Capabilities) -> Option<Registration> {
+    let name = escaped(file.file_name()?.to_str()?);
+    let pattern = if capabilities.relative_patterns {
+        json!({ "baseUri": Url::from_directory_path(file.parent()?).ok()?, "pattern": name })
+    } else {
+        json!(format!("{}/{name}", escaped(&file.parent()?.to_str()?.replace('\\', "/"))))
+    };
+    let options = json!({ "watchers": [{ "globPattern": pattern }] });
+    Some(Registration { id: registration_id(file), method: METHOD.to_owned(), register_options: Some(options) })
+}
+
+/// A glob that matches only `name`: its special characters match any one character in their place.
+fn escaped(name: &str) -> String {
+    name.replace(['*', '?', '[', ']', '{', '}'], "?")
+}

@@ -1,0 +1,87 @@
+//! What requests are answered from: the last views of each document, written by the session, read by handlers.
+//!
+//! The only file that touches a DashMap, and nothing in it awaits while it holds an entry: a guard that lives across
+//! an await can block every handler for good.
+
+use crate::session::{DocId, PairView};
+use dashmap::DashMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tower_lsp::lsp_types::Url;
+
+/// How long a request may wait for the analysis of what was typed just before it.
+const LONGEST_WAIT: Duration = Duration::from_millis(250);
+
+/// The table.
+#[derive(Debug)]
+pub struct Table {
+    views: DashMap<DocId, Vec<Arc<PairView>>>,
+    /// What the client calls a document. Kept after closing: diagnostics are cleared under the same name.
+    uris: DashMap<DocId, Url>,
+    versions: DashMap<DocId, i32>,
+    changed: watch::Sender<()>,
+}
+
+impl Table {
+    /// An empty table.
+    pub fn new() -> Self {
+        let changed = watch::Sender::new(());
+        Table { views: DashMap::new(), uris: DashMap::new(), versions: DashMap::new(), changed }
+    }
+
+    /// Notes what the client calls a document, and its version.
+    pub fn opened(&self, id: &DocId, uri: Url, version: i32) {
+        self.uris.insert(id.clone(), uri);
+        self.versions.insert(id.clone(), version);
+    }
+
+    /// Notes the version of a document.
+    pub fn edited(&self, id: &DocId, version: i32) {
+        self.versions.insert(id.clone(), version);
+    }
+
+    /// Notes that a document is no longer open.
+    pub fn closed(&self, id: &DocId) {
+        self.versions.remove(id);
+    }
+
+    /// Takes the views of a document.
+    pub fn show(&self, id: DocId, views: Vec<Arc<PairView>>) {
+        if views.is_empty() {
+            self.views.remove(&id);
+        } else {
+            self.views.insert(id, views);
+        }
+        self.changed.send_replace(());
+    }
+
+    /// What the client calls a document.
+    pub fn uri(&self, id: &DocId) -> Option<Url> {
+        let known = self.uris.get(id).map(|uri| uri.clone());
+        known.or_else(|| super::uri::of_path(id.path()?))
+    }
+
+    /// The views of a document, empty where it is in no pair.
+    pub fn views(&self, id: &DocId) -> Vec<Arc<PairView>> {
+        self.views.get(id).map(|views| views.clone()).unwrap_or_default()
+    }
+
+    /// The views of a document as it is now; after a short while of waiting, as it last was.
+    pub async fn fresh_views(&self, id: &DocId) -> Vec<Arc<PairView>> {
+        let mut changed = self.changed.subscribe();
+        let wait = async { while !self.is_fresh(id) && changed.changed().await.is_ok() {} };
+        // Nothing is lost when this ends early: it only waits.
+        if tokio::time::timeout(LONGEST_WAIT, wait).await.is_err() {
+            tracing::debug!(?id, "answered from an older state");
+        }
+        self.views(id)
+    }
+
+    fn is_fresh(&self, id: &DocId) -> bool {
+        let version = self.versions.get(id).map(|version| *version);
+        let views = self.views(id);
+        let texts = views.iter().filter_map(|view| Some(view.text(view.role(id)?)));
+        version.is_none() || texts.map(|text| text.version()).all(|known| known == version)
+    }
+}

@@ -1,0 +1,198 @@
+//! Moves messages between a byte stream and the service, and knows when it is over. Knows no method's meaning but
+//! those of the protocol's life cycle.
+//!
+//! It stands in the place of `tower_lsp::Server`, which handles at most four messages at a time (so four handlers that
+//! wait for the client stop the reading of the client's answers), ends at the first malformed message, does not end
+//! on `exit` while its input stays open, and is killed by a panic in any handler.
+
+use super::frames::{self, Frame};
+use futures_util::future::FutureExt;
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Map, Value, json};
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite, BufReader};
+use tokio::sync::Notify;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::{ClientSocket, LanguageServer, LspService};
+use tower_service::Service;
+
+/// How long what is still to be written may take after the end.
+const FLUSH: Duration = Duration::from_millis(100);
+
+/// Whether the client said goodbye properly: with `shutdown`, before `exit` or the end of its output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It did.
+    Clean,
+    /// It just went away.
+    Abrupt,
+}
+
+/// Serves one client, until it says `exit`, until `input` ends, or until `gone` is notified.
+pub async fn serve<S: LanguageServer>(
+    input: impl AsyncRead + Unpin,
+    output: impl AsyncWrite + Unpin + Send + 'static,
+    mut service: LspService<S>,
+    socket: ClientSocket,
+    gone: &Notify,
+) -> Ending {
+    let (requests, mut answers) = socket.split();
+    let (responses, queue) = unbounded_channel();
+    let writer = tokio::spawn(write(output, queue, requests));
+    let mut input = BufReader::new(input);
+    let mut ending = Ending::Abrupt;
+    loop {
+        let frame = tokio::select! {
+            frame = frames::read(&mut input) => frame,
+            () = gone.notified() => break,
+        };
+        let message = match frame {
+            Ok(Some(Frame::Message(message))) => message,
+            Ok(Some(Frame::Garbage(why))) => {
+                tracing::warn!(why, "something that is no message is skipped");
+                send(&responses, Response::from_error(Id::Null, Error::parse_error()));
+                continue;
+            }
+            Ok(None) => break,
+            Err(error) => {
+                tracing::error!(%error, "the client cannot be read");
+                break;
+            }
+        };
+        if message.get("method").is_none() {
+            match serde_json::from_value::<Response>(message) {
+                // The client panics inside when nobody waits for the answer any more.
+                Ok(answer) => drop(AssertUnwindSafe(answers.send(answer)).catch_unwind().await),
+                Err(error) => tracing::warn!(%error, "an answer that cannot be read is skipped"),
+            }
+            continue;
+        }
+        let Ok(request) = serde_json::from_value::<Request>(message) else {
+            send(&responses, Response::from_error(Id::Null, Error::invalid_request()));
+            continue;
+        };
+        let request = mended(request);
+        match request.method() {
+            "shutdown" => ending = Ending::Clean,
+            "exit" => break,
+            _ => {}
+        }
+        handle(&mut service, request, &responses).await;
+    }
+    drop(responses);
+    if tokio::time::timeout(FLUSH, writer).await.is_err() {
+        tracing::debug!("the client does not read what was still to be said");
+    }
+    ending
+}
+
+/// Notifications, and the requests that change the state of the protocol, are handled in the order in which they
+/// come; other requests side by side, so that a slow one holds up nothing.
+async fn handle<S: LanguageServer>(
+    service: &mut LspService<S>,
+    request: Request,
+    responses: &UnboundedSender<Response>,
+) {
+    let in_order = request.id().is_none() || matches!(request.method(), "initialize" | "shutdown");
+    let id = request.id().cloned();
+    let method = request.method().to_owned();
+    let handled = AssertUnwindSafe(service.call(request)).catch_unwind();
+    let responses = responses.clone();
+    let answered = async move {
+        let response = match handled.await {
+            Ok(response) => response.unwrap_or_default(),
+            Err(_) => {
+                tracing::error!(method, "a handler has failed; please report it");
+                id.map(|id| Response::from_error(id, Error::internal_error()))
+            }
+        };
+        if let Some(response) = response {
+            send(&responses, response);
+        }
+    };
+    if in_order {
+        answered.await;
+    } else {
+        tokio::spawn(answered);
+    }
+}
+
+fn send(responses: &UnboundedSender<Response>, response: Response) {
+    if responses.send(response).is_err() {
+        tracing::debug!("the client no longer reads");
+    }
+}
+
+/// The only writer: answers, and what the server has to say by itself.
+async fn write(
+    mut output: impl AsyncWrite + Unpin,
+    mut responses: UnboundedReceiver<Response>,
+    mut requests: impl futures_util::Stream<Item = Request> + Unpin,
+) {
+    loop {
+        let written = tokio::select! {
+            response = responses.recv() => match response {
+                Some(response) => frames::write(&mut output, &response).await,
+                None => return,
+            },
+            Some(request) = requests.next() => frames::write(&mut output, &request).await,
+        };
+        if let Err(error) = written {
+            tracing::debug!(%error, "the client cannot be written to");
+            return;
+        }
+    }
+}
+
+/// Mends what clients send although they should not, and what the service would refuse or drop for it: `null` or
+/// superfluous parameters, a change of configuration that says no settings.
+fn mended(request: Request) -> Request {
+    let (method, id, params) = request.into_parts();
+    let params = match (method.as_ref(), params) {
+        ("shutdown" | "exit", _) | (_, None | Some(Value::Null)) => None,
+        (_, params) => params,
+    };
+    let params = match (method.as_ref(), params) {
+        ("initialized", None) => Some(Value::Object(Map::new())),
+        ("workspace/didChangeConfiguration", Some(Value::Object(mut object))) => {
+            object.entry("settings").or_insert(Value::Null);
+            Some(Value::Object(object))
+        }
+        ("workspace/didChangeConfiguration", _) => Some(json!({ "settings": null })),
+        (_, params) => params,
+    };
+    let request = Request::build(method);
+    let request = match id {
+        Some(id) => request.id(id),
+        None => request,
+    };
+    match params {
+        Some(params) => request.params(params).finish(),
+        None => request.finish(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended_params(method: &'static str, params: Option<Value>) -> Option<Value> {
+        let request = Request::build(method).id(1);
+        let request = params.map_or_else(|| Request::build(method).id(1), |params| request.params(params));
+        mended(request.finish()).into_parts().2
+    }
+
+    #[test]
+    fn superfluous_and_missing_parameters_are_mended() {
+        assert_eq!(mended_params("shutdown", Some(json!(null))), None);
+        assert_eq!(mended_params("shutdown", Some(json!({}))), None);
+        assert_eq!(mended_params("initialized", None), Some(json!({})));
+        assert_eq!(mended_params("textDocument/hover", Some(json!({ "a": 1 }))), Some(json!({ "a": 1 })));
+        for params in [None, Some(json!(null)), Some(json!({})), Some(json!({ "settings": null }))] {
+            let mended = mended_params("workspace/didChangeConfiguration", params);
+            assert_eq!(mended, Some(json!({ "settings": null })));
+        }
+    }
+}

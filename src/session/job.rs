@@ -1,0 +1,337 @@
+//! The work that the session gives away: reading disks and analysing. Runs on threads that may block; never panics
+//! out. Knows no protocol and no session state.
+
+use super::document::DocId;
+use super::note::{self, Note, Notes};
+use super::view::{Origin, PairView, Stamp, TextView};
+use crate::analysis::{self, Options, State, Text};
+use crate::check::Severity;
+use crate::format::{self, Format};
+use crate::locale::Language;
+use crate::project::{self, Accepted, ConfigError, Entry, FilePair, Project};
+use crate::text::{Encoding, Hash, Hasher, LineIndex, Position, Span};
+use ropey::Rope;
+use std::collections::{BTreeMap, HashMap};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Which pair: the paths of source and target.
+pub type PairKey = (PathBuf, PathBuf);
+
+/// A text that an analysis wants.
+#[derive(Debug)]
+pub enum Input {
+    /// A buffer of which no analysis has made a [`TextView`] yet.
+    Buffer {
+        /// Its path.
+        path: PathBuf,
+        /// The text.
+        rope: Rope,
+        /// Version and revision.
+        origin: Origin,
+    },
+    /// A buffer as an earlier analysis has read it.
+    Known(Arc<TextView>),
+    /// A file that is not open, with what was read of it before.
+    Disk(PathBuf, Option<Arc<TextView>>),
+}
+
+/// One analysis of one pair.
+#[derive(Debug)]
+pub struct Analyse {
+    /// Which state of the pair.
+    pub generation: u64,
+    /// The two files.
+    pub files: FilePair,
+    /// The project in force.
+    pub project: Arc<Project>,
+    /// Source and target.
+    pub inputs: [Input; 2],
+    /// The editor's words for the kinds of text, where a side is open.
+    pub language_ids: [Option<String>; 2],
+    /// What columns count.
+    pub encoding: Encoding,
+    /// What earlier analyses of the pair remember.
+    pub memory: Memory,
+}
+
+/// What earlier analyses of one pair remember: it saves work and never changes a result.
+#[derive(Debug, Default)]
+pub struct Memory {
+    state: State,
+    detected: HashMap<Hash, [Language; 2]>,
+}
+
+/// What came of an analysis.
+#[derive(Debug)]
+pub struct Analysed {
+    /// The pair.
+    pub key: PairKey,
+    /// Which state of the pair was analysed.
+    pub generation: u64,
+    /// What to remember.
+    pub memory: Memory,
+    /// The result, or why there is none.
+    pub outcome: Result<Outcome, Failure>,
+}
+
+/// A pair analysed.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Texts, alignment, findings.
+    pub view: Arc<PairView>,
+    /// The findings as they are shown.
+    pub notes: Arc<Notes>,
+    /// By what each finding is recognised while its source or its target is being edited.
+    pub identities: Arc<[[Hash; 2]]>,
+}
+
+/// Why a pair could not be analysed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// A file could not be read.
+    Unreadable(String),
+    /// The engine broke: a fault of bilint's own.
+    Panicked(String),
+}
+
+/// Finding out which open files belong together, and in which projects.
+#[derive(Debug)]
+pub struct Resolve {
+    /// The open files.
+    pub files: Vec<PathBuf>,
+    /// The folders of the workspace.
+    pub folders: Vec<PathBuf>,
+    /// The projects that were good so far, by root.
+    pub projects: BTreeMap<PathBuf, Arc<Project>>,
+    /// What columns count.
+    pub encoding: Encoding,
+}
+
+/// Which open files belong together.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// Every pair of an open file, with its project.
+    pub pairs: BTreeMap<PairKey, (FilePair, Arc<Project>)>,
+    /// The projects of the open files, by root; where one has become bad, as it last was good.
+    pub projects: BTreeMap<PathBuf, Arc<Project>>,
+    /// What is wrong with the files of the projects.
+    pub problems: BTreeMap<PathBuf, Vec<Note>>,
+}
+
+/// Work for a thread that may block.
+#[derive(Debug)]
+pub enum Job {
+    /// See [`Analyse`].
+    Analyse(Box<Analyse>),
+    /// See [`Resolve`].
+    Resolve(Resolve),
+    /// Writes a finding into the accepted file of a project's root.
+    Accept(PathBuf, Entry),
+}
+
+/// What came of a [`Job`].
+#[derive(Debug)]
+pub enum Done {
+    /// Of [`Job::Analyse`].
+    Analysed(Box<Analysed>),
+    /// Of [`Job::Resolve`].
+    Resolved(Resolved),
+    /// Of [`Job::Accept`]: the fingerprint, and what went wrong.
+    Accepted(Hash, Result<(), String>),
+}
+
+impl Job {
+    /// Does it, however bad the input is.
+    pub fn run(self) -> Done {
+        match self {
+            Job::Analyse(job) => Done::Analysed(Box::new(job.run())),
+            Job::Resolve(job) => Done::Resolved(guarded(|| job.run()).unwrap_or_default()),
+            Job::Accept(root, entry) => {
+                let fingerprint = entry.fingerprint;
+                let added = guarded(|| Accepted::add(&root, &[entry]).map(drop).map_err(|error| error.to_string()));
+                Done::Accepted(fingerprint, added.and_then(|added| added))
+            }
+        }
+    }
+}
+
+/// Runs `work`; a panic becomes its message.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    // Whatever `work` shares is dropped or replaced by the caller when it fails, so nothing half-done is seen.
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
+    })
+}
+
+impl Analyse {
+    fn run(self) -> Analysed {
+        let Analyse { generation, files, project, inputs, language_ids, encoding, mut memory } = self;
+        let key = (files.source.clone(), files.target.clone());
+        let work = || {
+            let [source, target] = inputs.map(read);
+            let (source, target) = (source?, target?);
+            let languages = memory.languages(&files, [&source, &target]);
+            let formats = [(&files.source, &language_ids[0]), (&files.target, &language_ids[1])];
+            let [source_format, target_format] = formats.map(|(path, id)| format_of(path, id.as_deref()));
+            let analysis = analysis::analyse(
+                Text { text: &source.text, format: source_format, language: &languages[0] },
+                Text { text: &target.text, format: target_format, language: &languages[1] },
+                Options { settings: project.settings(), accepted: project.accepted() },
+                &mut memory.state,
+            );
+            let view = PairView { files, project, languages, source, target, analysis };
+            let (notes, identities) = (note::notes(&view, encoding), note::identities(&view));
+            Ok(Outcome { view: Arc::new(view), notes: Arc::new(notes), identities: identities.into() })
+        };
+        let outcome = guarded(work).unwrap_or_else(|panic| Err(Failure::Panicked(panic)));
+        if matches!(outcome, Err(Failure::Panicked(_))) {
+            memory = Memory::default();
+        }
+        Analysed { key, generation, memory, outcome }
+    }
+}
+
+impl Memory {
+    /// The languages of a pair. Detection looks at the start of both texts only, so it is repeated only when that
+    /// start changes.
+    fn languages(&mut self, files: &FilePair, texts: [&Arc<TextView>; 2]) -> [Language; 2] {
+        let texts = texts.map(|text| text.text.as_str());
+        let languages = || project::languages(files, [None, None], texts).map(|(language, _)| language);
+        if files.source_language.is_some() && files.target_language.is_some() {
+            return languages();
+        }
+        let start = texts.into_iter().fold(Hasher::new(), |hasher, text| hasher.text(head(text))).finish();
+        if let Some(known) = self.detected.get(&start) {
+            return known.clone();
+        }
+        let detected = languages();
+        self.detected = HashMap::from([(start, detected.clone())]);
+        detected
+    }
+}
+
+/// The part of a text that its language is detected from.
+fn head(text: &str) -> &str {
+    let mut end = text.len().min(16 * 1024);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The format of a file: by its name, else by the editor's word for it, else plain text.
+fn format_of(path: &Path, language_id: Option<&str>) -> &'static Format {
+    format::by_path(path)
+        .or_else(|| language_id.and_then(format::by_language_id))
+        .or_else(|| format::by_language_id("plaintext"))
+        .unwrap_or(&format::FORMATS[0])
+}
+
+fn read(input: Input) -> Result<Arc<TextView>, Failure> {
+    match input {
+        Input::Known(view) => Ok(view),
+        Input::Buffer { path, rope, origin } => {
+            Ok(Arc::new(TextView::new(DocId::File(path), origin, rope.to_string())))
+        }
+        Input::Disk(path, known) => {
+            // The stamp is taken before reading: a file that changes in between is read again next time.
+            let stamp = stamp(&path);
+            match known {
+                Some(known) if stamp.is_some() && known.origin == Origin::Disk(stamp) => Ok(known),
+                _ => match project::read(&path) {
+                    Ok(text) => Ok(Arc::new(TextView::new(DocId::File(path), Origin::Disk(stamp), text))),
+                    Err(error) => Err(Failure::Unreadable(error.to_string())),
+                },
+            }
+        }
+    }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = std::fs::metadata(path).ok()?;
+    Some(Stamp { modified: metadata.modified().ok(), len: metadata.len() })
+}
+
+impl Resolve {
+    fn run(mut self) -> Resolved {
+        let mut resolved = Resolved::default();
+        let mut opened = HashMap::<PathBuf, Option<Arc<Project>>>::new();
+        for file in std::mem::take(&mut self.files) {
+            let Some(dir) = file.parent() else { continue };
+            let project = opened.entry(dir.to_owned()).or_insert_with(|| self.open(dir, &mut resolved)).clone();
+            let Some(project) = project else { continue };
+            for files in project.pairs_of(&file) {
+                let key = (files.source.clone(), files.target.clone());
+                resolved.pairs.insert(key, (files, Arc::clone(&project)));
+            }
+        }
+        resolved
+    }
+
+    /// The project of a directory: that of the nearest `bilint.toml` above, else of the innermost workspace folder.
+    /// A bad one is reported, and stays as it last was good.
+    fn open(&self, dir: &Path, resolved: &mut Resolved) -> Option<Arc<Project>> {
+        let folder =
+            self.folders.iter().filter(|folder| dir.starts_with(folder)).max_by_key(|folder| folder.as_os_str().len());
+        let project = Project::open(dir).and_then(|project| match folder {
+            Some(folder) if project.config_path().is_none() => Project::open(folder),
+            _ => Ok(project),
+        });
+        let project = match project {
+            Ok(project) => {
+                for problem in project.problems() {
+                    self.report(problem, resolved);
+                }
+                match self.projects.get(project.root()).or_else(|| resolved.projects.get(project.root())) {
+                    Some(known) if same(known, &project) => Arc::clone(known),
+                    _ => Arc::new(project),
+                }
+            }
+            Err(error) => {
+                self.report(&error, resolved);
+                Arc::clone(self.projects.get(error.path.parent()?)?)
+            }
+        };
+        resolved.projects.insert(project.root().to_owned(), Arc::clone(&project));
+        Some(project)
+    }
+
+    fn report(&self, error: &ConfigError, resolved: &mut Resolved) {
+        let text = project::read(&error.path).unwrap_or_default();
+        let lines = LineIndex::new(&text);
+        let place = Position::new(error.line.saturating_sub(1), error.column.saturating_sub(1));
+        let start = lines.offset(&text, place, Encoding::Utf32);
+        let span = Span::new(start, lines.line(&text, place.line).end);
+        let note = Note {
+            range: lines.range(&text, span, self.encoding),
+            severity: Severity::Error,
+            code: None,
+            message: error.message.clone(),
+            related: None,
+            fingerprint: None,
+        };
+        let notes = resolved.problems.entry(error.path.clone()).or_default();
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+}
+
+/// Whether two projects of one root give the same pairs and the same findings.
+fn same(one: &Project, other: &Project) -> bool {
+    one.config_path() == other.config_path() && one.config() == other.config() && one.accepted() == other.accepted()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_its_message() {
+        assert_eq!(guarded(|| 1), Ok(1));
+        assert_eq!(guarded(|| -> u8 { panic!("broken {}", 1) }), Err("broken 1".to_owned()));
+    }
+}

@@ -1,0 +1,156 @@
+//! A finding as it is shown in one file: a range of lines and columns, and what there is to say. Knows no protocol.
+
+use super::document::DocId;
+use super::view::{PairView, Role, of, site};
+use crate::check::{Finding, Severity, Site};
+use crate::format::Segment;
+use crate::text::{Encoding, Hash, Hasher, Position, Span};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// What is shown at one place of a file. Two notes that are equal look the same to the user.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// Where, in the session's encoding.
+    pub range: Range<Position>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The check's code; `None` for what is wrong with a file of the project.
+    pub code: Option<&'static str>,
+    /// What diverges.
+    pub message: String,
+    /// The counterpart.
+    pub related: Option<Related>,
+    /// What the finding is known by.
+    pub fingerprint: Option<Hash>,
+}
+
+/// The place in the other file that a note is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Related {
+    /// The other file.
+    pub id: DocId,
+    /// Where.
+    pub range: Range<Position>,
+    /// What stands there.
+    pub message: String,
+}
+
+/// A note and what decides whether it is shown now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// The note.
+    pub note: Note,
+    /// The number of its finding in the analysis.
+    pub finding: usize,
+    /// Whether it only repeats in the source what the target shows.
+    pub echo: bool,
+}
+
+/// The notes of both sides of a pair.
+pub type Notes = [Vec<Placed>; 2];
+
+/// Everything that could be shown of a pair, the source's notes first.
+pub fn notes(view: &PairView, encoding: Encoding) -> Notes {
+    Role::BOTH.map(|role| {
+        let findings = view.analysis.findings.iter().enumerate();
+        findings.filter_map(|(number, finding)| placed(view, role, number, finding, encoding)).collect()
+    })
+}
+
+/// Findings are shown in the target. What has no text there is shown in the source as well.
+fn placed(view: &PairView, role: Role, number: usize, finding: &Finding, encoding: Encoding) -> Option<Placed> {
+    let place = site(finding, role)?;
+    let echo = role == Role::Source && matches!(finding.target, Some(Site::In { .. }));
+    if role == Role::Source && matches!(place, Site::Gap { .. }) {
+        return None;
+    }
+    let text = view.text(role);
+    let note = Note {
+        range: text.lines.range(&text.text, view.span_of_site(role, place), encoding),
+        severity: if echo { Severity::Hint } else { finding.severity },
+        code: Some(finding.code),
+        message: finding.message.clone(),
+        related: related(view, role.other(), finding, encoding),
+        fingerprint: Some(finding.fingerprint),
+    };
+    Some(Placed { note, finding: number, echo })
+}
+
+fn related(view: &PairView, role: Role, finding: &Finding, encoding: Encoding) -> Option<Related> {
+    let span = match site(finding, role) {
+        Some(place @ Site::In { .. }) => view.span_of_site(role, place),
+        _ => view.span_of_bead(role, view.bead_of_finding(finding)?)?,
+    };
+    let text = view.text(role);
+    let range = text.lines.range(&text.text, span, encoding);
+    Some(Related { id: text.id.clone(), range, message: excerpt(span.of(&text.text)) })
+}
+
+/// What stands on one side where a finding is about: the whole bead, shortened; `None` where nothing does.
+pub fn counterpart(view: &PairView, role: Role, finding: &Finding) -> Option<String> {
+    let span = view.span_of_bead(role, view.bead_of_finding(finding)?)?;
+    Some(excerpt(span.of(&view.text(role).text)))
+}
+
+/// The start of a text, on one line.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((cut, _)) = words.char_indices().nth(LONGEST) {
+        words.truncate(cut);
+        words.push('…');
+    }
+    words
+}
+
+/// By what each finding is recognised while one of the sides is being edited: its code and the other side's text.
+///
+/// The fingerprint would not do: it changes with every character typed into the segment.
+pub fn identities(view: &PairView) -> Vec<[Hash; 2]> {
+    let mut seen = HashMap::<Hash, u64>::new();
+    let findings = view.analysis.findings.iter();
+    findings
+        .map(|finding| {
+            Role::BOTH.map(|edited| {
+                let identity = identity(view, finding, edited);
+                let nth = seen.entry(identity).or_default();
+                *nth += 1;
+                Hasher::new().hash(identity).number(*nth).finish()
+            })
+        })
+        .collect()
+}
+
+fn identity(view: &PairView, finding: &Finding, edited: Role) -> Hash {
+    let other = edited.other();
+    let hasher = Hasher::new().text(finding.code).number(edited as u64);
+    let segments = view.segments(other);
+    match site(finding, other) {
+        Some(Site::In { segment, span }) => {
+            let hash = segments.get(segment).map(Segment::hash).unwrap_or_default();
+            hasher.hash(hash).number(span.start as u64).number(span.end as u64).finish()
+        }
+        _ => {
+            let bead = view.bead_of_finding(finding).map_or(0..0, |bead| of(bead, other).clone());
+            let hashes = segments.get(bead).unwrap_or_default().iter().map(Segment::hash);
+            hashes.fold(hasher, Hasher::hash).finish()
+        }
+    }
+}
+
+/// Whether a finding is about a segment that the bytes `edited` of one side touch.
+pub fn touches(view: &PairView, finding: &Finding, role: Role, edited: Span) -> bool {
+    let segments = view.segments(role);
+    let near = match site(finding, role) {
+        Some(Site::In { segment, .. }) => segment..segment + 1,
+        Some(Site::Gap { before }) => before.saturating_sub(1)..(before + 1).min(segments.len()),
+        None => 0..0,
+    };
+    let bead = view.bead_of_finding(finding).map_or(0..0, |bead| of(bead, role).clone());
+    [near, bead]
+        .into_iter()
+        .filter_map(|range| segments.get(range))
+        .flatten()
+        .any(|segment| segment.span.start <= edited.end && edited.start <= segment.span.end)
+}

@@ -1,0 +1,242 @@
+//! Which pairs there are, which of them are dirty, and which are being analysed. Knows nothing of what is shown.
+
+use super::document::DocId;
+use super::job::{Analyse, Analysed, Failure, Input, Job, Memory, Outcome, PairKey, Resolved};
+use super::view::{Origin, Role};
+use super::{LARGE, Output, Session, project_files};
+use crate::project::{FilePair, Project};
+use crate::text::Hash;
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A pair of which at least one member is open.
+#[derive(Debug)]
+pub(super) struct Pair {
+    files: FilePair,
+    pub(super) project: Arc<Project>,
+    ids: [DocId; 2],
+    /// Rises whenever anything that the result depends on changes.
+    generation: u64,
+    /// The last generation of which there is a result, good or bad.
+    finished: u64,
+    /// The generation that is being analysed.
+    running: Option<u64>,
+    memory: Memory,
+    /// The last good result, while it may be shown.
+    pub(super) outcome: Option<Outcome>,
+    /// By what the findings that are shown are recognised.
+    pub(super) shown: HashSet<Hash>,
+}
+
+impl Pair {
+    fn new(files: FilePair, project: Arc<Project>, generation: u64) -> Self {
+        let ids = [&files.source, &files.target].map(|path| DocId::File(path.clone()));
+        Pair {
+            files,
+            project,
+            ids,
+            generation,
+            finished: 0,
+            running: None,
+            memory: Memory::default(),
+            outcome: None,
+            shown: HashSet::new(),
+        }
+    }
+
+    /// Source and target.
+    pub(super) fn ids(&self) -> &[DocId; 2] {
+        &self.ids
+    }
+
+    /// The side that a document is on.
+    pub(super) fn role(&self, id: &DocId) -> Option<Role> {
+        Role::BOTH.into_iter().zip(&self.ids).find_map(|(role, own)| (own == id).then_some(role))
+    }
+
+    /// Whether the result belongs to the present state of both texts.
+    pub(super) fn is_current(&self) -> bool {
+        self.finished == self.generation
+    }
+
+    fn is_large(&self) -> bool {
+        let outcome = self.outcome.as_ref();
+        outcome.is_some_and(|outcome| Role::BOTH.iter().any(|role| outcome.view.text(*role).text.len() > LARGE))
+    }
+}
+
+impl Session {
+    /// The pairs that a document is in.
+    pub(super) fn pairs_of<'a>(&'a self, id: &'a DocId) -> impl Iterator<Item = &'a Pair> {
+        self.pairs.values().filter(move |pair| pair.role(id).is_some())
+    }
+
+    /// Marks the pairs of a document dirty.
+    pub(super) fn touch(&mut self, id: &DocId) {
+        self.touch_if(|pair| pair.role(id).is_some());
+    }
+
+    /// Marks the pairs of a document dirty, but not those that are too large to be analysed while typing.
+    pub(super) fn touch_small(&mut self, id: &DocId) {
+        self.touch_if(|pair| pair.role(id).is_some() && !pair.is_large());
+    }
+
+    /// Marks the pairs dirty that depend on a file on disk, which may have changed unseen.
+    pub(super) fn touch_unopened(&mut self) {
+        let open = self.documents.keys().cloned().collect::<HashSet<_>>();
+        self.touch_if(|pair| pair.ids.iter().any(|id| !open.contains(id)));
+    }
+
+    fn touch_if(&mut self, wanted: impl Fn(&Pair) -> bool) {
+        let generation = self.tick();
+        for pair in self.pairs.values_mut().filter(|pair| wanted(pair)) {
+            pair.generation = generation;
+        }
+    }
+
+    /// Keeps the wanted pairs of which a member is still open; what the others showed goes.
+    pub(super) fn keep_pairs(&mut self, wanted: impl Fn(&PairKey) -> bool) {
+        let documents = &self.documents;
+        let mut gone = Vec::new();
+        self.pairs.retain(|key, pair| {
+            let keep = wanted(key) && pair.ids.iter().any(|id| documents.contains_key(id));
+            if !keep {
+                gone.extend(pair.ids.clone());
+            }
+            keep
+        });
+        for id in &gone {
+            self.show(id);
+            self.publish(id);
+        }
+    }
+
+    /// Takes over what a look at the projects has found.
+    pub(super) fn resolved(&mut self, resolved: Resolved) {
+        self.resolving = false;
+        self.keep_pairs(|key| resolved.pairs.contains_key(key));
+        self.projects = resolved.projects;
+        for (key, (files, project)) in resolved.pairs {
+            self.insert_pair(key, files, project);
+        }
+        self.set_problems(resolved.problems);
+        self.watch();
+        if std::mem::take(&mut self.resolve_again) {
+            self.resolve();
+        }
+    }
+
+    fn insert_pair(&mut self, key: PairKey, files: FilePair, project: Arc<Project>) {
+        let generation = self.tick();
+        if let Some(known) = self.pairs.get_mut(&key) {
+            if known.files != files || !Arc::ptr_eq(&known.project, &project) {
+                (known.files, known.project, known.generation) = (files, project, generation);
+            }
+            return;
+        }
+        let pair = Pair::new(files, project, generation);
+        if pair.ids.iter().any(|id| self.documents.contains_key(id)) {
+            self.pairs.insert(key, pair);
+        }
+    }
+
+    fn watch(&mut self) {
+        let projects = self.projects.values().flat_map(|project| project_files(project));
+        let broken = self.problems.keys().filter_map(|id| id.path());
+        let members = self.pairs.keys().flat_map(|(source, target)| [source.clone(), target.clone()]);
+        let files = projects.chain(broken.map(PathBuf::from)).chain(members).collect();
+        if files != self.watched {
+            self.watched = files;
+            self.out.push(Output::Watch(self.watched.clone()));
+        }
+    }
+
+    /// Starts as many analyses as there are slots, the most recently touched pairs first.
+    pub(super) fn start_analyses(&mut self) {
+        let mut free = self.slots.saturating_sub(self.pairs.values().filter(|pair| pair.running.is_some()).count());
+        let waiting = |pair: &Pair| pair.running.is_none() && !pair.is_current();
+        while free > 0 {
+            let next = self.pairs.iter().filter(|(_, pair)| waiting(pair)).max_by_key(|(_, pair)| pair.generation);
+            let Some(key) = next.map(|(key, _)| key.clone()) else { return };
+            self.start_analysis(&key);
+            free -= 1;
+        }
+    }
+
+    fn start_analysis(&mut self, key: &PairKey) {
+        let Some(pair) = self.pairs.get(key) else { return };
+        let inputs = Role::BOTH.map(|role| self.input(pair, role));
+        let language_ids =
+            [0, 1].map(|side| self.documents.get(&pair.ids[side]).map(|document| document.language_id.clone()));
+        let encoding = self.encoding;
+        let Some(pair) = self.pairs.get_mut(key) else { return };
+        pair.running = Some(pair.generation);
+        self.out.push(Output::Run(Job::Analyse(Box::new(Analyse {
+            generation: pair.generation,
+            files: pair.files.clone(),
+            project: Arc::clone(&pair.project),
+            inputs,
+            language_ids,
+            encoding,
+            memory: std::mem::take(&mut pair.memory),
+        }))));
+    }
+
+    /// What the editor holds, else what is on disk.
+    fn input(&self, pair: &Pair, role: Role) -> Input {
+        let (id, path) = match role {
+            Role::Source => (&pair.ids[0], &pair.files.source),
+            Role::Target => (&pair.ids[1], &pair.files.target),
+        };
+        match self.documents.get(id) {
+            Some(document) => match &document.view {
+                Some(view) => Input::Known(Arc::clone(view)),
+                None => Input::Buffer {
+                    path: path.clone(),
+                    rope: document.rope.clone(),
+                    origin: Origin::Buffer { version: document.version, revision: document.revision },
+                },
+            },
+            None => {
+                let known = pair.outcome.as_ref().map(|outcome| Arc::clone(outcome.view.text(role)));
+                Input::Disk(path.clone(), known)
+            }
+        }
+    }
+
+    /// Takes over the result of an analysis, unless a newer state is waiting.
+    pub(super) fn analysed(&mut self, analysed: Analysed) {
+        let Analysed { key, generation, memory, outcome } = analysed;
+        let Some(pair) = self.pairs.get_mut(&key).filter(|pair| pair.running == Some(generation)) else { return };
+        pair.running = None;
+        pair.memory = memory;
+        if pair.generation != generation {
+            return;
+        }
+        pair.finished = generation;
+        pair.outcome = match outcome {
+            Ok(outcome) => Some(outcome),
+            Err(Failure::Unreadable(why)) => {
+                tracing::debug!(why, "a pair cannot be read");
+                None
+            }
+            Err(Failure::Panicked(why)) => {
+                tracing::error!(why, source = ?key.0, target = ?key.1, "an analysis has failed; please report it");
+                None
+            }
+        };
+        let views = pair.outcome.iter().flat_map(|outcome| [&outcome.view.source, &outcome.view.target]);
+        for view in views {
+            if let (Origin::Buffer { revision, .. }, Some(document)) = (view.origin, self.documents.get_mut(&view.id))
+                && document.revision == revision
+            {
+                document.view = Some(Arc::clone(view));
+            }
+        }
+        for id in pair.ids.clone() {
+            self.show(&id);
+        }
+        self.render(&key);
+    }
+}

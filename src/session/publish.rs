@@ -1,0 +1,142 @@
+//! What is shown of the findings, and when. Knows nothing of how they were found.
+
+use super::document::DocId;
+use super::job::{Outcome, PairKey};
+use super::note::{self, Note, Placed};
+use super::pairs::Pair;
+use super::view::{Origin, Role};
+use super::{Output, Session};
+use crate::check::Severity;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::time::Duration;
+
+impl Session {
+    /// How long typing in a document must have paused before bad news is shown: as the editor wants it, else as the
+    /// least patient of its projects does.
+    pub(super) fn patience(&self, id: &DocId) -> Duration {
+        let of_projects = || self.pairs_of(id).map(|pair| pair.project.config().patience).min();
+        Duration::from_millis(self.preferences.patience.or_else(of_projects).unwrap_or_default())
+    }
+
+    /// Typing in a document has paused: what was held back is shown.
+    pub(super) fn paused(&mut self, id: &DocId, revision: Option<u64>) {
+        let document = self.documents.get(id);
+        if document.is_none_or(|document| revision.is_some_and(|revision| revision != document.revision)) {
+            return;
+        }
+        self.set_paused(id);
+        let keys = self.pairs.iter().filter(|(_, pair)| pair.role(id).is_some());
+        for key in keys.map(|(key, _)| key.clone()).collect::<Vec<_>>() {
+            self.render(&key);
+        }
+    }
+
+    /// Forgets where a document is being typed in.
+    pub(super) fn set_paused(&mut self, id: &DocId) {
+        if let Some(document) = self.documents.get_mut(id) {
+            document.typing = None;
+        }
+    }
+
+    /// Decides what of a pair is shown now, and shows it.
+    pub(super) fn render(&mut self, key: &PairKey) {
+        let Some(pair) = self.pairs.get(key).filter(|pair| pair.is_current()) else { return };
+        let shown = pair.outcome.as_ref().map(|outcome| {
+            let findings = outcome.identities.iter().enumerate();
+            findings.filter(|(number, _)| !self.is_held(pair, outcome, *number)).flat_map(|(_, known)| *known).collect()
+        });
+        let ids = pair.ids().clone();
+        if let Some(pair) = self.pairs.get_mut(key) {
+            pair.shown = shown.unwrap_or_default();
+        }
+        for id in &ids {
+            self.publish(id);
+        }
+    }
+
+    /// Whether a finding waits until typing has paused: it is new, and in the segment that is being typed in.
+    fn is_held(&self, pair: &Pair, outcome: &Outcome, finding: usize) -> bool {
+        Role::BOTH.into_iter().zip(pair.ids()).any(|(role, id)| {
+            let Some(document) = self.documents.get(id) else { return false };
+            let Some(typing) = document.typing else { return false };
+            let view = &outcome.view;
+            matches!(view.text(role).origin, Origin::Buffer { revision, .. } if revision == document.revision)
+                && !pair.shown.contains(&outcome.identities[finding][role as usize])
+                && note::touches(view, &view.analysis.findings[finding], role, typing)
+        })
+    }
+
+    /// Publishes what is to be shown in a document, if that differs from what was published last.
+    ///
+    /// **Good news at once, bad news with patience**: what an edit has resolved disappears with the next analysis;
+    /// what is new in the segment being edited waits until typing has paused.
+    ///
+    /// While one of its pairs is being analysed, the document's notes are not all of one version: they wait.
+    pub(super) fn publish(&mut self, id: &DocId) {
+        if self.pairs_of(id).any(|pair| !pair.is_current()) {
+            return;
+        }
+        let mut notes = self.problems.get(id).cloned().unwrap_or_default();
+        for pair in self.pairs_of(id) {
+            let (Some(outcome), Some(role)) = (&pair.outcome, pair.role(id)) else { continue };
+            let placed = outcome.notes[role as usize].iter();
+            let shown = placed.filter(|placed| self.is_wanted(pair, placed) && is_shown(pair, outcome, placed));
+            notes.extend(shown.map(|placed| placed.note.clone()));
+        }
+        notes.sort_by_key(|note| (note.range.start, note.range.end));
+        self.publish_notes(id, notes);
+    }
+
+    fn publish_notes(&mut self, id: &DocId, notes: Vec<Note>) {
+        let last = self.published.get(id).map_or(&[][..], Vec::as_slice);
+        if last == notes {
+            return;
+        }
+        if notes.is_empty() {
+            self.published.remove(id);
+        } else {
+            self.published.insert(id.clone(), notes.clone());
+        }
+        let version = self.documents.get(id).map(|document| document.version);
+        self.out.push(Output::Publish { id: id.clone(), version, notes });
+    }
+
+    /// Whether the user wants to see notes of this kind at all.
+    fn is_wanted(&self, pair: &Pair, placed: &Placed) -> bool {
+        if placed.echo {
+            self.preferences.hints_in_source.unwrap_or(pair.project.config().hints_in_source)
+        } else {
+            placed.note.severity != Severity::Hint || self.preferences.hints.unwrap_or(false)
+        }
+    }
+
+    /// Publishes everything that has come to differ.
+    pub(super) fn publish_all(&mut self) {
+        let ids = self.pairs.values().flat_map(|pair| pair.ids().clone()).collect::<BTreeSet<_>>();
+        for id in ids {
+            self.publish(&id);
+        }
+    }
+
+    /// Takes over what is wrong with the files of the projects, and shows it in them.
+    pub(super) fn set_problems(&mut self, problems: BTreeMap<PathBuf, Vec<Note>>) {
+        let problems = problems.into_iter().map(|(path, notes)| (DocId::File(path), notes)).collect();
+        let before = std::mem::replace(&mut self.problems, problems);
+        let ids = before.into_keys().chain(self.problems.keys().cloned()).collect::<BTreeSet<_>>();
+        for id in ids {
+            self.publish(&id);
+        }
+    }
+
+    /// Gives out the views that questions about a document are answered from.
+    pub(super) fn show(&mut self, id: &DocId) {
+        let views = self.pairs_of(id).filter_map(|pair| pair.outcome.as_ref());
+        let views = views.map(|outcome| outcome.view.clone()).collect();
+        self.out.push(Output::Show(id.clone(), views));
+    }
+}
+
+fn is_shown(pair: &Pair, outcome: &Outcome, placed: &Placed) -> bool {
+    outcome.identities[placed.finding].iter().any(|identity| pair.shown.contains(identity))
+}
