@@ -3,7 +3,7 @@
 
 use super::document::DocId;
 use crate::align::Bead;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, place};
 use crate::check::{Finding, Site};
 use crate::format::Segment;
 use crate::locale::Language;
@@ -156,14 +156,7 @@ impl PairView {
 
     /// The bytes of the file that a site stands for: a gap is the empty place before the next segment.
     pub fn span_of_site(&self, role: Role, site: Site) -> Span {
-        let segments = self.segments(role);
-        let after_last = segments.last().map_or(0, |segment| segment.span.end);
-        match site {
-            Site::In { segment, span } => {
-                segments.get(segment).map_or(Span::empty(after_last), |segment| span.shift(segment.span.start))
-            }
-            Site::Gap { before } => Span::empty(segments.get(before).map_or(after_last, |segment| segment.span.start)),
-        }
+        place::of_site(site, self.segments(role))
     }
 
     /// The finding with a fingerprint.

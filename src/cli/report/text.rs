@@ -38,7 +38,7 @@ impl Display {
     }
 
     fn snippets<'a>(&self, report: &Report<'a>) -> Vec<Snippet<'a, Annotation<'a>>> {
-        let label = report.finding.expected.as_ref().map(|expected| format!("expected `{expected}`"));
+        let label = report.finding.expected.as_deref().map(expectation);
         let Some(place) = report.place() else { return Vec::new() };
         let primary = self.annotation(place, AnnotationKind::Primary, label);
         let Some(source) = report.target.and(report.source) else { return vec![snippet(place).annotation(primary)] };
@@ -78,6 +78,11 @@ impl Display {
         notes.extend(finding.fix.iter().map(|fix| Level::HELP.message(&*fix.title)));
         notes
     }
+}
+
+/// What is expected, between back quotes where it holds none.
+fn expectation(expected: &str) -> String {
+    if expected.contains('`') { format!("expected {expected}") } else { format!("expected `{expected}`") }
 }
 
 /// The bytes of the first line of a place, without a byte order mark.
