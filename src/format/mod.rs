@@ -8,6 +8,8 @@ mod markdown;
 mod memo;
 mod message;
 mod plain;
+#[cfg(test)]
+mod properties;
 mod segment;
 mod sentence;
 mod shadow;

@@ -105,3 +105,59 @@ pub fn lines(text: &str) -> Parsed {
         .collect();
     Parsed { segments, ..Parsed::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blocks of a text: their segments joined by `|`, list items after `- `.
+    fn blocks(text: &str) -> Vec<String> {
+        let parsed = parse(text, &"en".parse().unwrap(), &mut Memo::default());
+        let blocks = parsed.segments.chunk_by(|a, b| a.block == b.block).map(|block| {
+            let bullet = if block[0].kind == Kind::ListItem { "- " } else { "" };
+            let texts = block.iter().map(|segment| segment.raw().replace('\n', " ")).collect::<Vec<_>>();
+            bullet.to_owned() + &texts.join("|")
+        });
+        blocks.collect()
+    }
+
+    #[test]
+    fn a_line_each_is_a_block_each() {
+        let text = "Share this\nThe mayor of the town said on Friday that the bridge would open again. It had been closed.\nNobody came.\nA second, rather long line that has its own thought and ends in the middle of nowhere\n";
+        let lines = blocks(text);
+        assert_eq!((lines.len(), lines[1].matches('|').count()), (4, 1), "{lines:?}");
+        assert_eq!(blocks("apple\npear\ncherry"), ["apple", "pear", "cherry"]);
+        assert_eq!(blocks("第一段话在这里结束。\n第二段话要长得多，它说了很多事情，然后才结束。\n短。").len(), 3);
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_block() {
+        let text = "The mayor of the town said on Friday that the bridge\nwould open again. It had been closed for more than a\nyear. Nobody knew why.\n\nA second paragraph.";
+        assert_eq!(
+            blocks(text),
+            [
+                "The mayor of the town said on Friday that the bridge would open again.|It had been closed for more than a year.|Nobody knew why.",
+                "A second paragraph.",
+            ]
+        );
+        let text = "Der Bürgermeister sagte am Freitag, dass die Brücke in\nWien wieder offen ist. Die Stadt hatte sie im letzten\nJahr schließen lassen.\n";
+        assert_eq!(blocks(text).len(), 1);
+    }
+
+    #[test]
+    fn list_items_lose_their_bullets() {
+        assert_eq!(blocks("To do:\n- bread\n- butter\n* eggs\n"), ["To do:", "- bread", "- butter", "- eggs"]);
+        assert_eq!(blocks("1. Open it.\n2. Close it.\n"), ["- Open it.", "- Close it."]);
+        assert_eq!(
+            blocks("1. FC Köln won.\n– No, he said.\n– Yes.\n"),
+            ["1. FC Köln won.", "– No, he said.", "– Yes."]
+        );
+    }
+
+    #[test]
+    fn separators_are_landmarks() {
+        let parsed = parse("\u{feff}One.\r\n* * *\r\nTwo.", &"en".parse().unwrap(), &mut Memo::default());
+        assert_eq!((parsed.segments.len(), parsed.landmarks[0].before), (2, 1));
+        assert_eq!(parsed.segments[0].span, Span::new(3, 7));
+    }
+}

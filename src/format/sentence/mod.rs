@@ -208,3 +208,60 @@ fn quoted(text: &str) -> Vec<(usize, usize)> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split<'a>(language: &str, text: &'a str) -> Vec<&'a str> {
+        let starts = Splitter::of(&language.parse().unwrap()).starts(text);
+        let ends = starts.iter().copied().chain([text.len()]);
+        [0].into_iter().chain(starts.iter().copied()).zip(ends).map(|(start, end)| text[start..end].trim()).collect()
+    }
+
+    /// Each text is written with `|` where a sentence ends.
+    fn check(language: &str, cases: &[&str]) {
+        for case in cases {
+            let expected = case.split('|').map(str::trim).collect::<Vec<_>>();
+            assert_eq!(split(language, &case.replace('|', "")), expected, "{language}");
+        }
+    }
+
+    #[test]
+    fn abbreviations_initials_and_short_forms_end_nothing() {
+        check(
+            "en",
+            &[
+                "Mr. Brown met Dr. A. Smith of the U.S. Army. |He left.",
+                "See No. 5 and p. 7 for more. |No. |That is all.",
+                "It ended in 2017. |56 people came.",
+                "\"Stop!\" he said. |\"Why?\" she asked... |Nobody knew.",
+                "1. Open the door.",
+            ],
+        );
+        check(
+            "de",
+            &["Am 3. Mai kam z.B. Herr Dr. Maier, vgl. S. 12 f. bei uns. |Es war 2017. |Ludwig XIV. regierte."],
+        );
+        check("pl", &["W XX w. prof. Nowak, ur. 5 maja, pisał m.in. powieści. |Nagrodę dostał w 1990 r."]);
+        check("ru", &["А. С. Пушкин жил на ул. Мойка, т.е. рядом. |Это известно."]);
+        check("hu", &["– Nem tudom – mondta. |– Én sem. |1987-ben született."]);
+        check("el", &["Ο κ. Παπαδόπουλος ήρθε στις 5 μ.μ. στην Αθήνα. |Έφυγε."]);
+    }
+
+    #[test]
+    fn other_scripts_have_their_own_marks() {
+        check("ar", &["ذهب إلى البيت. |هل عاد؟ |لا."]);
+        check("hi", &["डॉ. शर्मा घर गए। |वे कब आएंगे?"]);
+        check("ko", &["그는 집에 갔다. |언제 오나요?"]);
+        check("ja", &["「行こう。すぐに。」と彼は言った。|次の日。|「はい。」"]);
+        check("zh", &["他说：“走吧。快点。”|然后离开了。|“好。”她说。"]);
+        check("th", &["สมาชิกสภาแสดงความกังวลเกี่ยวกับการเปลี่ยนชื่อในการประชุมเมื่อวานนี้ |นอกจากนี้ยังมีข้อเสนออื่น"]);
+    }
+
+    #[test]
+    fn wanted_line_breaks_end_sentences_unless_lower_case_follows() {
+        check("en", &["Main Street 5\n|London", "This goes\non here."]);
+        check("zh", &["第一行\n|第二行"]);
+    }
+}
