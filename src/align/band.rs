@@ -1,0 +1,118 @@
+//! The band: which nodes of the lattice are looked at. Must not know scores.
+
+use std::ops::{Range, RangeInclusive};
+
+/// Nodes `(i, j)`, `i` source and `j` target segments read, of a lattice; in each row one run of columns.
+///
+/// Both ends of the runs never decrease from row to row, and neighbouring runs touch, so a path through always exists.
+#[derive(Debug, Clone)]
+pub(super) struct Band {
+    /// First and last column of each row.
+    rows: Vec<(u32, u32)>,
+    /// Number of the first cell of each row, and of the cell after the last.
+    offsets: Vec<usize>,
+}
+
+impl Band {
+    /// All nodes of `n` by `m` segments.
+    pub(super) fn full(n: usize, m: usize) -> Band {
+        Band::new(m, vec![(0, m); n + 1])
+    }
+
+    /// The band over rows of (first, last) columns, widened where they would leave no path; `rows` is not empty.
+    pub(super) fn new(m: usize, mut rows: Vec<(usize, usize)>) -> Band {
+        let last = rows.len() - 1;
+        rows[0].0 = 0;
+        rows[last].1 = m;
+        for i in (0..last).rev() {
+            rows[i].0 = rows[i].0.min(rows[i + 1].0);
+        }
+        for i in 1..=last {
+            rows[i].1 = rows[i].1.max(rows[i - 1].1).max(rows[i].0);
+            rows[i].0 = rows[i].0.min(rows[i - 1].1);
+        }
+        for i in (0..last).rev() {
+            rows[i].0 = rows[i].0.min(rows[i + 1].0);
+        }
+        let mut offsets = Vec::with_capacity(rows.len() + 1);
+        let mut cells = 0;
+        for (low, high) in &rows {
+            offsets.push(cells);
+            cells += high - low + 1;
+        }
+        offsets.push(cells);
+        Band { rows: rows.into_iter().map(|(low, high)| (low as u32, high as u32)).collect(), offsets }
+    }
+
+    /// Source segments.
+    pub(super) fn source(&self) -> usize {
+        self.rows.len() - 1
+    }
+
+    /// Target segments.
+    pub(super) fn target(&self) -> usize {
+        self.rows[self.rows.len() - 1].1 as usize
+    }
+
+    /// How many nodes there are.
+    pub(super) fn cells(&self) -> usize {
+        self.offsets[self.rows.len()]
+    }
+
+    /// The columns of a row.
+    pub(super) fn row(&self, i: usize) -> RangeInclusive<usize> {
+        let (low, high) = self.rows[i];
+        low as usize..=high as usize
+    }
+
+    /// The number of a node's cell, if the node is in the band.
+    pub(super) fn cell(&self, i: usize, j: usize) -> Option<usize> {
+        let (low, high) = *self.rows.get(i)?;
+        (low as usize <= j && j <= high as usize).then(|| self.offsets[i] + j - low as usize)
+    }
+
+    /// For each target segment, the rows of the nodes at which it is next.
+    pub(super) fn columns(&self) -> Vec<Range<usize>> {
+        let mut columns = vec![0..0; self.target()];
+        for i in 0..self.source() {
+            for j in self.row(i).take_while(|j| *j < self.target()) {
+                if columns[j].is_empty() {
+                    columns[j] = i..i;
+                }
+                columns[j].end = i + 1;
+            }
+        }
+        columns
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cells_are_numbered_row_by_row() {
+        let band = Band::new(3, vec![(0, 1), (1, 2), (2, 3)]);
+        assert_eq!(band.cells(), 6);
+        assert_eq!(band.cell(1, 1), Some(2));
+        assert_eq!(band.cell(1, 0), None);
+        assert_eq!(band.cell(3, 3), None);
+        assert_eq!(band.columns(), [0..1, 0..2, 1..2]);
+    }
+
+    proptest! {
+        #[test]
+        fn there_always_is_a_path(rows in prop::collection::vec((0usize..9, 0usize..9), 1..12)) {
+            let rows = rows.into_iter().map(|(a, b)| (a.min(b), a.max(b))).collect::<Vec<_>>();
+            let band = Band::new(8, rows);
+            prop_assert_eq!(*band.row(0).start(), 0);
+            prop_assert_eq!(*band.row(band.source()).end(), 8);
+            for i in 0..band.source() {
+                let (above, below) = (band.row(i), band.row(i + 1));
+                prop_assert!(above.start() <= below.start() && above.end() <= below.end());
+                prop_assert!(below.start() <= above.end());
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Evidence: how well the tokens of one side are explained by groups of segments of the other.
+//!
+//! Each token of a segment adds a log-likelihood ratio: of its best explanation in the group, or of having none.
+//! Must not know lengths, structure or beads.
+
+use super::features::{Features, SHORTEST_SOUND, SKELETON_CHANCE, Token};
+use super::index::{Frequencies, Index};
+use super::key::{Key, KeyMap};
+use super::lexicon::Entry;
+use super::rates::Rates;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The most segments of one side in a bead.
+pub(super) const GROUP: usize = 4;
+
+/// The most that one token counts.
+const CAP: f32 = 6.0;
+/// What a group of n segments loses for each explanation, times ln n: the more segments, the easier to explain.
+const GROUP_COST: f32 = 0.25;
+/// How much pieces of unspaced text weigh, as they overlap.
+const GRAM: f32 = 0.6;
+/// How much less sure a name is that is only heard in unspaced text.
+const HEARD: f32 = 0.7;
+/// How much the absence of a counterpart weighs: by class, and by the lexicon.
+const ABSENCE: f32 = 1.2;
+const LEXICAL_ABSENCE: f32 = 1.1;
+
+/// What explains the tokens of one side: the other side, and what is known of both.
+pub(super) struct Explainer<'a> {
+    /// Where the explaining side has its keys.
+    pub(super) index: &'a Index,
+    /// How frequent they are in the whole of that side.
+    pub(super) frequencies: &'a Frequencies,
+    /// Units of the explaining side for each unit of the explained one.
+    pub(super) lexicon: &'a KeyMap<Vec<Entry>>,
+    /// The explained side's rates.
+    pub(super) rates: &'a Rates,
+    /// How many segments the explaining side has.
+    pub(super) segments: usize,
+}
+
+/// What can explain one token.
+struct Links {
+    found: Vec<(Range<u32>, f32)>,
+    absence: f32,
+}
+
+/// For groups of 1 to [`GROUP`] segments from a place on.
+pub(super) type Sums = [f32; GROUP];
+
+impl Explainer<'_> {
+    /// Gives `put` for each explained segment and each place of the other side within its `limits` the sums of evidence.
+    pub(super) fn explain(
+        &self,
+        explained: &[Arc<Features>],
+        limits: impl Fn(usize) -> Range<usize>,
+        mut put: impl FnMut(usize, usize, Sums),
+    ) {
+        let mut links: KeyMap<Links> = KeyMap::default();
+        let mut board = Board::new(self.segments);
+        for (j, features) in explained.iter().enumerate() {
+            let limits = limits(j);
+            if limits.is_empty() {
+                continue;
+            }
+            let reach = limits.start..(limits.end + GROUP - 1).min(self.segments);
+            board.clear(reach.clone());
+            let mut base = 0.0;
+            for token in &features.tokens {
+                let links = links.entry(token.id).or_insert_with(|| self.links(token));
+                base += links.absence;
+                board.add(self.index, links, &reach);
+            }
+            for (sounds, length) in features.sounds.iter().zip(SHORTEST_SOUND..) {
+                for sound in sounds {
+                    if let Some(links) = self.heard(*sound, length) {
+                        board.add(self.index, &links, &reach);
+                    }
+                }
+            }
+            for i in limits {
+                put(i, j, board.sums[i].map(|sum| sum + base));
+            }
+        }
+    }
+
+    /// How much a common key says, the more the rarer it is.
+    fn weight(&self, key: Key, chance: f32) -> f32 {
+        let frequency = self.frequencies.count(key).max(1) as f32;
+        (1.0 - chance + chance * (self.frequencies.segments / frequency).max(1.0)).ln().min(CAP)
+    }
+
+    fn links(&self, token: &Token) -> Links {
+        let scale = if token.gram { GRAM } else { 1.0 };
+        let mut found: Vec<(Range<u32>, f32)> = Vec::new();
+        for (key, chance) in token.routes.into_iter().zip(token.chance) {
+            if key.is_some() {
+                put(&mut found, self.index.find(key), scale * self.weight(key, f32::from(chance) / 100.0));
+            }
+        }
+        let mut absence = ABSENCE * self.rates.absence(token.class);
+        let mut hit = 0.0_f32;
+        for entry in self.lexicon.get(&token.unit).into_iter().flatten() {
+            if self.frequencies.count(entry.unit) > 0 {
+                put(&mut found, self.index.find(entry.unit), scale * entry.weight);
+                hit = hit.max(entry.hit);
+            }
+        }
+        if hit > 0.0 {
+            absence = absence.min((1.0 - hit.min(0.9)).ln() * LEXICAL_ABSENCE * scale);
+        }
+        found.retain(|(_, weight)| *weight > absence + 0.05);
+        Links { found, absence }
+    }
+
+    /// What explains a skeleton that may be heard in unspaced text: nothing is lost where it is no name.
+    fn heard(&self, sound: Key, length: usize) -> Option<Links> {
+        let places = self.index.find(sound);
+        if places.is_empty() {
+            return None;
+        }
+        let chance = HEARD * f32::from(SKELETON_CHANCE[length - SHORTEST_SOUND]) / 100.0;
+        let weight = self.weight(sound, chance);
+        (weight > 0.05).then(|| Links { found: vec![(places, weight)], absence: 0.0 })
+    }
+}
+
+/// The same places (a word that is its own translation) count once, by the higher weight.
+fn put(found: &mut Vec<(Range<u32>, f32)>, places: Range<u32>, weight: f32) {
+    if places.is_empty() {
+        return;
+    }
+    match found.iter_mut().find(|(known, _)| *known == places) {
+        Some((_, known)) => *known = known.max(weight),
+        None => found.push((places, weight)),
+    }
+}
+
+/// Sums under construction for one explained segment.
+struct Board {
+    /// Evidence beyond the absence of all tokens, by place and size of the group.
+    sums: Vec<Sums>,
+    /// The best explanation of the current token in each segment.
+    best: Vec<f32>,
+    touched: Vec<u32>,
+    costs: Sums,
+}
+
+impl Board {
+    fn new(segments: usize) -> Board {
+        Board {
+            sums: vec![[0.0; GROUP]; segments],
+            best: vec![f32::NEG_INFINITY; segments],
+            touched: Vec::new(),
+            costs: std::array::from_fn(|size| GROUP_COST * ((size + 1) as f32).ln()),
+        }
+    }
+
+    fn clear(&mut self, reach: Range<usize>) {
+        self.sums[reach].fill([0.0; GROUP]);
+    }
+
+    fn add(&mut self, index: &Index, links: &Links, reach: &Range<usize>) {
+        for (places, weight) in &links.found {
+            let rows = index.rows(places);
+            let first = rows.partition_point(|row| (*row as usize) < reach.start);
+            for row in rows[first..].iter().take_while(|row| (**row as usize) < reach.end) {
+                let best = &mut self.best[*row as usize];
+                if *best == f32::NEG_INFINITY {
+                    self.touched.push(*row);
+                }
+                *best = best.max(*weight);
+            }
+        }
+        if self.touched.is_empty() {
+            return;
+        }
+        self.touched.sort_unstable();
+        for size in 0..GROUP {
+            self.spread(size, links.absence + self.costs[size], reach.start);
+        }
+        for row in self.touched.drain(..) {
+            self.best[row as usize] = f32::NEG_INFINITY;
+        }
+    }
+
+    /// Adds the best explanation within each group of `size` + 1 segments, less what is lost.
+    fn spread(&mut self, size: usize, loss: f32, first: usize) {
+        let mut next = first;
+        for row in self.touched.iter().map(|row| *row as usize) {
+            for start in next.max(row.saturating_sub(size))..=row {
+                let end = (start + size + 1).min(self.best.len());
+                let best = self.best[start..end].iter().fold(f32::NEG_INFINITY, |best, weight| best.max(*weight));
+                self.sums[start][size] += (best - loss).max(0.0);
+            }
+            next = row + 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{Kind, Segment};
+    use crate::text::Span;
+
+    fn side(texts: &[&str]) -> Vec<Arc<Features>> {
+        let segment = |text: &str| Segment::new(Span::new(0, text.len()), Kind::Sentence, 0, text, Vec::new());
+        texts.iter().map(|text| Arc::new(Features::of(&segment(text)))).collect()
+    }
+
+    fn table(source: &[&str], target: &[&str]) -> Vec<Vec<Sums>> {
+        let (source, target) = (side(source), side(target));
+        let [index, _] = Index::both(&source, &target);
+        let frequencies = Frequencies::of(&index, source.len());
+        let rates = Rates::learn(&source, &target, &[]);
+        let lexicon = KeyMap::default();
+        let explainer = Explainer {
+            index: &index,
+            frequencies: &frequencies,
+            lexicon: &lexicon,
+            rates: &rates,
+            segments: source.len(),
+        };
+        let mut table = vec![vec![[0.0; GROUP]; target.len()]; source.len()];
+        explainer.explain(&target, |_| 0..source.len(), |i, j, sums| table[i][j] = sums);
+        table
+    }
+
+    #[test]
+    fn what_is_shared_speaks_for_and_what_is_missing_against() {
+        let table = table(&["He paid 350 euros.", "It rained."], &["Er zahlte 350 Euro.", "Es regnete."]);
+        assert!(table[0][0][0] > 0.5);
+        assert!(table[1][0][0] < 0.0);
+        assert!(table[0][1][0].abs() < 1.0);
+    }
+
+    #[test]
+    fn a_group_explains_what_one_of_its_segments_explains() {
+        let table = table(&["Nothing here.", "Room 217 was empty."], &["Chambre 217, vide."]);
+        assert!(table[0][0][1] > table[0][0][0]);
+        assert!(table[0][0][1] < table[1][0][0], "a wider group explains more by chance");
+    }
+
+    #[test]
+    fn names_explain_across_scripts() {
+        let table = table(&["He lives in Toronto.", "She left."], &["他住在多伦多。", "她走了。"]);
+        assert!(table[0][0][0] > table[1][0][0]);
+    }
+}

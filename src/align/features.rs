@@ -1,0 +1,294 @@
+//! What one segment offers the alignment: its length, and tokens with the keys by which the other side may explain
+//! them. Must not know any other segment: features are worked out once a text and kept as long as it stands.
+
+use super::key::{Key, Space};
+use super::script;
+use super::skeleton;
+use crate::format::{MarkupKind, Segment};
+use std::collections::HashSet;
+
+/// Classes of tokens whose rates of having a counterpart are learned separately.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Class(pub(super) u8);
+
+impl Class {
+    /// Tokens whose absence on the other side says nothing.
+    pub(super) const SILENT: Class = Class(0);
+    pub(super) const NUMBER: Class = Class(1);
+    pub(super) const NAME: Class = Class(2);
+    pub(super) const WORD: Class = Class(3);
+    pub(super) const VERBATIM: Class = Class(4);
+    const MARK: u8 = 5;
+    const LAST_MARK: u8 = Self::MARK + script::MARKS.len() as u8;
+    /// How many classes there are.
+    pub(super) const COUNT: usize = Self::LAST_MARK as usize + script::LAST_MARKS;
+}
+
+/// A kind of evidence in a segment; equal tokens of one segment count once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    /// What makes two tokens the same.
+    pub(super) id: Key,
+    /// Keys that explain the token when the other side has one; [`Key::NONE`] where there are fewer than two.
+    pub(super) routes: [Key; 2],
+    /// The lexicon's unit; [`Key::NONE`] for what is no word.
+    pub(super) unit: Key,
+    /// For each route, how probable (in percent) it is that the counterpart of the token has its key.
+    pub(super) chance: [u8; 2],
+    /// Its class.
+    pub(super) class: Class,
+    /// Whether it is a piece of unspaced text, which overlaps its neighbours and so weighs less.
+    pub(super) gram: bool,
+}
+
+/// What a segment offers the alignment.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Features {
+    /// Characters of text, without white space, format controls and non-spacing marks; at least 1.
+    pub(super) length: f32,
+    /// Distinct tokens, in order of appearance.
+    pub(super) tokens: Box<[Token]>,
+    /// Skeletons that may be heard in unspaced text, by their length less [`SHORTEST_SOUND`], sorted.
+    pub(super) sounds: [Box<[Key]>; 4],
+}
+
+/// Length of the shortest skeleton that is looked for in unspaced text.
+pub(super) const SHORTEST_SOUND: usize = 3;
+
+/// For skeletons of 3 to 6 classes, the chance (in percent) that a name's counterpart has the same.
+pub(super) const SKELETON_CHANCE: [u8; 4] = [15, 40, 65, 75];
+
+impl Features {
+    /// The features of a segment.
+    pub(super) fn of(segment: &Segment) -> Features {
+        let text = script::fold(segment.plain());
+        let mut reader = Reader::default();
+        for piece in segment.markup() {
+            if matches!(piece.kind, MarkupKind::Code | MarkupKind::Url | MarkupKind::Tag) {
+                reader.verbatim(piece.span.of(segment.raw()));
+            }
+        }
+        reader.read(&text);
+        let length = text.iter().filter(|c| script::counts(**c)).count().max(1) as f32;
+        let sounds = reader.sounds.map(|mut sounds| {
+            sounds.sort_unstable();
+            sounds.dedup();
+            sounds.into_boxed_slice()
+        });
+        Features { length, tokens: reader.tokens.into_boxed_slice(), sounds }
+    }
+
+    /// The keys under which the tokens can be found; some more than once.
+    pub(super) fn keys(&self) -> impl Iterator<Item = Key> + '_ {
+        self.tokens.iter().flat_map(|token| [token.routes[0], token.routes[1], token.unit]).filter(|key| key.is_some())
+    }
+
+    /// The lexicon's units; some more than once.
+    pub(super) fn units(&self) -> impl Iterator<Item = Key> + '_ {
+        self.tokens.iter().map(|token| token.unit).filter(|unit| unit.is_some())
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    tokens: Vec<Token>,
+    seen: HashSet<Key>,
+    sounds: [Vec<Key>; 4],
+    buffer: String,
+}
+
+impl Reader {
+    fn read(&mut self, text: &[char]) {
+        let mut at = 0;
+        while let Some(c) = text.get(at).copied() {
+            at += if script::digit(c).is_some() {
+                self.number(&text[at..])
+            } else if let Some(mark) = script::mark(c) {
+                let key = Key::of(Space::Mark, &[mark as u8]);
+                self.simple(key, script::MARKS[mark].chance, Class(Class::MARK + mark as u8));
+                1
+            } else if script::is_katakana(c) {
+                let end = script::run(&text[at..], script::is_katakana);
+                self.word(&text[at..at + end]);
+                end
+            } else if script::is_unspaced(c) {
+                let end = script::run(&text[at..], script::is_unspaced);
+                self.grams(&text[at..at + end]);
+                end
+            } else if c.is_alphabetic() {
+                let end = script::run(&text[at..], script::is_word);
+                self.word(&text[at..at + end]);
+                end
+            } else {
+                1
+            };
+        }
+        if let Some(mark) = script::last_mark(text) {
+            let key = Key::of(Space::LastMark, &[mark as u8]);
+            self.simple(key, 70, Class(Class::LAST_MARK + mark as u8));
+        }
+    }
+
+    fn add(&mut self, token: Token) {
+        if self.seen.insert(token.id) {
+            self.tokens.push(token);
+        }
+    }
+
+    /// A token that only its like explains.
+    fn simple(&mut self, key: Key, chance: u8, class: Class) {
+        let (routes, chance) = ([key, Key::NONE], [chance, 0]);
+        self.add(Token { id: key, routes, unit: Key::NONE, chance, class, gram: false });
+    }
+
+    fn verbatim(&mut self, text: &str) {
+        self.simple(Key::of(Space::Verbatim, text.as_bytes()), 90, Class::VERBATIM);
+    }
+
+    /// Digits of any script; separators between them are dropped, as languages differ in them.
+    fn number(&mut self, text: &[char]) -> usize {
+        self.buffer.clear();
+        let (mut at, mut group) = (0, 0);
+        while let Some(c) = text.get(at) {
+            match script::digit(*c) {
+                Some(digit) => {
+                    self.buffer.push(digit);
+                    group += 1;
+                }
+                None if script::parts_digits(&text[at..], group) => group = 0,
+                None => break,
+            }
+            at += 1;
+        }
+        let digits = self.buffer.trim_start_matches('0');
+        let chance = [60, 60, 85, 95][digits.len().min(3)];
+        let key = Key::of(Space::Number, digits.as_bytes());
+        self.simple(key, chance, Class::NUMBER);
+        at
+    }
+
+    fn word(&mut self, word: &[char]) {
+        self.buffer.clear();
+        self.buffer.extend(word.iter().flat_map(|c| c.to_lowercase()));
+        let lower = self.buffer.as_str();
+        let letters = lower.chars().count();
+        if letters < 2 {
+            return;
+        }
+        let is_lower = word[0].is_lowercase();
+        let whole = Key::of(Space::Word, lower.as_bytes());
+        let stem = lower.char_indices().nth(STEM).map_or(lower, |(end, _)| &lower[..end]);
+        let mut token = Token {
+            id: if is_lower { whole } else { Key::of(Space::Name, lower.as_bytes()) },
+            routes: [whole, Key::NONE],
+            unit: Key::of(Space::Stem, stem.as_bytes()),
+            chance: [[35, 60, 75][usize::from(letters > 3) + usize::from(letters > 5)], 0],
+            class: Class::SILENT,
+            gram: false,
+        };
+        let (least_letters, least_classes) = if is_lower { (5, 4) } else { (3, SHORTEST_SOUND) };
+        if word.len() >= least_letters {
+            let skeleton = skeleton::of_word(word.iter().copied());
+            if skeleton.len() >= least_classes {
+                let chance = SKELETON_CHANCE[skeleton.len() - SHORTEST_SOUND];
+                token.routes[1] = Key::of(Space::Skeleton, &skeleton);
+                token.chance[1] = if is_lower { chance * 3 / 5 } else { chance };
+                token.class = if is_lower { Class::WORD } else { Class::NAME };
+            }
+        }
+        self.add(token);
+    }
+
+    /// Pieces of unspaced text: pairs of Han or kana and single Han, triples of the alphabetic scripts.
+    fn grams(&mut self, run: &[char]) {
+        let ideographic = script::is_ideographic(run[0]);
+        for gram in run.windows(if ideographic { 2 } else { 3 }) {
+            self.gram(gram, 60);
+        }
+        if ideographic {
+            for c in run.iter().filter(|c| script::is_han(**c)) {
+                self.gram(std::slice::from_ref(c), 50);
+            }
+        }
+        let (skeleton, starts) = skeleton::of_run(run);
+        for start in starts {
+            for (sounds, length) in self.sounds.iter_mut().zip(SHORTEST_SOUND..) {
+                sounds.extend(skeleton.get(start..start + length).map(|sound| Key::of(Space::Skeleton, sound)));
+            }
+        }
+    }
+
+    fn gram(&mut self, gram: &[char], chance: u8) {
+        self.buffer.clear();
+        self.buffer.extend(gram);
+        let key = Key::of(Space::Gram, self.buffer.as_bytes());
+        let (routes, chance) = ([key, Key::NONE], [chance, 0]);
+        self.add(Token { id: key, routes, unit: key, chance, class: Class::SILENT, gram: true });
+    }
+}
+
+/// Letters of a word that stand for it in the lexicon: a crude stemmer that fits every inflecting language.
+const STEM: usize = 5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{Kind, Markup};
+    use crate::text::Span;
+
+    fn features(text: &str) -> Features {
+        Features::of(&Segment::new(Span::new(0, text.len()), Kind::Sentence, 0, text, Vec::new()))
+    }
+
+    fn shared(left: &str, right: &str) -> bool {
+        let left = features(left).keys().collect::<HashSet<_>>();
+        features(right).keys().any(|key| left.contains(&key))
+    }
+
+    #[test]
+    fn the_same_thing_has_the_same_key_in_any_script() {
+        for (left, right) in [
+            ("1,234.5", "1 234,5"),
+            ("2017", "٢٠١٧"),
+            ("45", "४५"),
+            ("really?", "真的吗？"),
+            ("Moskva", "Москва"),
+            ("Toronto", "トロント"),
+        ] {
+            assert!(shared(left, right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn different_things_share_no_key() {
+        for (left, right) in [("1984", "1948"), ("house", "Garten"), ("猫", "犬"), ("(a)", "a.")] {
+            assert!(!shared(left, right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn names_are_heard_in_unspaced_text() {
+        let name = features("Toronto").tokens[0].routes[1];
+        let heard = features("他在多伦多工作").sounds;
+        assert!(heard[1].contains(&name));
+    }
+
+    #[test]
+    fn markup_counts_as_a_whole() {
+        let text = "run `a b` now";
+        let code = Markup { span: Span::new(4, 9), kind: MarkupKind::Code };
+        let segment = Segment::new(Span::new(0, text.len()), Kind::Sentence, 0, text, vec![code]);
+        let features = Features::of(&segment);
+        assert_eq!(features.tokens.iter().filter(|token| token.class == Class::VERBATIM).count(), 1);
+        assert_eq!(features.tokens.len(), 3);
+        assert!((features.length - 6.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn length_counts_letters_not_marks_or_blanks() {
+        for (text, length) in [("ab c", 3.0), ("हिन्दी", 5.0), ("e\u{301}t", 2.0), ("", 1.0), ("中文", 2.0)]
+        {
+            assert!((features(text).length - length).abs() < f32::EPSILON, "{text}");
+        }
+    }
+}

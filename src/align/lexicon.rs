@@ -1,0 +1,267 @@
+//! The lexicon: which words of the two languages are translations of each other, learned from beads.
+//!
+//! IBM Model 1 (Brown et al. 1993) in both directions; a pair counts by the geometric mean of the two directions'
+//! expected links. Must not know where the beads come from.
+
+use super::key::{Key, KeyMap, PairMap};
+
+/// Rounds of expectation maximisation.
+const ROUNDS: usize = 4;
+/// Links that chance alone may give, taken off.
+const DISCOUNT: f32 = 0.6;
+/// A pair with fewer links after the discount is not kept.
+const FEWEST: f32 = 0.3;
+/// Units, and pairs of units, must be seen more than once.
+const SEEN: f32 = 1.6;
+/// The least and the highest log ratio of a pair that is kept, and how much of it counts.
+const LEAST: f32 = 0.4;
+const HIGHEST: f32 = 6.0;
+const SCALE: f32 = 0.8;
+/// Translations kept for one unit.
+const WIDEST: usize = 12;
+
+/// The units of both sides of a bead, sorted and distinct, and how probable the bead is.
+#[derive(Debug, Clone)]
+pub(super) struct Lesson {
+    pub(super) source: Vec<Key>,
+    pub(super) target: Vec<Key>,
+    pub(super) weight: f32,
+}
+
+/// A translation of a unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Entry {
+    /// The other side's unit.
+    pub(super) unit: Key,
+    /// Log-likelihood ratio of seeing both in one bead.
+    pub(super) weight: f32,
+    /// How probable it is that a bead with this side's unit holds the other's.
+    pub(super) hit: f32,
+}
+
+/// Translations in both directions, best first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Lexicon {
+    /// By target unit: source units.
+    pub(super) by_target: KeyMap<Vec<Entry>>,
+    /// By source unit: target units.
+    pub(super) by_source: KeyMap<Vec<Entry>>,
+}
+
+impl Lexicon {
+    /// Learns from beads.
+    pub(super) fn learn(lessons: &[Lesson]) -> Lexicon {
+        let counts = Counts::of(lessons);
+        let (pairs, rows) = counts.pairs(lessons);
+        let links = counts.links(&pairs, &rows, lessons);
+        let mut lexicon = Lexicon::default();
+        for (pair, links) in pairs.iter().zip(links) {
+            let links = links - DISCOUNT;
+            let ratio = (counts.total * links / (pair.source_seen * pair.target_seen)).ln();
+            if links > FEWEST && ratio > LEAST {
+                let weight = ratio.min(HIGHEST) * SCALE;
+                let hit = |seen: f32| (links / seen).min(1.0);
+                let by_target = Entry { unit: pair.source, weight, hit: hit(pair.target_seen) };
+                let by_source = Entry { unit: pair.target, weight, hit: hit(pair.source_seen) };
+                lexicon.by_target.entry(pair.target).or_default().push(by_target);
+                lexicon.by_source.entry(pair.source).or_default().push(by_source);
+            }
+        }
+        lexicon.trim();
+        lexicon
+    }
+
+    /// Adds what another lexicon knows; where both know a pair, the surer one counts.
+    pub(super) fn merge(&mut self, other: &Lexicon) {
+        for (mine, others) in [(&mut self.by_target, &other.by_target), (&mut self.by_source, &other.by_source)] {
+            for (unit, entries) in others {
+                let known = mine.entry(*unit).or_default();
+                for entry in entries {
+                    match known.iter_mut().find(|known| known.unit == entry.unit) {
+                        Some(known) if known.weight >= entry.weight => {}
+                        Some(known) => *known = *entry,
+                        None => known.push(*entry),
+                    }
+                }
+            }
+        }
+        self.trim();
+    }
+
+    fn trim(&mut self) {
+        for entries in self.by_target.values_mut().chain(self.by_source.values_mut()) {
+            entries.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.unit.cmp(&b.unit)));
+            entries.truncate(WIDEST);
+        }
+    }
+}
+
+struct Pair {
+    source: Key,
+    target: Key,
+    source_seen: f32,
+    target_seen: f32,
+    together: f32,
+}
+
+/// One possible link of a bead: the pair's number, and the places of its units in the bead.
+struct Link {
+    pair: u32,
+    source: u32,
+    target: u32,
+}
+
+struct Counts {
+    source: KeyMap<f32>,
+    target: KeyMap<f32>,
+    total: f32,
+}
+
+impl Counts {
+    fn of(lessons: &[Lesson]) -> Counts {
+        let mut counts = Counts { source: KeyMap::default(), target: KeyMap::default(), total: 0.0 };
+        for lesson in lessons {
+            counts.total += lesson.weight;
+            for unit in &lesson.source {
+                *counts.source.entry(*unit).or_default() += lesson.weight;
+            }
+            for unit in &lesson.target {
+                *counts.target.entry(*unit).or_default() += lesson.weight;
+            }
+        }
+        counts
+    }
+
+    /// The units of a side that are seen often enough to learn from, with their places.
+    fn frequent<'a>(units: &'a [Key], seen: &'a KeyMap<f32>) -> impl Iterator<Item = (u32, Key)> + Clone + 'a {
+        (0..).zip(units.iter().copied()).filter(|(_, unit)| seen[unit] >= SEEN)
+    }
+
+    /// The pairs seen together often enough, and where in each bead.
+    fn pairs(&self, lessons: &[Lesson]) -> (Vec<Pair>, Vec<Vec<Link>>) {
+        let mut numbers: PairMap<u32> = PairMap::default();
+        let mut pairs: Vec<Pair> = Vec::new();
+        let mut rows = Vec::with_capacity(lessons.len());
+        for lesson in lessons {
+            let mut row = Vec::new();
+            for (i, source) in Self::frequent(&lesson.source, &self.source) {
+                for (j, target) in Self::frequent(&lesson.target, &self.target) {
+                    let number = *numbers.entry((source, target)).or_insert_with(|| {
+                        let (source_seen, target_seen) = (self.source[&source], self.target[&target]);
+                        pairs.push(Pair { source, target, source_seen, target_seen, together: 0.0 });
+                        pairs.len() as u32 - 1
+                    });
+                    pairs[number as usize].together += lesson.weight;
+                    row.push(Link { pair: number, source: i, target: j });
+                }
+            }
+            rows.push(row);
+        }
+        for row in &mut rows {
+            row.retain(|link| pairs[link.pair as usize].together >= SEEN);
+        }
+        (pairs, rows)
+    }
+
+    /// For each pair, the geometric mean of the links that both directions expect.
+    fn links(&self, pairs: &[Pair], rows: &[Vec<Link>], lessons: &[Lesson]) -> Vec<f32> {
+        let mut forward: Vec<f32> = pairs.iter().map(|pair| pair.together / pair.source_seen).collect();
+        let mut backward: Vec<f32> = pairs.iter().map(|pair| pair.together / pair.target_seen).collect();
+        let mut links = vec![0.0; pairs.len()];
+        let (mut sources, mut targets) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            let mut expected = vec![(0.0_f32, 0.0_f32); pairs.len()];
+            for (row, lesson) in rows.iter().zip(lessons).filter(|(row, _)| !row.is_empty()) {
+                self.reset(&mut sources, &lesson.source, &self.source);
+                self.reset(&mut targets, &lesson.target, &self.target);
+                for link in row {
+                    targets[link.target as usize] += forward[link.pair as usize];
+                    sources[link.source as usize] += backward[link.pair as usize];
+                }
+                for link in row {
+                    let pair = link.pair as usize;
+                    expected[pair].0 += lesson.weight * forward[pair] / targets[link.target as usize];
+                    expected[pair].1 += lesson.weight * backward[pair] / sources[link.source as usize];
+                }
+            }
+            for (number, (pair, (ahead, back))) in pairs.iter().zip(expected).enumerate() {
+                forward[number] = ahead / pair.source_seen;
+                backward[number] = back / pair.target_seen;
+                links[number] = (ahead * back).sqrt();
+            }
+        }
+        links
+    }
+
+    /// Every unit may come from nothing, the more readily the more frequent it is.
+    fn reset(&self, sums: &mut Vec<f32>, units: &[Key], seen: &KeyMap<f32>) {
+        sums.clear();
+        sums.extend(units.iter().map(|unit| seen[unit] / self.total));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::key::{Space, spread};
+    use super::*;
+
+    const WORDS: [(&str, &str); 12] = [
+        ("house", "haus"),
+        ("garden", "garten"),
+        ("ship", "schiff"),
+        ("storm", "sturm"),
+        ("bread", "brot"),
+        ("water", "wasser"),
+        ("letter", "brief"),
+        ("window", "fenster"),
+        ("winter", "winter"),
+        ("teacher", "lehrer"),
+        ("street", "straße"),
+        ("key", "schlüssel"),
+    ];
+
+    fn unit(word: &str) -> Key {
+        Key::of(Space::Stem, word.as_bytes())
+    }
+
+    /// Beads of two words each, and one more that is seen only once.
+    fn corpus() -> Vec<Lesson> {
+        let lesson = |at: u64| {
+            let words = [0, 1].map(|nth| WORDS[spread(2 * at + nth) as usize % WORDS.len()]);
+            let units = |of: fn((&str, &str)) -> Key| {
+                let mut units = words.map(of).to_vec();
+                units.sort_unstable();
+                units.dedup();
+                units
+            };
+            Lesson { source: units(|word| unit(word.0)), target: units(|word| unit(word.1)), weight: 1.0 }
+        };
+        let once = Lesson { source: vec![unit("once")], target: vec![unit("einmal")], weight: 1.0 };
+        (0..60).map(lesson).chain([once]).collect()
+    }
+
+    #[test]
+    fn words_that_keep_company_are_translations() {
+        let lexicon = Lexicon::learn(&corpus());
+        for (source, target) in WORDS {
+            assert_eq!(lexicon.by_source[&unit(source)][0].unit, unit(target), "{source}");
+            assert_eq!(lexicon.by_target[&unit(target)][0].unit, unit(source), "{target}");
+        }
+        assert!(!lexicon.by_source.contains_key(&unit("once")));
+    }
+
+    #[test]
+    fn merging_keeps_the_surer_entry() {
+        let lexicon = Lexicon::learn(&corpus());
+        let mut merged = Lexicon::default();
+        merged.merge(&lexicon);
+        merged.merge(&Lexicon::default());
+        merged.merge(&lexicon);
+        assert_eq!(merged, lexicon);
+    }
+
+    #[test]
+    fn nothing_teaches_nothing() {
+        assert_eq!(Lexicon::learn(&[]), Lexicon::default());
+    }
+}

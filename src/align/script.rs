@@ -1,0 +1,168 @@
+//! What characters are to the alignment: digits, marks, letters of words, unspaced text. Must not know tokens.
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
+
+/// A punctuation mark that translations tend to keep.
+pub(super) struct Mark {
+    /// Its forms in the scripts of the world (after NFKC).
+    forms: &'static str,
+    /// How probable it is, in percent, that the counterpart has it too.
+    pub(super) chance: u8,
+}
+
+/// The marks. The first [`LAST_MARKS`] also count by standing last.
+pub(super) const MARKS: [Mark; 14] = [
+    Mark { forms: "?؟", chance: 90 },
+    Mark { forms: "!", chance: 70 },
+    Mark { forms: ":", chance: 50 },
+    Mark { forms: "([【", chance: 75 },
+    Mark { forms: "\"“”„«»「」『』‟〝〞", chance: 70 },
+    Mark { forms: "%٪", chance: 70 },
+    Mark { forms: "$", chance: 60 },
+    Mark { forms: "€", chance: 70 },
+    Mark { forms: "£", chance: 60 },
+    Mark { forms: "&", chance: 40 },
+    Mark { forms: "@", chance: 90 },
+    Mark { forms: "#", chance: 90 },
+    Mark { forms: "*", chance: 80 },
+    Mark { forms: "…", chance: 60 },
+];
+
+/// How many marks say something by standing last in a segment.
+pub(super) const LAST_MARKS: usize = 3;
+
+/// What may follow the last mark of a sentence.
+const CLOSERS: &str = "\"'”’»)]』」";
+
+/// The text in compatibility composition (NFKC).
+pub(super) fn fold(text: &str) -> Vec<char> {
+    const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
+    if text.is_ascii() { text.chars().collect() } else { NFKC.normalize_iter(text.chars()).collect() }
+}
+
+fn category(c: char) -> GeneralCategory {
+    CodePointMapData::<GeneralCategory>::new().get(c)
+}
+
+/// Whether the character counts for the length of a text.
+pub(super) fn counts(c: char) -> bool {
+    if c.is_ascii() {
+        return !c.is_ascii_whitespace();
+    }
+    !c.is_whitespace() && !matches!(category(c), GeneralCategory::NonspacingMark | GeneralCategory::Format)
+}
+
+/// The ASCII digit of a decimal digit of any script.
+pub(super) fn digit(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return c.is_ascii_digit().then_some(c);
+    }
+    if !c.is_numeric() || category(c) != GeneralCategory::DecimalNumber {
+        return None;
+    }
+    any_ascii::any_ascii_char(c).chars().next().filter(char::is_ascii_digit)
+}
+
+/// Whether `rest` goes on with a number whose last group held `group` digits: a separator and a digit, or a space and
+/// a group of exactly three digits.
+pub(super) fn parts_digits(rest: &[char], group: usize) -> bool {
+    let is_digit = |at: usize| rest.get(at).is_some_and(|c| digit(*c).is_some());
+    match rest {
+        [' ', ..] => (1..=3).contains(&group) && (1..4).all(is_digit) && !is_digit(4),
+        [c, ..] => ".,:'’٬٫".contains(*c) && is_digit(1),
+        [] => false,
+    }
+}
+
+/// The number of a punctuation mark in [`MARKS`].
+pub(super) fn mark(c: char) -> Option<usize> {
+    if c.is_alphanumeric() || c.is_whitespace() {
+        return None;
+    }
+    MARKS.iter().position(|mark| mark.forms.contains(c))
+}
+
+/// The mark that a text ends in, if it is one of the first [`LAST_MARKS`].
+pub(super) fn last_mark(text: &[char]) -> Option<usize> {
+    let last = text.iter().rev().find(|c| !c.is_whitespace() && !CLOSERS.contains(**c))?;
+    mark(*last).filter(|mark| *mark < LAST_MARKS)
+}
+
+/// Whether the character belongs to a script that puts no spaces between words (katakana excepted).
+pub(super) fn is_unspaced(c: char) -> bool {
+    is_han(c)
+        || matches!(u32::from(c),
+        0x0E00..=0x0EFF // Thai, Lao
+        | 0x0F00..=0x0FFF // Tibetan
+        | 0x1000..=0x109F // Myanmar
+        | 0x1780..=0x17FF // Khmer
+        | 0x3041..=0x309F) // Hiragana
+}
+
+/// Whether the character is a Han ideograph.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(u32::from(c), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+/// Whether an unspaced character is Han or kana, not a letter of an alphabet.
+pub(super) fn is_ideographic(c: char) -> bool {
+    u32::from(c) >= 0x3000
+}
+
+/// Whether the character is katakana, a run of which mostly is one foreign word.
+pub(super) fn is_katakana(c: char) -> bool {
+    matches!(u32::from(c), 0x30A1..=0x30FA | 0x30FC..=0x30FE)
+}
+
+/// Whether the character goes on with a word of a spaced script.
+pub(super) fn is_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    (c.is_alphabetic() || is_combining(c)) && !is_unspaced(c) && !is_katakana(c)
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(
+        category(c),
+        GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark
+    )
+}
+
+/// How many characters from the start on are of one kind, the first one taken for granted.
+pub(super) fn run(text: &[char], is: impl Fn(char) -> bool) -> usize {
+    1 + text[1..].iter().take_while(|c| is(**c)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_every_script_have_a_value() {
+        for (c, value) in [('7', '7'), ('٧', '7'), ('۷', '7'), ('७', '7'), ('৭', '7'), ('๗', '7'), ('０', '0')]
+        {
+            assert_eq!(digit(c), Some(value), "{c}");
+        }
+        for c in ['a', '七', 'Ⅶ', '½', '²', ' '] {
+            assert_eq!(digit(c), None, "{c}");
+        }
+    }
+
+    #[test]
+    fn the_last_mark_is_found_behind_closers() {
+        for (text, mark) in
+            [("Wer?”", Some(0)), ("真的吗?", Some(0)), ("Stop!»", Some(1)), ("So:", Some(2)), ("So.", None)]
+        {
+            assert_eq!(last_mark(&fold(text)), mark, "{text}");
+        }
+    }
+
+    #[test]
+    fn unspaced_scripts_are_told_from_spaced_ones() {
+        assert!("中のไမខ".chars().all(is_unspaced));
+        assert!(!"aбعह가カ".chars().any(is_unspaced));
+    }
+}

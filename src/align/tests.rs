@@ -1,0 +1,204 @@
+//! What the aligner promises, on whole bitexts.
+
+use super::*;
+use crate::format::{Kind, Landmark};
+use crate::locale::Language;
+use crate::text::Span;
+use proptest::prelude::*;
+use std::ops::Range;
+
+fn parsed(segments: Vec<Segment>) -> Parsed {
+    Parsed { segments, ..Parsed::default() }
+}
+
+fn segment(kind: Kind, block: usize, text: &str) -> Segment {
+    Segment::new(Span::new(0, text.len()), kind, block as u32, text, Vec::new())
+}
+
+/// Every text a block of its own.
+fn lines(texts: &[&str]) -> Parsed {
+    parsed(texts.iter().enumerate().map(|(block, text)| segment(Kind::Sentence, block, text)).collect())
+}
+
+fn align(source: &Parsed, target: &Parsed) -> Vec<Bead> {
+    let locale = Locale::of(&Language::unknown());
+    Aligner::default().align(Text { parsed: source, locale: &locale }, Text { parsed: target, locale: &locale })
+}
+
+fn shapes(beads: &[Bead]) -> Vec<(usize, usize)> {
+    beads.iter().map(|bead| (bead.source.len(), bead.target.len())).collect()
+}
+
+#[track_caller]
+fn assert_beads(source: &[&str], target: &[&str], expected: &[(usize, usize)]) {
+    let beads = align(&lines(source), &lines(target));
+    assert_eq!(shapes(&beads), expected, "{beads:#?}");
+}
+
+const ENGLISH: [&str; 6] = [
+    "The harbour of Rotterdam was closed on Monday after a storm with winds of 120 km/h.",
+    "Nobody was hurt.",
+    "Captain Maria Jansen said that 14 ships had waited for more than nine hours.",
+    "Why did the warning come so late?",
+    "The weather service (KNMI) answered that its models had shown the storm only at 4:30.",
+    "On Tuesday the first ships left the port.",
+];
+
+#[test]
+fn a_first_line_without_counterpart_stands_alone() {
+    let german = [
+        "Der Hafen von Rotterdam wurde am Montag nach einem Sturm mit Winden von 120 km/h geschlossen.",
+        "Niemand wurde verletzt.",
+        "Kapitänin Maria Jansen sagte, dass 14 Schiffe mehr als neun Stunden gewartet hätten.",
+        "Warum kam die Warnung so spät?",
+        "Der Wetterdienst (KNMI) antwortete, seine Modelle hätten den Sturm erst um 4.30 Uhr gezeigt.",
+        "Am Dienstag verließen die ersten Schiffe den Hafen.",
+    ];
+    let mut source = vec!["Share this page"];
+    source.extend(ENGLISH);
+    assert_beads(&source, &german, &[(1, 0), (1, 1), (1, 1), (1, 1), (1, 1), (1, 1), (1, 1)]);
+}
+
+#[test]
+fn a_missing_sentence_leaves_its_source_alone() {
+    let russian = [
+        "Порт Роттердама был закрыт в понедельник после шторма с ветром до 120 км/ч.",
+        "Никто не пострадал.",
+        "Почему предупреждение пришло так поздно?",
+        "Метеослужба (KNMI) ответила, что её модели показали шторм только в 4:30.",
+        "Во вторник первые суда покинули порт.",
+    ];
+    assert_beads(&ENGLISH, &russian, &[(1, 1), (1, 1), (1, 0), (1, 1), (1, 1), (1, 1)]);
+}
+
+#[test]
+fn an_added_sentence_stands_alone() {
+    let japanese = [
+        "ロッテルダム港は月曜日、風速120 km/hの嵐のため閉鎖された。",
+        "けが人はいなかった。",
+        "マリア・ヤンセン船長は、14隻の船が9時間以上待ったと述べた。",
+        "この記事は6月2日に更新され、写真が3枚追加されました。",
+        "なぜ警報はこれほど遅れたのか?",
+        "気象庁(KNMI)は、モデルが嵐を示したのは4:30になってからだったと答えた。",
+        "火曜日、最初の船が港を出た。",
+    ];
+    assert_beads(&ENGLISH, &japanese, &[(1, 1), (1, 1), (1, 1), (0, 1), (1, 1), (1, 1), (1, 1)]);
+}
+
+#[test]
+fn a_parted_sentence_makes_one_bead() {
+    let arabic = [
+        "أغلق ميناء روتردام يوم الاثنين بعد عاصفة بلغت سرعة رياحها 120 كم/س.",
+        "لم يصب أحد بأذى.",
+        "تحدثت القبطانة ماريا يانسن.",
+        "قالت إن 14 سفينة انتظرت أكثر من تسع ساعات.",
+        "لماذا جاء التحذير متأخرا إلى هذا الحد؟",
+        "أجابت هيئة الأرصاد (KNMI) بأن نماذجها لم تظهر العاصفة إلا في 4:30.",
+        "غادرت السفن الأولى الميناء يوم الثلاثاء.",
+    ];
+    assert_beads(&ENGLISH, &arabic, &[(1, 1), (1, 1), (1, 2), (1, 1), (1, 1), (1, 1)]);
+}
+
+#[test]
+fn identical_documents_align_one_to_one() {
+    for texts in [&ENGLISH[..], &["a", "b", "c"], &["一。", "二。", "三。"], &["same", "same", "same"]] {
+        let beads = align(&lines(texts), &lines(texts));
+        assert!(shapes(&beads).iter().all(|shape| *shape == (1, 1)), "{texts:?}");
+    }
+}
+
+#[test]
+fn different_classes_never_share_a_bead() {
+    let source = parsed(vec![
+        segment(Kind::Heading(1), 0, "Harbour"),
+        segment(Kind::Sentence, 1, "Ships wait."),
+        segment(Kind::ListItem, 2, "Ships wait."),
+    ]);
+    let target = parsed(vec![
+        segment(Kind::Sentence, 0, "Schiffe warten."),
+        segment(Kind::ListItem, 1, "Schiffe warten."),
+        segment(Kind::ListItem, 2, "Hafen"),
+    ]);
+    for bead in align(&source, &target) {
+        let classes = |parsed: &Parsed, range: &Range<usize>| {
+            parsed.segments[range.clone()].iter().map(|segment| segment.kind.class()).collect::<Vec<_>>()
+        };
+        let mut all = classes(&source, &bead.source);
+        all.extend(classes(&target, &bead.target));
+        all.dedup();
+        assert_eq!(all.len(), 1, "{bead:?}");
+    }
+}
+
+#[test]
+fn equal_keys_pair_whatever_the_text() {
+    let message = |(key, text): (&str, &str)| segment(Kind::Message, 0, text).with_key(key);
+    let source = parsed([("a", "Open"), ("b", "Close"), ("c", "Save the file")].map(message).to_vec());
+    let target = parsed([("a", "Please do close this window now"), ("c", "x")].map(message).to_vec());
+    assert_eq!(shapes(&align(&source, &target)), [(1, 1), (1, 0), (1, 1)]);
+}
+
+#[test]
+fn no_bead_crosses_an_equal_landmark() {
+    let code = |before| Landmark { before, hash: Hash::of("let x = 1;") };
+    let mut source = lines(&["One sentence.", "Another sentence.", "A third one, of some length."]);
+    let mut target = lines(&["Ein Satz.", "Noch ein Satz.", "Ein dritter, von einiger Länge."]);
+    source.landmarks = vec![code(1)];
+    target.landmarks = vec![code(2)];
+    let beads = align(&source, &target);
+    assert!(beads.iter().any(|bead| bead.source.end == 1 && bead.target.end == 2), "{beads:?}");
+}
+
+/// Texts of words that two languages may share in part.
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let word = prop_oneof![
+        Just("7"),
+        Just("2017"),
+        Just("Oslo"),
+        Just("Осло"),
+        Just("猫が好き"),
+        Just("ไทย"),
+        Just("(x)"),
+        Just("wer?"),
+        Just("日本"),
+        Just("\u{301}"),
+        Just("Müller"),
+        Just("longerwords"),
+        Just(""),
+        Just("…"),
+    ];
+    prop::collection::vec(prop::collection::vec(word, 0..9).prop_map(|words| words.join(" ")), 0..14)
+}
+
+fn parse(texts: &[String], blocks: usize) -> Parsed {
+    let kinds = [Kind::Sentence, Kind::Sentence, Kind::ListItem];
+    let segment = |(at, text): (usize, &String)| segment(kinds[at / 5 % 3], at / blocks, text);
+    parsed(texts.iter().enumerate().map(segment).collect())
+}
+
+fn assert_covers(beads: &[Bead], sizes: [usize; 2]) {
+    let (mut i, mut j) = (0, 0);
+    for bead in beads {
+        assert_eq!((bead.source.start, bead.target.start), (i, j));
+        assert!(!bead.source.is_empty() || !bead.target.is_empty());
+        assert!((0.0..=1.0).contains(&bead.confidence), "{bead:?}");
+        (i, j) = (bead.source.end, bead.target.end);
+    }
+    assert_eq!([i, j], sizes);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn beads_cover_each_side_in_order(source in texts(), target in texts(), blocks in 1usize..4) {
+        let (source, target) = (parse(&source, blocks), parse(&target, 2));
+        assert_covers(&align(&source, &target), [source.segments.len(), target.segments.len()]);
+    }
+
+    #[test]
+    fn any_text_aligns(source in prop::collection::vec(".*", 0..4), target in prop::collection::vec("\\PC*", 0..4)) {
+        let (source, target) = (parse(&source, 1), parse(&target, 1));
+        assert_covers(&align(&source, &target), [source.segments.len(), target.segments.len()]);
+    }
+}
