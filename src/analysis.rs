@@ -167,9 +167,12 @@ fn check(
 
 fn check_pair(pair: &Pair<'_>) -> Arc<[Finding]> {
     let mut found = Vec::new();
+    let numbers = pair.compare_numbers();
     for check in CHECKS {
-        if let Run::Pair(run) = check.run {
-            run(pair, &mut found);
+        match check.run {
+            Run::Pair(run) => run(pair, &mut found),
+            Run::Numbers(run) => run(pair, &numbers, &mut found),
+            Run::Bitext(_) => {}
         }
     }
     found.into()

@@ -14,6 +14,10 @@ mod markup_placeholder;
 mod markup_reference;
 mod markup_tag;
 mod markup_url;
+mod number_extra;
+mod number_finding;
+mod number_mismatch;
+mod number_missing;
 mod settings;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
@@ -23,7 +27,8 @@ use crate::align::Bead;
 use crate::entity::{self, Entities};
 use crate::format::Segment;
 use crate::locale::Locale;
-use crate::quantity::{self, Quantity};
+use crate::quantity::{self, Comparison, Quantity};
+use crate::text::Span;
 use std::sync::Arc;
 
 /// Everything that checks want to know of one segment; a pure function of the segment and its locale.
@@ -38,7 +43,9 @@ pub struct Facts {
 impl Facts {
     /// Reads a segment.
     pub fn of(segment: &Segment, locale: &Locale) -> Facts {
-        Facts { quantities: quantity::extract(segment, locale), entities: entity::extract(segment, locale) }
+        let entities = entity::extract(segment, locale);
+        let verbatim: Vec<Span> = entities.verbatim_spans().collect();
+        Facts { quantities: quantity::extract(segment, locale, &verbatim), entities }
     }
 }
 
@@ -64,6 +71,24 @@ pub struct Pair<'a> {
     pub settings: &'a Settings,
 }
 
+impl<'a> Side<'a> {
+    /// The quantities of each segment.
+    fn quantities(&self) -> Vec<&'a [Quantity]> {
+        self.facts.iter().map(|facts| facts.quantities.as_slice()).collect()
+    }
+}
+
+impl Pair<'_> {
+    /// How the quantities of the two sides fit together.
+    pub fn compare_numbers(&self) -> Comparison {
+        let (source, target) = (self.source.quantities(), self.target.quantities());
+        quantity::compare(
+            quantity::Side { segments: &source, words: self.source.locale.words() },
+            quantity::Side { segments: &target, words: self.target.locale.words() },
+        )
+    }
+}
+
 /// The whole of two aligned texts. Sites count the segments of the document.
 #[derive(Debug, Clone, Copy)]
 pub struct Bitext<'a> {
@@ -82,6 +107,8 @@ pub struct Bitext<'a> {
 pub enum Run {
     /// Bead by bead, a pure function of the bead's own content: the result is kept while the content stands.
     Pair(fn(&Pair<'_>, &mut Vec<Finding>)),
+    /// Bead by bead as well, with how the quantities of its two sides fit together, compared once for all checks.
+    Numbers(fn(&Pair<'_>, &Comparison, &mut Vec<Finding>)),
     /// All at once: what one segment shows depends on the others.
     Bitext(fn(&Bitext<'_>, &mut Vec<Finding>)),
 }
@@ -127,6 +154,9 @@ pub const CHECKS: &[Check] = &[
     markup_reference::CHECK,
     markup_tag::CHECK,
     markup_url::CHECK,
+    number_extra::CHECK,
+    number_mismatch::CHECK,
+    number_missing::CHECK,
 ];
 
 /// The check of a code.

@@ -1,22 +1,122 @@
 //! What a language writes: its tag, separators, digits and number words. Knows no document and no check.
 
 mod codes;
+pub mod currency;
 mod detect;
+mod fold;
 mod language;
+mod lexicon;
+mod pack;
+mod symbols;
+pub mod units;
 
 pub use detect::detect;
+pub use fold::{BARRIER, Folded, HARD_SPACE, fold_form, is_unspaced, is_word};
 pub use language::{Language, UnknownLanguage};
+pub use lexicon::{Hit, Lexicon, Meaning, Period, is_end, is_start};
+pub use pack::Words;
+pub use symbols::Symbols;
+
+use std::fmt;
 
 /// What one language writes; cheap to clone and compare by tag.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Locale {
     /// The language that this is the locale of.
     pub language: Language,
+    pack: &'static pack::Pack,
+    words: &'static Words,
 }
 
 impl Locale {
     /// The locale of a language, falling back to its primary language and then to the root locale.
     pub fn of(language: &Language) -> Locale {
-        Locale { language: language.clone() }
+        let primary = language.primary();
+        let tags = [
+            language.to_string(),
+            [Some(primary), language.script()].into_iter().flatten().collect::<Vec<_>>().join("-"),
+            script_of_region(language).to_owned(),
+            primary.to_owned(),
+            relative(primary).to_owned(),
+        ];
+        let pack = tags.iter().find_map(|tag| pack::get(tag)).or_else(|| pack::get("und"));
+        let pack = pack.expect("packs.bin holds the root locale");
+        Locale { language: language.clone(), pack, words: pack::words(pack) }
+    }
+
+    /// The ways it writes digits, the usual one first.
+    pub fn symbols(&self) -> &'static [Symbols] {
+        &self.pack.symbols
+    }
+
+    /// Its words.
+    pub fn words(&self) -> &'static Words {
+        self.words
+    }
+}
+
+/// Chinese regions that write another script than the language's usual one.
+fn script_of_region(language: &Language) -> &'static str {
+    match (language.primary(), language.region()) {
+        ("zh", Some("TW" | "HK" | "MO")) => "zh-Hant",
+        _ => "",
+    }
+}
+
+/// The language whose locale stands for another that CLDR files under it.
+fn relative(primary: &str) -> &'static str {
+    match primary {
+        "nb" => "no",
+        "tl" => "fil",
+        "iw" => "he",
+        "in" => "id",
+        "sh" => "sr-Latn",
+        _ => "",
+    }
+}
+
+impl PartialEq for Locale {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Locale({})", self.language)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locale(tag: &str) -> Locale {
+        Locale::of(&tag.parse().expect("a tag"))
+    }
+
+    #[test]
+    fn tags_fall_back() {
+        assert_eq!(locale("de-CH").symbols()[0].group, '\'');
+        assert_eq!(locale("de-XX").symbols()[0].group, '.');
+        assert_eq!(locale("tlh").symbols()[0].group, ',');
+        assert!(locale("de-CH").words().numbers);
+        assert_eq!(locale("zh-TW").pack as *const _, locale("zh-Hant").pack as *const _);
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_locale_does() {
+        for (tag, plain, written) in [
+            ("de", "1234567.5", "1.234.567,5"),
+            ("fr", "1500", "1\u{202f}500"),
+            ("es", "1500", "1500"),
+            ("hi", "12345678", "1,23,45,678"),
+            ("fa", "1234.5", "۱٬۲۳۴٫۵"),
+            ("bn", "-7", "-৭"),
+            ("zh", "1234", "1,234"),
+            ("ko", "0.25", "0.25"),
+        ] {
+            assert_eq!(locale(tag).symbols()[0].write(plain), written, "{tag}");
+        }
     }
 }

@@ -1,21 +1,146 @@
 //! Text becomes typed quantities, and two quantities are equal or not. Knows segments' text and locales, no check.
+//!
+//! [`extract`] reads a segment in two steps: [`scan`] finds digits and words with a meaning, [`assemble`] joins those
+//! that belong together (`$`, `3.6`, `billion`). [`compare`] then fits the quantities of two sides together.
+
+mod assemble;
+mod compare;
+mod digits;
+mod myriad;
+mod ratio;
+mod relate;
+mod roman;
+mod scan;
+mod words;
+
+pub use compare::{Comparison, Match, Place, Side, compare};
+pub use ratio::Ratio;
+pub use relate::Relation;
 
 use crate::format::Segment;
-use crate::locale::Locale;
+use crate::locale::{Folded, Locale, Period};
 use crate::text::Span;
+use smallvec::SmallVec;
+
+/// The numbers of one reading: one, or several as in a time, date or score.
+pub type Parts = SmallVec<[Ratio; 1]>;
+
+/// One thing that a quantity may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Its numbers.
+    pub parts: Parts,
+    /// How unlikely it is: 0 for what the locale itself would mean.
+    pub cost: u8,
+}
+
+/// All that a quantity may mean, likeliest first.
+pub type Readings = SmallVec<[Reading; 2]>;
+
+/// How a quantity is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// In digits. Only these must have a counterpart; all others may serve as one.
+    Digits,
+    /// In words or Han numerals.
+    Words,
+    /// As a Roman numeral.
+    Roman,
+    /// As the name of a month; the value is 1 to 12.
+    Month,
+    /// As the name of a day of the week; the value is 0 (Sunday) to 6.
+    Weekday,
+}
+
+/// What stands around a number and belongs to it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Context {
+    /// Percent.
+    pub percent: bool,
+    /// Permille.
+    pub permille: bool,
+    /// An ordinal by its word.
+    pub ordinal: bool,
+    /// A word such as `million` is part of it.
+    pub magnitude: bool,
+    /// The currencies it may be in, a set of places in [`crate::locale::currency::codes`]; 0 for no money.
+    pub currency: u128,
+    /// The units it may be in, places in [`crate::locale::units::table`].
+    pub units: SmallVec<[u8; 4]>,
+    /// The part of the day, next to a time.
+    pub period: Option<Period>,
+    /// Marked as a clock time by a word.
+    pub clock: bool,
+    /// Marked as a decade: `1980s`.
+    pub decade: bool,
+    /// Marked as the hundred years from it: `1800-talet`.
+    pub hundreds: bool,
+    /// Two digits behind an apostrophe: `'16`.
+    pub short_year: bool,
+    /// Next to the name of a month, 1 to 12.
+    pub month: Option<u8>,
+    /// Glued to letters before it: `A320`.
+    pub glued: bool,
+    /// Between parentheses.
+    pub parenthesised: bool,
+}
 
 /// A number with its meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
-    /// Bytes relative to the segment.
+    /// Bytes relative to the segment, with its magnitude word.
     pub span: Span,
+    /// The digits alone; the whole span for words.
+    pub digits: Span,
+    /// What it may mean; never empty.
+    pub readings: Readings,
+    /// How it is written.
+    pub form: Form,
+    /// The separators between its digits.
+    pub separators: SmallVec<[char; 2]>,
+    /// The product of its magnitude words.
+    pub magnitude: Ratio,
+    /// What stands around it.
+    pub context: Context,
 }
 
-/// How the quantities of a bead's two sides fit together.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Comparison {}
+impl Quantity {
+    /// The likeliest value where that is one number.
+    pub fn value(&self) -> Option<Ratio> {
+        match self.readings.first()?.parts.as_slice() {
+            [value] => Some(*value),
+            _ => None,
+        }
+    }
 
-/// The quantities of a segment, in order.
-pub fn extract(_segment: &Segment, _locale: &Locale) -> Vec<Quantity> {
-    Vec::new()
+    /// Whether it must have a counterpart.
+    pub fn is_digits(&self) -> bool {
+        self.form == Form::Digits
+    }
+
+    /// Whether it reads as hours and minutes.
+    pub fn is_time(&self) -> bool {
+        self.context.clock || self.context.period.is_some() || self.hours_and_minutes().is_some()
+    }
+
+    /// Its hours and minutes, where it is two groups of digits that can be a time.
+    pub fn hours_and_minutes(&self) -> Option<(i128, i128)> {
+        let [hours, minutes] = self.readings.iter().find(|reading| reading.parts.len() == 2)?.parts.as_slice() else {
+            return None;
+        };
+        let (hours, minutes) = (hours.as_whole()?, minutes.as_whole()?);
+        let sign = self.separators.first()?;
+        let written = self.separators.len() == 1 && matches!(sign, ':' | '.' | '：' | '፡' | '·' | ',');
+        (written && (0..=24).contains(&hours) && (0..60).contains(&minutes)).then_some((hours, minutes))
+    }
+}
+
+/// The quantities of a segment, in order; nothing inside the `verbatim` spans (URLs, placeholders, code …) is read.
+pub fn extract(segment: &Segment, locale: &Locale, verbatim: &[Span]) -> Vec<Quantity> {
+    let mut folded = Folded::of(segment.plain());
+    for span in verbatim {
+        folded.mask(span.start, span.end);
+    }
+    let items = scan::scan(segment.plain(), &folded, locale);
+    assemble::assemble(segment.plain(), &folded, &items)
 }

@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""Makes packs.bin, the locale data that bilint embeds, from CLDR 48 and the hand-written overlays.
+
+    python3 src/locale/data/generate.py
+
+Needs Python 3.9 or newer and npm; installs the CLDR JSON packages into a temporary directory of its own (or uses
+`--modules DIR`, a node_modules that has them) and writes packs.bin and cardinals.bin (test data) beside this file.
+
+A pack is lines of `class TAB value TAB form|form|…`; see ../pack.rs for the classes and for the container. Overlays
+(overlay/LANGUAGE.txt) are lines of `class value = form | form | …` of the same classes; `#` starts a comment.
+"""
+
+import argparse
+import collections
+import pathlib
+import re
+import struct
+import subprocess
+import tempfile
+import zlib
+
+import cldr as source
+import rbnf
+
+HERE = pathlib.Path(__file__).resolve().parent
+PACKAGES = [f"cldr-{name}@48.2.0" for name in ("core", "numbers-full", "rbnf", "dates-full", "units-full")]
+CATEGORIES = ("other", "one", "two", "few", "many", "zero")
+SPELLED_ALIKE = {"nb": "no"}
+SCRIPTS_APART = {"zh-Hant", "sr-Latn", "yue-Hans", "uz-Cyrl", "bs-Cyrl", "pa-Arab", "sd-Deva", "pt-PT"}
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--modules", type=pathlib.Path, help="a node_modules directory with the packages")
+    arguments.add_argument("--only", help="languages to show, comma-separated, instead of writing")
+    arguments = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        cldr = source.Cldr(arguments.modules or install(pathlib.Path(temporary)))
+        if arguments.only:
+            for tag in arguments.only.split(","):
+                print(pack(cldr, tag))
+            return
+        packs = {"und": root_pack(cldr)}
+        for tag in cldr.locales():
+            if "-" not in tag and tag != "und" or tag in SCRIPTS_APART:
+                packs[tag] = pack(cldr, tag)
+        for tag in cldr.locales():
+            parent = tag.split("-")[0]
+            if tag not in packs and parent in packs and symbols(cldr, tag) != symbols(cldr, parent):
+                packs[tag] = f"parent\t{parent}\t\n" + symbols(cldr, tag)
+        write(HERE / "packs.bin", packs)
+        write(HERE / "cardinals.bin", {tag: text for tag in packs if (text := cardinals(cldr, tag))})
+    print(f"{len(packs)} locales, {sum('-' not in tag for tag in packs)} languages, {(HERE / 'packs.bin').stat().st_size} bytes")
+
+
+def install(directory):
+    """Installs the CLDR packages with npm and returns their node_modules."""
+    (directory / "package.json").write_text('{"private": true}')
+    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *PACKAGES], cwd=directory, check=True)
+    return directory / "node_modules"
+
+
+def write(path, packs):
+    """`u32 count`, then for each pack `u8 length, tag, u32 deflated, u32 inflated`, then the deflated packs in order."""
+    index, body = [struct.pack("<I", len(packs))], []
+    for tag, text in sorted(packs.items()):
+        raw = text.encode("utf-8")
+        deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+        packed = deflate.compress(raw) + deflate.flush()
+        name = tag.encode("ascii")
+        index.append(struct.pack("<B", len(name)) + name + struct.pack("<II", len(packed), len(raw)))
+        body.append(packed)
+    path.write_bytes(b"".join(index + body))
+
+
+def record(kind, value, forms):
+    return f"{kind}\t{value}\t{'|'.join(forms)}\n"
+
+
+def symbols(cldr, tag):
+    """The symbols of a locale as pack lines."""
+    return "".join(record(*r) for r in cldr.symbols(tag))
+
+
+def root_pack(cldr):
+    """What all languages share: the units and what the root locale writes."""
+    return symbols(cldr, "und") + record("currencies", "", source.CURRENCIES) + "".join(record(*r) for r in cldr.unit_table()) + overlay("und")
+
+
+def pack(cldr, tag):
+    """The whole pack of one language: every class merged by value, forms in order of appearance."""
+    merged = collections.defaultdict(dict)
+    for spelling in spellings(cldr, tag):
+        for kind, value, forms in words(spelling, tag.split("-")[0]):
+            merged[kind, str(value)].update(dict.fromkeys(forms))
+    for reader in (cldr.magnitudes, cldr.calendar, cldr.units, cldr.currencies):
+        for kind, value, forms in reader(tag):
+            merged[kind, str(value)].update(dict.fromkeys(forms))
+    return symbols(cldr, tag) + "".join(record(*key, forms) for key, forms in sorted(merged.items())) + overlay(tag)
+
+
+def overlay(tag):
+    """The hand-written records of a language, as pack lines."""
+    path = HERE / "overlay" / f"{tag}.txt"
+    path = path if path.exists() else HERE / "overlay" / f"{tag.split('-')[0]}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    out = []
+    for number, line in enumerate(lines, 1):
+        line = line.split("#")[0].strip()
+        if not line:
+            continue
+        m = re.fullmatch(r"([a-z-]+)(?:\s+(\S+))?\s*=\s*(.*)", line)
+        if not m:
+            raise SystemExit(f"{path}:{number}: expected `class value = form | form`")
+        out.append(record(m[1], m[2] or "", [form.strip() for form in m[3].split("|")]))
+    return "".join(out)
+
+
+def spellings(cldr, tag):
+    """The spell-out rules of a language and of all its regions."""
+    base, folder = SPELLED_ALIKE.get(tag, tag).split("-")[0], cldr.modules / "cldr-rbnf" / "rbnf"
+    same = SPELLED_ALIKE.get(tag, tag) if tag in SCRIPTS_APART and not tag.startswith(("pt", "zh")) else None
+    for path in sorted(folder.glob("*.json")):
+        if path.stem == (same or base) or not same and path.stem.startswith(base + "-") and path.stem not in ("sr-Latn", "yue-Hans"):
+            chain = [folder / "und.json", folder / f"{base}.json", path]
+            yield rbnf.Spelling(list(dict.fromkeys(chain)))
+
+
+def forms(spelling, name, number):
+    """The spelled forms of a number by one rule set, in every plural category, as (head, tail, divisor)."""
+    out = []
+    for category in CATEGORIES if spelling.plural(name) else CATEGORIES[:1]:
+        try:
+            out.append(spelling.spell(name, number, category))
+        except (KeyError, RecursionError):
+            pass
+    return out
+
+
+def tidy(text):
+    """A form as the pack holds it, or None where the rules gave digits."""
+    text = source.clean(text).strip(" -")
+    return None if not text or re.search(r"[\d#|]", text) else text
+
+
+def words(spelling, base):
+    """`number`, `ordinal`, `head` and `tail` records: what spells 0 to 9,999 when put together."""
+    table = collections.defaultdict(dict)
+    whole = [*range(100), *range(100, 1000, 100), *range(1000, 10001, 1000), 10**6, 10**9, 10**12]
+    for kind, names in (("number", spelling.names("cardinal", "numbering")), ("ordinal", spelling.names("ordinal"))):
+        for name in names:
+            for number in whole:
+                for head, tail, _ in forms(spelling, name, number):
+                    table[kind, number][tidy(head + tail)] = None
+    known = {form for (kind, number), found in table.items() for form in found}
+    parts = [*range(101, 1000), *range(1111, 2100, 100), *range(1100, 2100, 100), *(k * 1000 + r for k in range(1, 10) for r in [*range(1, 100), 100, 101, 200, 234, 500, 815, 999])]
+    for name in spelling.names("cardinal", "numbering"):
+        for number in parts:
+            for head, tail, divisor in forms(spelling, name, number):
+                split(table, known, number, tidy(head), tidy(tail), divisor)
+    for (kind, number), found in table.items():
+        found.pop(None, None)
+        if found:
+            yield kind, number, list(found)
+
+
+def split(table, known, number, head, tail, divisor):
+    """Files the parts of a spelled compound: a head such as `two hundred`, a tail such as `and one`."""
+    rest = number % divisor
+    if not rest:
+        table["number", number][" ".join(filter(None, (head, tail)))] = None
+    if not head or not tail or not rest:
+        return
+    table["head", number - rest][head] = None
+    if tail not in known and rest < 100:
+        table["tail", rest][tail] = None
+
+
+def cardinals(cldr, tag):
+    """Test data: the spelled cardinals 0 to 9,999, each as shared prefix with the one before (in characters) and rest."""
+    lines, before = [], ""
+    for spelling in list(spellings(cldr, tag))[:1]:
+        names = spelling.names("cardinal") or spelling.names("numbering")
+        for number in range(10000) if names else ():
+            try:
+                text = source.clean("".join(spelling.spell(names[0], number)[:2]))
+            except (KeyError, RecursionError):
+                return ""
+            shared = next((i for i, (a, b) in enumerate(zip(before, text)) if a != b), min(len(before), len(text)))
+            lines.append(f"{shared} {text[shared:]}")
+            before = text
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

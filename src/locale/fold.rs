@@ -1,0 +1,182 @@
+//! Folding: the one spelling under which words and digits are looked up. Must not know what the words mean.
+//!
+//! Folding lowers case, turns every decimal digit into its ASCII form, unifies hyphens, apostrophes, spaces and
+//! the Arabic letters that are written in several ways, and drops what is optional: soft hyphens, joiners, direction
+//! marks, Arabic and Hebrew vowel points. Letters with a combining mark become one letter where Unicode has it.
+
+use icu_normalizer::properties::CanonicalCompositionBorrowed;
+
+/// The character that stands for every kind of no-break or thin space in folded text.
+pub const HARD_SPACE: char = '\u{a0}';
+
+/// The character that stands for every character of a masked span in folded text: no letter, digit or space.
+pub const BARRIER: char = '\u{1}';
+
+/// A folded text, and where each byte of it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text` and for its end, the byte of the original; empty where they are the same.
+    origins: Vec<u32>,
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn of(original: &str) -> Folded {
+        if original.is_ascii() {
+            return Folded { text: original.to_ascii_lowercase(), origins: Vec::new() };
+        }
+        let mut folded = Folded { text: String::with_capacity(original.len()), origins: Vec::new() };
+        folded.origins.reserve(original.len() + 1);
+        let composition = CanonicalCompositionBorrowed::new();
+        for (at, c) in original.char_indices() {
+            if ('\u{300}'..='\u{36f}').contains(&c)
+                && let Some(composed) = folded.text.chars().next_back().and_then(|last| composition.compose(last, c))
+            {
+                folded.recompose(composed);
+                continue;
+            }
+            fold_char(c, |c| folded.push(c, at));
+        }
+        folded.origins.push(original.len() as u32);
+        folded
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        self.text.push(c);
+        self.origins.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
+    }
+
+    /// Replaces the last character.
+    fn recompose(&mut self, composed: char) {
+        let at = self.origins.last().copied().unwrap_or(0);
+        if let Some(last) = self.text.pop() {
+            self.origins.truncate(self.origins.len() - last.len_utf8());
+        }
+        self.push(composed, at as usize);
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte of the original that a byte of the folded text (or its end) comes from.
+    pub fn origin(&self, at: usize) -> usize {
+        self.origins.get(at).map_or(at, |origin| *origin as usize)
+    }
+
+    /// Turns everything that comes from the bytes `start..end` of the original into [`BARRIER`]s.
+    pub fn mask(&mut self, start: usize, end: usize) {
+        let barrier = BARRIER as u8;
+        let inside = |at: usize, origins: &[u32]| {
+            let origin = origins.get(at).map_or(at, |origin| *origin as usize);
+            start <= origin && origin < end
+        };
+        let bytes: Vec<u8> = std::mem::take(&mut self.text).into_bytes();
+        let masked = bytes
+            .iter()
+            .enumerate()
+            .map(|(at, byte)| if inside(at, &self.origins) { barrier } else { *byte })
+            .collect();
+        self.text = String::from_utf8(masked).expect("every byte of a character has the same origin");
+    }
+}
+
+/// The folded form of a word or phrase, with hyphens and hard spaces as plain spaces.
+pub fn fold_form(form: &str) -> String {
+    Folded::of(form).text.replace(['-', HARD_SPACE], " ")
+}
+
+fn fold_char(c: char, mut push: impl FnMut(char)) {
+    match c {
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{61c}' | '\u{202a}'..='\u{202e}' => {}
+        '\u{64b}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{5b0}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' => {}
+        '\u{a0}' | '\u{202f}' | '\u{2007}'..='\u{200a}' => push(HARD_SPACE),
+        '\u{2000}'..='\u{2006}' | '\u{3000}' | '\t' | '\n' | '\r' => push(' '),
+        '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{5be}' => push('-'),
+        '’' | 'ʼ' | '‘' | '＇' => push('\''),
+        'أ' | 'إ' | 'آ' | 'ٱ' => push('ا'),
+        'ى' | 'ئ' | 'ي' => push('ی'),
+        'ة' => push('ه'),
+        'ك' => push('ک'),
+        'ё' | 'Ё' => push('е'),
+        'İ' => push('i'),
+        '！'..='～' => fold_char(char::from_u32(c as u32 - 0xfee0).unwrap_or(c), push),
+        c if c.is_ascii() => push(c.to_ascii_lowercase()),
+        c => match decimal_digit(c) {
+            Some(digit) => push(digit),
+            None => c.to_lowercase().for_each(push),
+        },
+    }
+}
+
+/// The zeros of Unicode's decimal digits (general category Nd) outside ASCII; the other nine digits follow each.
+const ZEROS: &[u32] = &[
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+    0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
+    0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x1d7ce,
+    0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e950,
+];
+
+fn decimal_digit(c: char) -> Option<char> {
+    let code = c as u32;
+    if code < ZEROS[0] || (0x1c5a..0xa620).contains(&code) || (0xac00..0xff10).contains(&code) {
+        return None;
+    }
+    let zero = ZEROS[ZEROS.partition_point(|zero| *zero <= code) - 1];
+    (code - zero < 10).then(|| char::from(b'0' + (code - zero) as u8))
+}
+
+/// Whether words of this character's script stand without spaces between them.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether the character belongs to a word: a letter or a mark on one.
+pub fn is_word(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii() && (c.is_alphabetic() || is_mark(c))
+}
+
+fn is_mark(c: char) -> bool {
+    // The viramas, nuktas and signs of the Indic scripts and the accents that stay uncomposed.
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{eb1}'..='\u{ece}'
+        | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')
+        && !c.is_numeric()
+        && !matches!(c, '\u{964}' | '\u{965}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_every_script_become_ascii() {
+        for (text, folded) in [("٣٫٥", "3٫5"), ("१२", "12"), ("３０", "30"), ("৭", "7"), ("๙", "9"), ("۴", "4")]
+        {
+            assert_eq!(Folded::of(text).text(), folded);
+        }
+    }
+
+    #[test]
+    fn origins_point_into_the_original() {
+        let folded = Folded::of("a\u{ad}б٣ x");
+        assert_eq!(folded.text(), "aб3 x");
+        let at = folded.text().find('3').unwrap_or(0);
+        assert_eq!(&"a\u{ad}б٣ x"[folded.origin(at)..folded.origin(at + 1)], "٣");
+        assert_eq!(folded.origin(folded.text().len()), "a\u{ad}б٣ x".len());
+    }
+
+    #[test]
+    fn decomposed_letters_are_composed() {
+        assert_eq!(Folded::of("Ma\u{308}rz").text(), "märz");
+    }
+
+    #[test]
+    fn masking_keeps_the_length() {
+        let mut folded = Folded::of("é 12 ü");
+        folded.mask(3, 5);
+        assert_eq!(folded.text(), "é \u{1}\u{1} ü");
+    }
+}

@@ -1,0 +1,236 @@
+//! Joins what belongs together into quantities: `$` `3.6` `billion`, `10:30` `pm`, `6` `feet` `2`. Must not know the
+//! other side.
+
+use super::scan::{Item, What, factors, is_adjacent};
+use super::{Context, Form, Parts, Quantity, Ratio, Reading, Readings, digits, myriad};
+use crate::locale::{Folded, Meaning, is_word, units};
+use crate::text::Span;
+use smallvec::SmallVec;
+
+/// The quantities made of a text's items.
+pub fn assemble(plain: &str, folded: &Folded, items: &[Item<'_>]) -> Vec<Quantity> {
+    let mut assembler = Assembler { plain, folded, items, quantities: Vec::new() };
+    let mut at = 0;
+    while at < items.len() {
+        at = assembler.item(at);
+    }
+    assembler.quantities
+}
+
+struct Assembler<'a> {
+    plain: &'a str,
+    folded: &'a Folded,
+    items: &'a [Item<'a>],
+    quantities: Vec<Quantity>,
+}
+
+impl Assembler<'_> {
+    /// Makes what item `at` is; returns the next item to look at.
+    fn item(&mut self, at: usize) -> usize {
+        let item = &self.items[at];
+        match &item.what {
+            What::Digits(digits) => return self.digits(at, digits),
+            What::Spelled(spelled, meanings) => {
+                let mut readings = one(spelled.value, digits::OWN);
+                for meaning in *meanings {
+                    if let Meaning::Number(over, under) = meaning
+                        && let Some(value) = Ratio::new((*over).into(), (*under).into())
+                        && value != spelled.value
+                    {
+                        readings.extend(one(value, digits::FOREIGN));
+                    }
+                }
+                let context = Context { ordinal: spelled.ordinal, ..Context::default() };
+                let (end, context) = self.surroundings(at, at + 1, item.end, context);
+                self.push(item.start, item.end, Form::Words, readings, context);
+                return end.max(at + 1);
+            }
+            What::Roman(value) => {
+                self.push(item.start, item.end, Form::Roman, one(Ratio::whole((*value).into()), 0), Context::default());
+            }
+            What::Word(meanings) => self.word(item, meanings),
+        }
+        at + 1
+    }
+
+    fn word(&mut self, item: &Item<'_>, meanings: &[Meaning]) {
+        for meaning in meanings {
+            let (form, value) = match meaning {
+                Meaning::Month(month) => (Form::Month, i128::from(*month)),
+                Meaning::Weekday(day) => (Form::Weekday, i128::from(*day)),
+                Meaning::Magnitude(power) if item.end - item.start > 2 => (Form::Words, i128::from(*power)),
+                Meaning::Percent if item.end - item.start > 3 => continue,
+                _ => continue,
+            };
+            self.push(item.start, item.end, form, one(Ratio::whole(value), 0), Context::default());
+        }
+    }
+
+    fn digits(&mut self, at: usize, digits: &digits::Digits) -> usize {
+        let item = &self.items[at];
+        let text = self.folded.text();
+        let mut readings = digits.readings.clone();
+        if readings.is_empty() {
+            return at + 1;
+        }
+        let mut context = Context { glued: self.is_glued(item.start), ..Context::default() };
+        let mut end = item.end;
+        let mut next = at + 1;
+        let mut magnitude = Ratio::whole(1);
+        if let Some((chain_end, value)) = single(&readings).and_then(|value| myriad::continue_digits(text, end, value))
+        {
+            magnitude = single(&readings).and_then(|first| value.per(first)).unwrap_or(magnitude);
+            readings.insert(0, Reading { parts: Parts::from_elem(value, 1), cost: digits::OWN });
+            readings.iter_mut().skip(1).for_each(|reading| reading.cost += digits::PARTS);
+            end = chain_end;
+            context.magnitude = true;
+            next += self.items[next..].iter().take_while(|item| item.start < end).count();
+        } else {
+            (end, next) = self.magnitudes(next, end, &mut readings, &mut magnitude);
+            context.magnitude = end > item.end;
+        }
+        context.short_year = digits.first == 2 && digits.separators.is_empty() && text[..item.start].ends_with('\'');
+        let (next, context) = self.surroundings(at, next, end, context);
+        self.push(item.start, end, Form::Digits, readings, context);
+        if let Some(quantity) = self.quantities.last_mut() {
+            quantity.digits = Span::new(self.folded.origin(item.start), self.folded.origin(item.end));
+            quantity.separators = digits.separators.iter().copied().collect();
+            quantity.magnitude = magnitude;
+        }
+        next
+    }
+
+    /// Multiplies the readings by the magnitude words from item `next` on.
+    fn magnitudes(
+        &self,
+        mut next: usize,
+        mut end: usize,
+        readings: &mut Readings,
+        magnitude: &mut Ratio,
+    ) -> (usize, usize) {
+        for _ in 0..3 {
+            let Some(item) = self.items.get(next).filter(|item| is_adjacent(self.folded.text(), end, item.start))
+            else {
+                break;
+            };
+            let factors = factors(item);
+            if factors.is_empty() || matches!(&item.what, What::Spelled(spelled, _) if spelled.end > item.end) {
+                break;
+            }
+            let ambiguous = item
+                .meanings()
+                .iter()
+                .any(|meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Currency(_) | Meaning::Period(_)));
+            let mut multiplied = Readings::new();
+            for factor in &factors {
+                for reading in readings.iter().filter(|reading| reading.parts.len() == 1) {
+                    if let Some(value) = reading.parts[0].times(*factor) {
+                        multiplied.push(Reading { parts: Parts::from_elem(value, 1), cost: reading.cost });
+                    }
+                }
+            }
+            for reading in readings.iter() {
+                let cost = reading.cost + if ambiguous { digits::FOREIGN } else { digits::PARTS };
+                multiplied.push(Reading { parts: reading.parts.clone(), cost });
+            }
+            *readings = multiplied;
+            *magnitude = factors.first().and_then(|factor| magnitude.times(*factor)).unwrap_or(*magnitude);
+            (end, next) = (item.end, next + 1);
+        }
+        (end, next)
+    }
+
+    /// What stands around a number whose own items are `at..next` and that ends at byte `end`.
+    fn surroundings(&mut self, at: usize, mut next: usize, mut end: usize, mut context: Context) -> (usize, Context) {
+        let text = self.folded.text();
+        if let Some(before) = at.checked_sub(1).map(|before| &self.items[before])
+            && is_adjacent(text, before.end, self.items[at].start)
+        {
+            for meaning in before.meanings() {
+                match meaning {
+                    Meaning::Currency(set) => context.currency = *set,
+                    Meaning::Period(period) => context.period = Some(*period),
+                    Meaning::Month(month) => context.month = Some(*month),
+                    Meaning::Percent => context.percent = true,
+                    _ => {}
+                }
+            }
+        }
+        for _ in 0..3 {
+            let Some(item) = self.items.get(next) else { break };
+            let near = is_adjacent(text, end, item.start) || is_linked(&text[end..item.start.max(end)]);
+            let (What::Word(meanings) | What::Spelled(_, meanings)) = &item.what else { break };
+            if !near || !meanings.iter().fold(false, |any, meaning| any | context.take(*meaning)) {
+                break;
+            }
+            if let What::Spelled(..) = item.what {
+                break;
+            }
+            end = item.end;
+            if item.meanings().iter().any(|meaning| matches!(meaning, Meaning::Month(_))) {
+                break;
+            }
+            next += 1;
+        }
+        context.parenthesised = text[..self.items[at].start]
+            .rfind(['(', '（'])
+            .is_some_and(|open| !text[open..self.items[at].start].contains([')', '）']));
+        (next, context)
+    }
+
+    /// Whether letters stand directly before byte `at`, as in `A320`.
+    fn is_glued(&self, at: usize) -> bool {
+        let before = &self.folded.text()[..at];
+        let before = before.strip_suffix('-').unwrap_or(before);
+        before.chars().next_back().is_some_and(|c| c.is_ascii_alphabetic())
+    }
+
+    fn push(&mut self, start: usize, end: usize, form: Form, readings: Readings, context: Context) {
+        let span = Span::new(self.folded.origin(start), self.folded.origin(end));
+        debug_assert!(self.plain.is_char_boundary(span.start), "items start at characters");
+        self.quantities.push(Quantity {
+            span,
+            digits: span,
+            readings,
+            form,
+            separators: SmallVec::new(),
+            magnitude: Ratio::whole(1),
+            context,
+        });
+    }
+}
+
+impl Context {
+    /// Takes up what a word after the number says of it; whether it says anything.
+    fn take(&mut self, meaning: Meaning) -> bool {
+        match meaning {
+            Meaning::Percent => self.percent = true,
+            Meaning::Permille => self.permille = true,
+            Meaning::Currency(set) => self.currency = set,
+            Meaning::Unit(unit) if usize::from(unit) < units::table().len() => self.units.push(unit),
+            Meaning::Period(period) => self.period = Some(period),
+            Meaning::Clock => self.clock = true,
+            Meaning::DecadeMark => self.decade = true,
+            Meaning::HundredsMark => self.hundreds = true,
+            Meaning::Month(month) => self.month = Some(month),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// Whether the text between a number and its unit is one short word: `5 million de dollars`.
+fn is_linked(gap: &str) -> bool {
+    gap.len() <= 8 && gap.starts_with(' ') && gap.ends_with(' ') && gap.trim().chars().all(is_word)
+}
+
+fn one(value: Ratio, cost: u8) -> Readings {
+    Readings::from_elem(Reading { parts: Parts::from_elem(value, 1), cost }, 1)
+}
+
+fn single(readings: &Readings) -> Option<Ratio> {
+    match readings.first()?.parts.as_slice() {
+        [value] => Some(*value),
+        _ => None,
+    }
+}

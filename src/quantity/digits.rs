@@ -1,0 +1,156 @@
+//! A run of digits and separators, and every number that it may stand for. Must not know what stands around it.
+
+use super::ratio::Ratio;
+use super::{Parts, Reading, Readings};
+use crate::locale::{HARD_SPACE, Locale};
+
+/// A reading that the locale itself would write so.
+pub const OWN: u8 = 0;
+/// A reading by another locale's separators.
+pub const FOREIGN: u8 = 1;
+/// A reading as several numbers: a time, date, version, score.
+pub const PARTS: u8 = 2;
+
+/// A run of digits, with separators only between digits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Digits {
+    /// One past its last byte.
+    pub end: usize,
+    /// What it may stand for, likeliest first; empty for more digits than any number has.
+    pub readings: Readings,
+    /// The separators between its groups.
+    pub separators: Vec<char>,
+    /// Digits in its first group.
+    pub first: usize,
+    /// Digits in its last group.
+    pub last: usize,
+}
+
+const JOINERS: &[char] = &['.', ',', '\'', '٫', '٬', '·', ':', '：', '፡', '،', '´', '`'];
+
+/// Reads the digits that start at byte `at` of a folded text.
+pub fn read(text: &str, at: usize, locale: &Locale) -> Digits {
+    let mut groups: Vec<&str> = Vec::new();
+    let mut separators = Vec::new();
+    let mut end = at;
+    loop {
+        let length = digits_at(text, end);
+        groups.push(&text[end..end + length]);
+        end += length;
+        let Some(separator) = text[end..].chars().next() else { break };
+        let next = end + separator.len_utf8();
+        let follows = digits_at(text, next);
+        let joins = match separator {
+            ' ' | HARD_SPACE => {
+                follows == 3
+                    && groups.last().is_some_and(|group| group.len() <= 3)
+                    && groups_so_far(&groups, &separators)
+            }
+            _ => follows > 0 && JOINERS.contains(&separator),
+        };
+        if !joins {
+            break;
+        }
+        separators.push(separator);
+        end = next;
+    }
+    let readings = readings(&groups, &separators, locale);
+    let (first, last) = (groups.first().map_or(0, |group| group.len()), groups.last().map_or(0, |group| group.len()));
+    Digits { end, readings, separators, first, last }
+}
+
+/// A space may only go on what spaces have grouped so far.
+fn groups_so_far(groups: &[&str], separators: &[char]) -> bool {
+    separators.iter().all(|separator| SPACES.contains(separator)) && groups[0] != "0"
+}
+
+fn digits_at(text: &str, at: usize) -> usize {
+    text.as_bytes().get(at..).unwrap_or(&[]).iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+fn readings(groups: &[&str], separators: &[char], locale: &Locale) -> Readings {
+    let mut readings = Readings::new();
+    let mut add = |parts: Option<Parts>, cost: u8| {
+        if let Some(parts) = parts
+            && !readings.iter().any(|reading: &Reading| reading.parts == parts)
+        {
+            readings.push(Reading { parts, cost });
+        }
+    };
+    if separators.is_empty() {
+        add(Ratio::from_digits(groups[0], 0).map(|value| Parts::from_elem(value, 1)), OWN);
+        return readings;
+    }
+    for symbols in locale.symbols() {
+        add(number(groups, separators, &group_signs(symbols.group), &[symbols.decimal]), OWN);
+    }
+    add(number(groups, separators, SPACES, &[',', '.', '٫']), OWN);
+    add(number(groups, separators, &[',', '٬', '،'], &['.', '٫', '·']), FOREIGN);
+    add(number(groups, separators, &['.', '\'', '٬'], &[',', '٫']), FOREIGN);
+    add(groups.iter().map(|group| Ratio::from_digits(group, 0)).collect(), PARTS);
+    readings
+}
+
+const SPACES: &[char] = &[' ', HARD_SPACE];
+
+fn group_signs(group: char) -> Vec<char> {
+    match group {
+        '’' => vec!['\''],
+        '\u{a0}' | '\u{202f}' | ' ' => SPACES.to_vec(),
+        group => vec![group],
+    }
+}
+
+/// The value where `group` separates groups (of three, or of two before the last three) and `decimal` the decimals.
+fn number(groups: &[&str], separators: &[char], group: &[char], decimal: &[char]) -> Option<Parts> {
+    let grouped = separators.iter().take_while(|separator| group.contains(separator)).count();
+    let decimals = match separators.len() - grouped {
+        0 => 0,
+        1 if decimal.contains(&separators[grouped]) => groups[grouped + 1].len(),
+        _ => return None,
+    };
+    if grouped > 0 {
+        let middle = &groups[1..grouped];
+        let one_sign = separators[..grouped].iter().all(|separator| *separator == separators[0]);
+        let sized = groups[grouped].len() == 3
+            && (middle.iter().all(|group| group.len() == 3) || middle.iter().all(|group| group.len() == 2));
+        let first = groups[0].len() <= 3 && !groups[0].starts_with('0');
+        if !(one_sign && sized && first) {
+            return None;
+        }
+    }
+    Ratio::from_digits(&groups.concat(), decimals).map(|value| Parts::from_elem(value, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Folded;
+
+    fn values(text: &str, tag: &str) -> Vec<String> {
+        let locale = Locale::of(&tag.parse().expect("a tag"));
+        let folded = Folded::of(text);
+        let digits = read(folded.text(), 0, &locale);
+        let join = |reading: &Reading| reading.parts.iter().map(Ratio::to_string).collect::<Vec<_>>().join(";");
+        digits.readings.iter().map(join).collect()
+    }
+
+    #[test]
+    fn the_locale_decides_first() {
+        assert_eq!(values("1,500", "en"), ["1500", "1.5", "1;500"]);
+        assert_eq!(values("1,500", "de"), ["1.5", "1500", "1;500"]);
+        assert_eq!(values("1.500,25", "de"), ["1500.25", "1;500;25"]);
+        assert_eq!(values("12 500 abc", "fr"), ["12500", "12;500"]);
+        assert_eq!(values("1’500.5", "de-CH")[0], "1500.5");
+        assert_eq!(values("12,34,567", "hi")[0], "1234567");
+        assert_eq!(values("١٬٥٠٠٫٥", "ar")[0], "1500.5");
+    }
+
+    #[test]
+    fn what_is_no_number_falls_into_parts() {
+        assert_eq!(values("10.12.2016", "de"), ["10;12;2016"]);
+        assert_eq!(values("10:30", "en"), ["10;30"]);
+        assert_eq!(values("2016 123", "fr")[0], "2016");
+        assert!(values(&"9".repeat(60), "en").is_empty());
+    }
+}

@@ -1,0 +1,150 @@
+//! Chinese, Japanese and Korean numerals, and digits with their multipliers: 三十五, 3万5千, 1억 2천만.
+
+use super::ratio::Ratio;
+
+/// The value of a digit character.
+fn digit(c: char) -> Option<i128> {
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' | '壱' | '壹' => 1,
+        '二' | '两' | '兩' | '弐' | '贰' | '貳' => 2,
+        '三' | '参' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' | '陸' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+/// The value of a multiplier character.
+fn multiplier(c: char) -> Option<i128> {
+    Some(match c {
+        '十' | '십' | '拾' => 10,
+        '百' | '백' | '佰' => 100,
+        '千' | '천' | '仟' => 1000,
+        '万' | '萬' | '만' => 10_000,
+        '億' | '亿' | '억' => 100_000_000,
+        '兆' | '조' => 1_000_000_000_000,
+        _ => return None,
+    })
+}
+
+/// Whether a Han numeral starts with this character.
+pub fn starts(c: char) -> bool {
+    matches!(c, '\u{3007}' | '\u{4e00}'..='\u{9fff}') && (digit(c).is_some() || multiplier(c).is_some())
+}
+
+/// The Han numeral at byte `at`: its end and its value.
+pub fn read(text: &str, at: usize) -> Option<(usize, Ratio)> {
+    let run = text[at..].char_indices().take_while(|(_, c)| starts(*c));
+    let chars: Vec<char> = run.map(|(_, c)| c).take(24).collect();
+    let end = at + chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let value = if chars.iter().all(|c| digit(*c).is_some()) {
+        chars.iter().try_fold(0i128, |value, c| value.checked_mul(10)?.checked_add(digit(*c)?))?
+    } else {
+        additive(&chars)?
+    };
+    (!chars.is_empty()).then_some((end, Ratio::whole(value)))
+}
+
+/// 三万五千: each digit times what follows it, myriads times all before them.
+fn additive(chars: &[char]) -> Option<i128> {
+    let (mut total, mut section, mut current) = (0i128, 0i128, None);
+    for c in chars {
+        match (digit(*c), multiplier(*c)) {
+            (Some(value), _) => current = Some(value),
+            (None, Some(power)) if power < 10_000 => {
+                section = section.checked_add(current.take().unwrap_or(1).checked_mul(power)?)?;
+            }
+            (None, Some(power)) => {
+                let before = section + current.take().unwrap_or(0);
+                total = total.checked_add(before.max(1).checked_mul(power)?)?;
+                section = 0;
+            }
+            (None, None) => return None,
+        }
+    }
+    total.checked_add(section)?.checked_add(current.unwrap_or(0))
+}
+
+/// What may stand between digits and their multiplier: "and some more".
+const FILLERS: &[char] = &['多', '余', '餘', '几', '幾', '数', '數', '여', '수'];
+
+/// The multipliers, and further digits with theirs, after digits of value `first` that end at byte `at`: the end of all
+/// and the value. `None` where no multiplier follows.
+pub fn continue_digits(text: &str, at: usize, first: Ratio) -> Option<(usize, Ratio)> {
+    let (mut end, mut power) = multipliers(text, at)?;
+    let mut total = first.times(Ratio::whole(power))?;
+    loop {
+        let rest = &text[end..];
+        let gap = rest.len() - rest.trim_start_matches([' ', crate::locale::HARD_SPACE]).len();
+        let digits = rest[gap..].bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
+        let plain: String = rest[gap..gap + digits].chars().filter(char::is_ascii_digit).collect();
+        let Some(value) = Ratio::from_digits(&plain, 0).filter(|_| !plain.is_empty()) else {
+            return Some((end, total));
+        };
+        let after = end + gap + digits;
+        let (next_end, next_power) = multipliers(text, after).unwrap_or((after, 1));
+        let part = value.times(Ratio::whole(next_power))?;
+        if part >= Ratio::whole(power) || gap > 0 && next_power == 1 {
+            return Some((end, total));
+        }
+        total = total.plus(part)?;
+        (end, power) = (next_end, next_power);
+    }
+}
+
+/// The product of the multiplier characters at byte `at`, after an optional filler and space.
+fn multipliers(text: &str, at: usize) -> Option<(usize, i128)> {
+    let rest = text[at..].trim_start_matches([' ', crate::locale::HARD_SPACE]);
+    let rest = rest.strip_prefix(FILLERS).unwrap_or(rest);
+    let start = text.len() - rest.len();
+    let mut end = start;
+    let mut power = 1i128;
+    for c in rest.chars() {
+        let Some(value) = multiplier(c) else { break };
+        power = power.checked_mul(value)?;
+        end += c.len_utf8();
+    }
+    (end > start).then_some((end, power))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn han_numerals_have_values() {
+        for (text, value) in [
+            ("三十五", 35),
+            ("十", 10),
+            ("二〇一六", 2016),
+            ("一百零一", 101),
+            ("三万五千", 35_000),
+            ("两亿", 200_000_000),
+            ("千", 1000),
+        ] {
+            assert_eq!(read(text, 0), Some((text.len(), Ratio::whole(value))), "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_go_on_with_multipliers() {
+        for (text, value) in [
+            ("3万5千", 35_000),
+            ("2万3400人", 23_400),
+            ("1억 2천만 명", 120_000_000),
+            ("550多万", 5_500_000),
+            ("5百万", 5_000_000),
+            ("3천 명", 3000),
+        ] {
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let first = Ratio::from_digits(&text[..digits], 0).unwrap_or(Ratio::ZERO);
+            assert_eq!(continue_digits(text, digits, first).map(|found| found.1), Some(Ratio::whole(value)), "{text}");
+        }
+        assert_eq!(continue_digits("3人", 1, Ratio::whole(3)), None);
+    }
+}

@@ -1,0 +1,179 @@
+//! Finds digits and words with a meaning in a folded text, from left to right. Must not know which belong together.
+
+use super::ratio::Ratio;
+use super::{digits, myriad, roman, words};
+use crate::locale::{Folded, Hit, Locale, Meaning, Words, is_end, is_start, is_unspaced, is_word};
+use smallvec::SmallVec;
+
+/// Something that is, or belongs to, a quantity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item<'a> {
+    /// First byte in the folded text.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// What it is.
+    pub what: What<'a>,
+}
+
+/// What an item is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What<'a> {
+    /// A run of digits.
+    Digits(digits::Digits),
+    /// A number in words; the first of its words may mean something else as well.
+    Spelled(words::Spelled, &'a [Meaning]),
+    /// A Roman numeral.
+    Roman(u16),
+    /// A word with a meaning.
+    Word(&'a [Meaning]),
+}
+
+impl Item<'_> {
+    /// The meanings of a word.
+    pub fn meanings(&self) -> &[Meaning] {
+        match &self.what {
+            What::Spelled(_, meanings) | What::Word(meanings) => meanings,
+            _ => &[],
+        }
+    }
+}
+
+/// The items of a folded text whose original is `plain`.
+pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a>> {
+    let text = folded.text();
+    let mut items = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let item = if c.is_ascii_digit() {
+            let digits = digits::read(text, at, locale);
+            Some(Item { start: at, end: digits.end, what: What::Digits(digits) })
+        } else if c == ' ' {
+            None
+        } else if myriad::starts(c) {
+            han(text, at, locale)
+        } else if is_start(text, at) {
+            word(plain, folded, at, locale.words())
+        } else {
+            None
+        };
+        match item {
+            Some(item) => {
+                at = item.end;
+                items.push(item);
+            }
+            None if is_word(c) && !is_unspaced(c) => {
+                at += text[at..].find(|c| !is_word(c) || is_unspaced(c)).unwrap_or(text.len() - at)
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+    items
+}
+
+/// A longer word with a meaning goes before a Han numeral: 一月.
+fn han<'a>(text: &str, at: usize, locale: &'a Locale) -> Option<Item<'a>> {
+    let (end, value) = myriad::read(text, at)?;
+    let longest = longest(text, at, locale.words());
+    if let Some(hit) = longest.filter(|hit| hit.end > end) {
+        return Some(Item { start: at, end: hit.end, what: What::Word(hit.meanings) });
+    }
+    let spelled = words::Spelled { end, value, ordinal: false, bound: false };
+    Some(Item {
+        start: at,
+        end,
+        what: What::Spelled(spelled, longest.filter(|hit| hit.end == end).map_or(&[], |hit| hit.meanings)),
+    })
+}
+
+fn word<'a>(plain: &str, folded: &Folded, at: usize, words: &'a Words) -> Option<Item<'a>> {
+    let text = folded.text();
+    let starts = std::iter::once(at).chain(proclitics(text, at, words));
+    for start in starts {
+        let hit = longest(text, start, words);
+        let spelled = words::read(text, start, words);
+        let meanings = hit.map_or(&[][..], |hit| hit.meanings);
+        let spelled = spelled.filter(|spelled| !spelled.bound || counted(text, spelled.end, words));
+        match (spelled, hit) {
+            (Some(spelled), _) if hit.is_none_or(|hit| hit.end <= spelled.end || hit.inflected) => {
+                return Some(Item { start, end: spelled.end, what: What::Spelled(spelled, meanings) });
+            }
+            (_, Some(hit)) => return Some(Item { start, end: hit.end, what: What::Word(hit.meanings) }),
+            _ => {}
+        }
+    }
+    numeral(plain, folded, at)
+}
+
+/// The longest word with a meaning at byte `at` that ends as words do.
+fn longest<'a>(text: &str, at: usize, words: &'a Words) -> Option<Hit<'a>> {
+    let mut best: Option<Hit<'a>> = None;
+    let near = words.lexicon.walk(text, at, |hit| {
+        if is_end(text, hit.end) && hit.meanings.iter().any(stands_alone) {
+            best = Some(hit);
+        }
+    });
+    best.or(near.filter(|hit| words.inflected && hit.meanings.iter().any(stands_alone)))
+}
+
+fn stands_alone(meaning: &Meaning) -> bool {
+    !matches!(meaning, Meaning::Head(_) | Meaning::Tail(_) | Meaning::Bound(_))
+}
+
+/// Where a word begins after the proclitics of its language.
+fn proclitics<'a>(text: &'a str, at: usize, words: &'a Words) -> impl Iterator<Item = usize> + 'a {
+    let rest = &text[at..];
+    words
+        .proclitics
+        .iter()
+        .filter(move |proclitic| rest.starts_with(proclitic.as_str()))
+        .map(move |proclitic| at + proclitic.len())
+}
+
+/// Whether a counter follows a bound number.
+fn counted(text: &str, end: usize, words: &Words) -> bool {
+    let mut found = false;
+    words.lexicon.walk(text, words::skip_space(text, end), |hit| found |= hit.meanings.contains(&Meaning::Counter));
+    found
+}
+
+/// A Roman numeral in capitals, with a suffix in small letters where it is an ordinal: `XIXe`.
+fn numeral<'a>(plain: &str, folded: &Folded, at: usize) -> Option<Item<'a>> {
+    let text = folded.text();
+    let end = at + text[at..].find(|c| !is_word(c)).unwrap_or(text.len() - at);
+    let original = plain.get(folded.origin(at)..folded.origin(end))?;
+    let capitals = original.find(|c: char| !c.is_uppercase()).unwrap_or(original.len());
+    let (numeral, suffix) = original.split_at(capitals);
+    let value = roman::value(numeral)?;
+    // A lone letter is an initial or a unit more often than a number.
+    let plausible = match numeral {
+        "C" | "D" | "L" | "M" | "I" => false,
+        "V" | "X" => suffix.is_empty(),
+        _ => suffix.chars().count() <= 3,
+    };
+    (plausible && value <= 3000).then_some(Item { start: at, end, what: What::Roman(value) })
+}
+
+/// The value of an item as the factor of the digits before it: a magnitude word, or a power of ten from a hundred on.
+pub fn factors(item: &Item<'_>) -> SmallVec<[Ratio; 2]> {
+    let mut factors = SmallVec::new();
+    for meaning in item.meanings() {
+        let power = match meaning {
+            Meaning::Magnitude(power) => i128::from(*power),
+            Meaning::Number(power @ (100 | 1000 | 10_000 | 1_000_000 | 1_000_000_000 | 1_000_000_000_000), 1) => {
+                i128::from(*power)
+            }
+            _ => continue,
+        };
+        if !factors.contains(&Ratio::whole(power)) {
+            factors.push(Ratio::whole(power));
+        }
+    }
+    factors
+}
+
+/// Whether the text between two items lets them belong together.
+pub fn is_adjacent(text: &str, end: usize, start: usize) -> bool {
+    start >= end && start - end <= 3 && text[end..start].chars().all(|c| matches!(c, ' ' | '-' | '.' | '\u{a0}'))
+        || start >= end && end == start && is_end(text, end)
+}

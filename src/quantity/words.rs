@@ -1,0 +1,145 @@
+//! Number words put together: `two hundred and one`, `zweihunderteins`, `دو هزار و سی`. Must not know digits.
+
+use super::ratio::Ratio;
+use crate::locale::{HARD_SPACE, Hit, Meaning, Words, is_end};
+use smallvec::SmallVec;
+
+/// A number in words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spelled {
+    /// One past its last byte.
+    pub end: usize,
+    /// Its value.
+    pub value: Ratio,
+    /// Whether it is an ordinal.
+    pub ordinal: bool,
+    /// Whether it can count alone: not a lone syllable that needs a counter.
+    pub bound: bool,
+}
+
+/// Reads the longest number in words that starts at byte `at` of a folded text.
+pub fn read(text: &str, at: usize, words: &Words) -> Option<Spelled> {
+    let reader = Reader { text, words };
+    let mut group = reader.group(at, i128::MAX, false)?;
+    let Some(first) = group.value.as_whole().filter(|_| !group.ordinal) else { return Some(group) };
+    let (mut total, mut current, mut limit) = (0i128, first, i128::MAX);
+    while let Some((end, power)) = reader.magnitude(group.end).filter(|(_, power)| *power < limit) {
+        total = total.checked_add(current.checked_mul(power)?)?;
+        (current, limit, group.end, group.bound) = (0, power, end, false);
+        let Some(next) = reader.group(skip_space(text, end), power, true) else { break };
+        let Some(value) = next.value.as_whole().filter(|value| *value > 0) else { break };
+        (current, group.end, group.ordinal) = (value, next.end, next.ordinal);
+        if next.ordinal {
+            break;
+        }
+    }
+    Some(Spelled { value: Ratio::whole(total.checked_add(current)?), ..group })
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    words: &'a Words,
+}
+
+impl Reader<'_> {
+    /// A number below `limit` without magnitude words; `inside` a larger one it may be a tail.
+    fn group(&self, at: usize, limit: i128, inside: bool) -> Option<Spelled> {
+        let mut hits: SmallVec<[Hit<'_>; 6]> = SmallVec::new();
+        let near = self.words.lexicon.walk(self.text, at, |hit| hits.push(hit));
+        let mut best: Option<Spelled> = None;
+        for hit in &hits {
+            for meaning in hit.meanings {
+                if let Some(found) = self.meant(*meaning, hit.end, limit, inside)
+                    && best.is_none_or(|best| (found.end, !found.ordinal) > (best.end, !best.ordinal))
+                {
+                    best = Some(found);
+                }
+            }
+        }
+        let inflected = near.filter(|_| best.is_none() && self.words.inflected)?;
+        inflected
+            .meanings
+            .iter()
+            .find_map(|meaning| {
+                self.meant(*meaning, inflected.end, limit, inside).filter(|found| found.value > Ratio::whole(1))
+            })
+            .or(best)
+    }
+
+    fn meant(&self, meaning: Meaning, end: usize, limit: i128, inside: bool) -> Option<Spelled> {
+        let spelled = |value: i128, ordinal: bool, bound: bool| {
+            (value < limit && self.ends(end)).then_some(Spelled {
+                end: self.suffix(end),
+                value: Ratio::whole(value),
+                ordinal,
+                bound,
+            })
+        };
+        match meaning {
+            Meaning::Number(over, 1) => {
+                let value = i128::from(over);
+                if (20..100).contains(&value) && value % 10 == 0 && value < limit {
+                    let unit = self
+                        .group(skip_space(self.text, end), 10, true)
+                        .filter(|unit| unit.value > Ratio::ZERO && !unit.bound);
+                    if let Some(unit) = unit {
+                        return Some(Spelled { value: unit.value.plus(Ratio::whole(value))?, ..unit });
+                    }
+                }
+                spelled(value, false, false)
+            }
+            Meaning::Number(over, under) if !inside => {
+                let value = Ratio::new(over.into(), under.into())?;
+                self.ends(end).then_some(Spelled { end, value, ordinal: false, bound: false })
+            }
+            Meaning::Ordinal(value) => spelled(value.into(), true, false),
+            Meaning::Tail(value) if inside => spelled(value.into(), false, false),
+            Meaning::Bound(value) => spelled(value.into(), false, !inside),
+            Meaning::Head(value) if i128::from(value) < limit => {
+                let rest = self.group(skip_space(self.text, end), if value % 1000 == 0 { 1000 } else { 100 }, true)?;
+                let sum = rest.value.plus(Ratio::whole(value.into()))?;
+                (rest.value > Ratio::ZERO).then_some(Spelled { value: sum, bound: false, ..rest })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a number may end at byte `end`: a word ends there, or a suffix or magnitude word goes on.
+    fn ends(&self, end: usize) -> bool {
+        is_end(self.text, end) || self.suffix(end) > end || self.magnitude(end).is_some()
+    }
+
+    /// The end of the suffix that follows a number word without a space, or `end`.
+    fn suffix(&self, end: usize) -> usize {
+        let rest = &self.text[end..];
+        let suffix = self.words.suffixes.iter().find(|suffix| rest.starts_with(suffix.as_str()));
+        suffix.filter(|suffix| is_end(self.text, end + suffix.len())).map_or(end, |suffix| end + suffix.len())
+    }
+
+    /// The magnitude of a thousand or more at or after byte `at`: its end and its value.
+    fn magnitude(&self, at: usize) -> Option<(usize, i128)> {
+        let start = skip_space(self.text, at);
+        let mut best = None;
+        let near = self.words.lexicon.walk(self.text, start, |hit| {
+            if let Some(power) = thousand(hit.meanings).filter(|_| is_end(self.text, hit.end) || start == at) {
+                best = Some((hit.end, power));
+            }
+        });
+        let inflected = near.filter(|_| best.is_none() && self.words.inflected && start > at);
+        best.or_else(|| inflected.and_then(|hit| Some((hit.end, thousand(hit.meanings)?))))
+    }
+}
+
+/// The power of a thousand and more that a word multiplies by.
+fn thousand(meanings: &[Meaning]) -> Option<i128> {
+    meanings.iter().find_map(|meaning| match meaning {
+        Meaning::Magnitude(power) if *power >= 1000 => Some(i128::from(*power)),
+        Meaning::Number(power @ (1000 | 1_000_000 | 1_000_000_000 | 1_000_000_000_000), 1) => Some(i128::from(*power)),
+        _ => None,
+    })
+}
+
+/// The byte after the spaces and hyphens at `at`.
+pub fn skip_space(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start_matches([' ', '-', HARD_SPACE]).len()
+}
