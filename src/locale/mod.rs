@@ -34,7 +34,7 @@ impl Locale {
         let primary = language.primary();
         let tags = [
             language.to_string(),
-            [Some(primary), language.script()].into_iter().flatten().collect::<Vec<_>>().join("-"),
+            language.script().map_or_else(String::new, |script| format!("{primary}-{script}")),
             script_of_region(language).to_owned(),
             primary.to_owned(),
             relative(primary).to_owned(),
