@@ -7,9 +7,11 @@ pub mod place;
 
 use crate::align::{self, Aligner, Bead};
 use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Pair, Run, Settings, Side, Site};
+use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
 use crate::text::{Hash, Hasher};
+use smallvec::SmallVec;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -53,7 +55,14 @@ pub struct State {
     source: Memory,
     target: Memory,
     aligner: Aligner,
-    pairs: HashMap<Hash, Arc<[Finding]>>,
+    pairs: HashMap<Hash, Judged>,
+}
+
+/// What the content of one bead gives, wherever it stands.
+#[derive(Debug, Clone)]
+struct Judged {
+    findings: Arc<[Finding]>,
+    names: Arc<entity::Comparison>,
 }
 
 #[derive(Debug, Default)]
@@ -138,24 +147,26 @@ fn check(
     let source_facts = state.source.facts(&source.segments, locales[0]);
     let target_facts = state.target.facts(&target.segments, locales[1]);
     let settings = options.settings;
-    let bitext = Bitext {
-        source: Side { locale: locales[0], segments: &source.segments, facts: &source_facts },
-        target: Side { locale: locales[1], segments: &target.segments, facts: &target_facts },
-        beads,
-        settings,
-    };
+    let source = Side { locale: locales[0], segments: &source.segments, facts: &source_facts };
+    let target = Side { locale: locales[1], segments: &target.segments, facts: &target_facts };
     let mut findings = Vec::new();
+    let mut names = Vec::with_capacity(beads.len());
     let salt = salt(settings, locales);
     let mut kept = HashMap::with_capacity(beads.len());
-    for bead in beads.iter().filter(|bead| bead.is_pair() && bead.confidence >= TRUSTED) {
-        let pair =
-            Pair { source: slice(&bitext.source, &bead.source), target: slice(&bitext.target, &bead.target), settings };
+    for bead in beads {
+        if !bead.is_pair() || bead.confidence < TRUSTED {
+            names.push(None);
+            continue;
+        }
+        let pair = Pair { source: slice(&source, &bead.source), target: slice(&target, &bead.target), settings };
         let key = key(&salt, &pair);
-        let found = kept.get(&key).or_else(|| state.pairs.get(&key)).cloned().unwrap_or_else(|| check_pair(&pair));
-        findings.extend(found.iter().map(|finding| rebase(finding, bead)));
-        kept.insert(key, found);
+        let judged = kept.get(&key).or_else(|| state.pairs.get(&key)).cloned().unwrap_or_else(|| judge(&pair));
+        findings.extend(judged.findings.iter().map(|finding| rebase(finding, bead)));
+        names.push(Some(Arc::clone(&judged.names)));
+        kept.insert(key, judged);
     }
     state.pairs = kept;
+    let bitext = Bitext { source, target, beads, names: &entity::Document::of(names), settings };
     for check in CHECKS {
         if let Run::Bitext(run) = check.run {
             run(&bitext, &mut findings);
@@ -165,7 +176,7 @@ fn check(
     findings
 }
 
-fn check_pair(pair: &Pair<'_>) -> Arc<[Finding]> {
+fn judge(pair: &Pair<'_>) -> Judged {
     let mut found = Vec::new();
     let numbers = pair.compare_numbers();
     for check in CHECKS {
@@ -175,7 +186,15 @@ fn check_pair(pair: &Pair<'_>) -> Arc<[Finding]> {
             Run::Bitext(_) => {}
         }
     }
-    found.into()
+    let names = entity::Comparison::of(&texts(&pair.source), &texts(&pair.target));
+    Judged { findings: found.into(), names: Arc::new(names) }
+}
+
+fn texts<'a>(side: &Side<'a>) -> SmallVec<[entity::comparison::Text<'a>; 2]> {
+    let texts = side.segments.iter().zip(side.facts);
+    texts
+        .map(|(segment, facts)| entity::comparison::Text { plain: segment.plain(), entities: &facts.entities })
+        .collect()
 }
 
 fn slice<'a>(side: &Side<'a>, range: &Range<usize>) -> Side<'a> {

@@ -2,6 +2,8 @@
 //!
 //! A check that cannot tell stays silent. Checks know no file, no line and no protocol.
 
+mod entity_acronym;
+mod entity_site;
 mod finding;
 mod length_empty;
 mod markup_code;
@@ -98,6 +100,8 @@ pub struct Bitext<'a> {
     pub target: Side<'a>,
     /// The alignment.
     pub beads: &'a [Bead],
+    /// How names fare from bead to bead.
+    pub names: &'a entity::Document,
     /// What the project wants.
     pub settings: &'a Settings,
 }
@@ -142,8 +146,12 @@ impl Check {
     }
 }
 
+/// The families that codes begin with, in order.
+pub const FAMILIES: &[&str] = &["entity", "length", "markup", "number"];
+
 /// Every check, in the order of their codes.
 pub const CHECKS: &[Check] = &[
+    entity_acronym::CHECK,
     length_empty::CHECK,
     markup_code::CHECK,
     markup_email::CHECK,

@@ -1,12 +1,21 @@
 //! Text becomes entities and verbatim placeables, and one renders another or not. Knows no check.
 
+pub mod comparison;
+pub mod document;
 pub mod localised;
+pub mod mention;
+pub mod render;
+pub mod skeleton;
 pub mod verbatim;
 pub mod words;
+
+pub use comparison::Comparison;
+pub use document::Document;
 
 use crate::format::Segment;
 use crate::locale::Locale;
 use crate::text::Span;
+use mention::Mention;
 use verbatim::Verbatim;
 use words::Word;
 
@@ -17,6 +26,8 @@ pub struct Entities {
     pub verbatim: Vec<Verbatim>,
     /// The words outside of them, in order.
     pub words: Vec<Word>,
+    /// Those of them that look like names and acronyms, in order.
+    pub mentions: Vec<Mention>,
     /// Whether it is set like a headline, so that its capitals tell nothing.
     pub headline: bool,
 }
@@ -36,5 +47,6 @@ pub fn extract(segment: &Segment, _locale: &Locale) -> Entities {
         words.retain(|word| !verbatim.iter().any(|piece| piece.span.overlaps(word.span())));
     }
     let headline = words::is_headline(segment.plain(), &words);
-    Entities { verbatim, words, headline }
+    let mentions = mention::mentions(segment.plain(), &words, headline);
+    Entities { verbatim, words, mentions, headline }
 }

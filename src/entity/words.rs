@@ -27,6 +27,8 @@ pub struct Word {
     pub len: u32,
     /// Hash of the word in lower case: equal words have equal hashes.
     pub fold: u64,
+    /// Hash of its first letters in lower case: equal for most forms of an inflected word.
+    pub stem: u64,
     /// How it is cased.
     pub shape: Shape,
     /// What stands right before it, without a blank between.
@@ -112,6 +114,7 @@ pub fn words(text: &str) -> Vec<Word> {
             start: start as u32,
             len: (last - start) as u32,
             fold: reader.hash,
+            stem: reader.stem,
             shape: reader.shape(),
             before,
         });
@@ -134,9 +137,14 @@ fn before(gap: &str) -> Before {
     }
 }
 
+/// Letters that make a stem.
+const STEM: u32 = 5;
+
 /// What is known of a word while it is being read.
 struct Reader {
     hash: u64,
+    stem: u64,
+    letters: u32,
     class: Class,
     first_upper: bool,
     upper: u32,
@@ -147,6 +155,8 @@ impl Reader {
     fn new(first: char) -> Self {
         let mut reader = Reader {
             hash: 0xcbf2_9ce4_8422_2325,
+            stem: 0,
+            letters: 0,
             class: Class::Neutral,
             first_upper: first.is_uppercase(),
             upper: 0,
@@ -178,6 +188,10 @@ impl Reader {
     fn hash(&mut self, c: char) {
         if !matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}') {
             self.hash = (self.hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+            self.letters += 1;
+            if self.letters <= STEM {
+                self.stem = self.hash;
+            }
         }
     }
 

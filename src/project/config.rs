@@ -1,13 +1,19 @@
 //! `bilint.toml` as it is written. Must not know the disk.
+//!
+//! Whatever is wrong with a value is found while it is read, so that the message carries its place.
 
 use super::error::ConfigError;
-use crate::check::{CHECKS, Level, Settings, Severity};
+use super::pattern::Pattern;
+use crate::check::{CHECKS, FAMILIES, Level, Settings, Severity};
 use crate::locale::Language;
-use schemars::JsonSchema;
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
+use toml::Spanned;
 
 /// The name of the file, in the project's root.
 pub const CONFIG_FILE: &str = "bilint.toml";
@@ -17,22 +23,23 @@ pub const CONFIG_FILE: &str = "bilint.toml";
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[schemars(title = "bilint.toml")]
 pub struct Config {
-    /// The language that is translated from (BCP 47), for files that do not say it in their path.
+    /// The language that is translated from (BCP 47), where a file does not say it in its path.
     #[serde(deserialize_with = "language")]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "String")]
     pub source_language: Option<Language>,
-    /// Files that belong together; the first entry that names a target decides.
+    /// Files that belong together. The first entry that names a target decides which source it has.
     #[serde(rename = "pair")]
     pub pairs: Vec<PairConfig>,
-    /// Whether files whose names tell that they belong together (`a.en.md` and `a.fr.md`) are paired too.
+    /// Whether files whose paths tell that they belong together (`a.en.md` and `a.fr.md`) are paired as well.
     pub conventions: bool,
-    /// Files that are never paired: globs relative to the root.
-    pub exclude: Vec<String>,
-    /// Severity by code or family: `off`, `hint`, `information`, `warning` or `error`.
+    /// Files and folders that are never paired: globs relative to the root.
+    #[schemars(with = "Vec<String>")]
+    pub exclude: Exclude,
+    /// Severity by code (`length-missing`) or family (`length`); a code goes before its family.
     pub severity: BTreeMap<Code, SeverityName>,
-    /// Milliseconds of pause in typing before a new finding in the segment being edited is shown.
+    /// Milliseconds of pause in typing before editors show a new finding in the segment being edited.
     pub patience: u64,
-    /// Whether editors show findings as hints in the source file too.
+    /// Whether editors show the findings as hints in the source as well.
     pub hints_in_source: bool,
 }
 
@@ -42,7 +49,7 @@ impl Default for Config {
             source_language: None,
             pairs: Vec::new(),
             conventions: true,
-            exclude: Vec::new(),
+            exclude: Exclude::default(),
             severity: BTreeMap::new(),
             patience: 300,
             hints_in_source: false,
@@ -50,53 +57,46 @@ impl Default for Config {
     }
 }
 
-/// One `[[pair]]`: a source and its targets, as paths or globs relative to the root.
+/// One `[[pair]]`: a source and its targets, as paths or patterns relative to the root.
+///
+/// `*`, `**/`, `?` and `{a,b}` stand for the same text on both sides; `{lang}` stands for a language.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PairConfig {
     /// The source.
-    pub source: String,
-    /// The target or targets; each wildcard stands for the same text as its counterpart in the source.
-    pub target: OneOrMany,
-    /// The language of the source.
+    #[schemars(with = "Pattern")]
+    pub source: Spanned<Pattern>,
+    /// The target or targets.
+    #[schemars(with = "Targets")]
+    pub target: Spanned<Targets>,
+    /// The language of the source; it stands for `{lang}` in `source`.
     #[serde(default, deserialize_with = "language")]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "String")]
     pub source_language: Option<Language>,
-    /// The language of the targets, where no `{lang}` tells it.
+    /// The language of the targets, where they have no `{lang}` to tell it.
     #[serde(default, deserialize_with = "language")]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "String")]
     pub target_language: Option<Language>,
-    /// The languages that `{lang}` stands for; by default every language.
+    /// The languages that `{lang}` stands for; by default all that locales are named with.
     #[serde(default, deserialize_with = "languages")]
-    #[schemars(with = "Option<Vec<String>>")]
+    #[schemars(with = "Vec<String>")]
     pub languages: Option<Vec<Language>>,
 }
 
-/// A path or several.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum OneOrMany {
-    /// One.
-    One(String),
-    /// Several.
-    Many(Vec<String>),
+/// One target or a list of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Targets(pub Vec<Pattern>);
+
+/// What is never paired.
+#[derive(Debug, Clone, Default)]
+pub struct Exclude {
+    globs: Vec<String>,
+    set: GlobSet,
 }
 
 /// A check's code or family.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, JsonSchema)]
-#[schemars(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code(pub String);
-
-impl<'de> Deserialize<'de> for Code {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = String::deserialize(deserializer)?;
-        if CHECKS.iter().any(|check| check.code == code || check.family() == code) {
-            return Ok(Code(code));
-        }
-        let known = CHECKS.iter().map(|check| check.code).collect::<Vec<_>>().join(", ");
-        Err(D::Error::custom(format!("unknown code or family `{code}`; known codes: {known}")))
-    }
-}
 
 /// How a severity is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -114,6 +114,177 @@ pub enum SeverityName {
     Error,
 }
 
+impl Config {
+    /// Reads the text of `path`. Fails at the first thing that is wrong.
+    pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let config = toml::from_str::<Config>(text).map_err(|error| ConfigError::of_toml(path, text, &error))?;
+        for pair in &config.pairs {
+            pair.check(config.source_language.as_ref())
+                .map_err(|(at, message)| ConfigError::at(path, text, at, message))?;
+        }
+        Ok(config)
+    }
+
+    /// What the checks need of it.
+    pub fn settings(&self) -> Settings {
+        Settings { levels: self.severity.iter().map(|(code, name)| (code.0.clone(), (*name).into())).collect() }
+    }
+
+    /// The language of the source of a `[[pair]]`, where it is said.
+    pub fn source_language_of<'a>(&'a self, pair: &'a PairConfig) -> Option<&'a Language> {
+        pair.source_language.as_ref().or(self.source_language.as_ref())
+    }
+}
+
+impl PairConfig {
+    /// What stands for `{lang}` as the language that it names, if this pair allows it.
+    pub fn language(&self, tag: &str) -> Option<Language> {
+        match &self.languages {
+            Some(languages) => tag.parse().ok().filter(|language| languages.contains(language)),
+            None => Language::from_name(tag),
+        }
+    }
+
+    /// The targets, in order.
+    pub(super) fn targets(&self) -> impl Iterator<Item = &Pattern> {
+        self.target.get_ref().0.iter()
+    }
+
+    /// What the wildcards stand for in a path that this pair takes as a source.
+    pub(super) fn source_match(&self, path: &str, config: &Config) -> Option<Vec<String>> {
+        let wanted = config.source_language_of(self);
+        let is_wanted = |tag: &str| tag.parse().ok().filter(|language| Some(language) == wanted);
+        self.source.get_ref().matches(path, is_wanted).map(|found| found.wildcards)
+    }
+
+    /// Holds what spans several keys; fails with a byte of the file and a message.
+    fn check(&self, source_language: Option<&Language>) -> Result<(), (usize, String)> {
+        let source = self.source.get_ref();
+        if source.has_language() && self.source_language.is_none() && source_language.is_none() {
+            let message = "`{lang}` in the source needs `source-language` to say which it is";
+            return Err((self.source.span().start, message.to_owned()));
+        }
+        for target in &self.target.get_ref().0 {
+            let at = self.target.span().start;
+            if !source.agrees_with(target) {
+                let (source, target) = (source.as_str(), target.as_str());
+                return Err((at, format!("the wildcards of `{target}` are not those of the source, `{source}`")));
+            }
+            if target.has_language() && self.target_language.is_some() {
+                return Err((at, "a target with `{lang}` tells its language: leave out `target-language`".to_owned()));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Exclude {
+    /// Whether a file or folder (relative, with `/`) is excluded itself; what lies in an excluded folder is not asked.
+    pub fn matches(&self, path: &str) -> bool {
+        self.set.is_match(path)
+    }
+}
+
+impl PartialEq for Exclude {
+    fn eq(&self, other: &Self) -> bool {
+        self.globs == other.globs
+    }
+}
+
+impl<'de> Deserialize<'de> for Exclude {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let globs = Vec::<String>::deserialize(deserializer)?;
+        let mut builder = GlobSetBuilder::new();
+        for glob in &globs {
+            let path = glob.trim_start_matches("./").trim_end_matches('/');
+            builder.add(GlobBuilder::new(path).literal_separator(true).build().map_err(D::Error::custom)?);
+        }
+        let set = builder.build().map_err(D::Error::custom)?;
+        Ok(Exclude { globs, set })
+    }
+}
+
+impl<'de> Deserialize<'de> for Pattern {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+impl JsonSchema for Pattern {
+    fn schema_name() -> Cow<'static, str> {
+        "Pattern".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "A path relative to the folder of this file; `*`, `**/`, `?` and `{a,b}` stand for the same text in source and target, `{lang}` for a language."
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Targets {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Targets;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a path or a list of paths")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Targets, E> {
+                text.parse().map(|pattern| Targets(vec![pattern])).map_err(E::custom)
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Targets, A::Error> {
+                let mut targets = Vec::new();
+                while let Some(target) = list.next_element()? {
+                    targets.push(target);
+                }
+                Ok(Targets(targets))
+            }
+        }
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+impl JsonSchema for Targets {
+    fn schema_name() -> Cow<'static, str> {
+        "Targets".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let pattern = generator.subschema_for::<Pattern>();
+        json_schema!({ "anyOf": [pattern, { "type": "array", "items": pattern }] })
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        if codes().any(|known| known == code) {
+            return Ok(Code(code));
+        }
+        Err(D::Error::custom(super::error::unknown("code or family", &code, &codes().collect::<Vec<_>>())))
+    }
+}
+
+impl JsonSchema for Code {
+    fn schema_name() -> Cow<'static, str> {
+        "Code".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": codes().collect::<Vec<_>>() })
+    }
+}
+
+fn codes() -> impl Iterator<Item = &'static str> {
+    FAMILIES.iter().copied().chain(CHECKS.iter().map(|check| check.code))
+}
+
 impl From<SeverityName> for Level {
     fn from(name: SeverityName) -> Level {
         match name {
@@ -123,21 +294,6 @@ impl From<SeverityName> for Level {
             SeverityName::Warning => Level::On(Severity::Warning),
             SeverityName::Error => Level::On(Severity::Error),
         }
-    }
-}
-
-impl Config {
-    /// Reads the text of `path`. Fails at the first thing that is wrong.
-    pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
-        toml::from_str(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            ConfigError::at(path, text, at, error.message())
-        })
-    }
-
-    /// What the checks need of it.
-    pub fn settings(&self) -> Settings {
-        Settings { levels: self.severity.iter().map(|(code, name)| (code.0.clone(), (*name).into())).collect() }
     }
 }
 

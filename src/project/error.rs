@@ -34,6 +34,47 @@ impl ConfigError {
     }
 }
 
+impl ConfigError {
+    /// What the TOML reader has found in `text`, with what was probably meant.
+    pub fn of_toml(path: &Path, text: &str, error: &toml::de::Error) -> Self {
+        let at = error.span().map_or(0, |span| span.start);
+        let mut message = error.message().to_owned();
+        if let Some((key, known)) = message.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`')) {
+            message = unknown("key", key, &known.split('`').skip(1).step_by(2).collect::<Vec<_>>());
+        } else if let Some((value, known)) =
+            message.strip_prefix("unknown variant `").and_then(|rest| rest.split_once('`'))
+        {
+            message = unknown("value", value, &known.split('`').skip(1).step_by(2).collect::<Vec<_>>());
+        }
+        ConfigError::at(path, text, at, message.replace('\n', " "))
+    }
+}
+
+/// The message for a word that is none of the known ones: which one is nearly like it, or all of them.
+pub fn unknown(what: &str, word: &str, known: &[&str]) -> String {
+    let near = known.iter().map(|known| (distance(word, known), known)).min();
+    match near {
+        Some((distance, known)) if distance <= 2 && distance < word.chars().count() => {
+            format!("unknown {what} `{word}`; did you mean `{known}`?")
+        }
+        _ => format!("unknown {what} `{word}`; known here: {}", known.join(", ")),
+    }
+}
+
+/// The number of letters to insert, delete or replace to make `b` of `a` (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, left) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, right) in b.chars().enumerate() {
+            let replaced = diagonal + usize::from(left != right);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.chars().count()]
+}
+
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: {}", self.path.display(), self.line, self.column, self.message)

@@ -2,22 +2,31 @@
 
 mod accepted;
 mod config;
+mod convention;
 mod error;
+mod family;
+mod given;
 mod languages;
+mod pair;
 mod pairing;
+mod pattern;
 mod read;
+mod tree;
 
 pub use accepted::{ACCEPTED_FILE, Accepted, Entry};
-pub use config::{CONFIG_FILE, Code, Config, OneOrMany, PairConfig, SeverityName, schema};
+pub use config::{CONFIG_FILE, Code, Config, Exclude, PairConfig, SeverityName, Targets, schema};
 pub use error::ConfigError;
 pub use languages::{Origin, languages};
-pub use pairing::{FilePair, Found, Rule, Unpaired};
+pub use pair::{FilePair, Found, Rule, Unpaired};
+pub use pattern::Pattern;
 pub use read::{ReadError, read, reason};
 
 use crate::check::Settings;
 use crate::text::Hash;
+use pairing::Pairing;
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use tree::Tree;
 
 /// One project root: its configuration and its accepted findings. Cheap to open again when either file changes.
 #[derive(Debug, Clone)]
@@ -33,16 +42,16 @@ impl Project {
     /// The project of the nearest ancestor of `start`, or `start` itself, that holds a `bilint.toml`; without one,
     /// `start` is the root and everything has its default. Fails where the file cannot be read or is wrong.
     pub fn open(start: &Path) -> Result<Project, ConfigError> {
-        let absolute = std::path::absolute(start).unwrap_or_else(|_| start.to_owned());
-        let Some(path) = absolute.ancestors().map(|dir| dir.join(CONFIG_FILE)).find(|path| path.is_file()) else {
-            return Ok(Project::without_config(&absolute));
+        let start = absolute(start);
+        let Some(path) = start.ancestors().map(|dir| dir.join(CONFIG_FILE)).find(|path| path.is_file()) else {
+            return Ok(Project::without_config(&start));
         };
         let text = read(&path).map_err(|error| {
             let message = error.to_string();
             ConfigError { path: path.clone(), line: 1, column: 1, message }
         })?;
         let config = Config::parse(&path, &text)?;
-        let root = path.parent().unwrap_or(&absolute).to_owned();
+        let root = path.parent().unwrap_or(&start).to_owned();
         Ok(Project {
             settings: config.settings(),
             accepted: Accepted::load(&root),
@@ -54,7 +63,7 @@ impl Project {
 
     /// The project of a root where everything has its default, whatever `bilint.toml` says.
     pub fn without_config(root: &Path) -> Project {
-        let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+        let root = absolute(root);
         let config = Config::default();
         Project { settings: config.settings(), accepted: Accepted::load(&root), config, config_path: None, root }
     }
@@ -92,25 +101,51 @@ impl Project {
     /// Every pair with a file under one of the paths (files or directories), and what looks like a translation
     /// but is in no pair. Hidden and git-ignored files are skipped.
     pub fn find_pairs(&self, paths: &[PathBuf]) -> Found {
-        pairing::find_pairs(self, paths)
+        let paths: Vec<PathBuf> = paths.iter().map(|path| absolute(path)).collect();
+        if paths.iter().all(|path| path.is_file()) {
+            return paths.iter().map(|path| self.found_of(path)).fold(Found::default(), Found::join);
+        }
+        let (tree, met) = Tree::walked(&self.root, &self.config.exclude, pairing::named(&self.config));
+        let mut found = Pairing { config: &self.config, tree }.all();
+        found.unpaired.extend(met.unreadable);
+        found.projects = met.projects;
+        found.within(&paths)
     }
 
-    /// Every pair that a file is the source or a target of.
+    /// Every pair that a file is the source or a target of. Reads only the folders where its counterparts may be.
     pub fn pairs_of(&self, file: &Path) -> Vec<FilePair> {
-        let is_in = |pair: &FilePair| pair.source == file || pair.target == file;
-        self.find_pairs(std::slice::from_ref(&self.root)).pairs.into_iter().filter(is_in).collect()
+        self.found_of(&absolute(file)).pairs
     }
 
-    /// The pair of two files that the user names: as the project pairs them, else with the languages their names tell.
+    fn found_of(&self, file: &Path) -> Found {
+        let Some(path) = tree::relative(&self.root, file) else { return Found::default() };
+        let tree = Tree::lazy(&self.root, &self.config.exclude, pairing::named(&self.config));
+        Pairing { config: &self.config, tree }.of(&path)
+    }
+
+    /// The pair of two files that the user names: as the project pairs them, else with the languages that their
+    /// paths tell.
     pub fn pair(&self, source: &Path, target: &Path) -> FilePair {
-        let known = self.pairs_of(target).into_iter().find(|pair| pair.source == source && pair.target == target);
-        known.unwrap_or_else(|| FilePair {
-            source: source.to_owned(),
-            target: target.to_owned(),
-            source_language: None,
-            target_language: None,
-            rule: Rule::Given,
-            origins: [Origin::Text; 2],
-        })
+        let (source, target) = (absolute(source), absolute(target));
+        let known = self.pairs_of(&target).into_iter().find(|pair| pair.source == source && pair.target == target);
+        known.unwrap_or_else(|| given::pair(source, target, self.config.source_language.clone()))
     }
 }
+
+/// The absolute path without `.` and `..`, whether it exists or not.
+pub fn absolute(path: &Path) -> PathBuf {
+    let mut clean = PathBuf::new();
+    for name in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+        match name {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                clean.pop();
+            }
+            name => clean.push(name),
+        }
+    }
+    clean
+}
+
+#[cfg(test)]
+mod tests;

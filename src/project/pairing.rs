@@ -1,116 +1,182 @@
-//! Pairs of files: what belongs together and by which rule. Must not know what is in the files.
+//! Which files of a tree belong together, and by which rule. Must not know what is in the files.
+//!
+//! Everything follows from one question, [`Pairing::verdict`]: whose translation is this file? So looking at one file
+//! gives what looking at all of them gives.
 
-use super::Project;
+use super::config::{Config, PairConfig};
+use super::convention::{self, Slot};
 use super::languages::Origin;
+use super::pair::{FilePair, Found, Rule, Unpaired};
+use super::pattern::HOLE;
+use super::tree::Tree;
 use crate::format;
 use crate::locale::Language;
-use std::collections::BTreeMap;
-use std::fmt;
-use std::path::PathBuf;
+use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
 
-/// A source file and one of its targets.
+/// The files of a root and what its configuration says of them.
+#[derive(Debug)]
+pub struct Pairing<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The files.
+    pub tree: Tree,
+}
+
+/// Whose translation a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FilePair {
-    /// The source.
-    pub source: PathBuf,
-    /// The target.
-    pub target: PathBuf,
-    /// The source's language where configuration or path tells it.
-    pub source_language: Option<Language>,
-    /// The target's language where configuration or path tells it.
-    pub target_language: Option<Language>,
-    /// What makes them a pair.
-    pub rule: Rule,
-    /// How the two languages are known; [`Origin::Text`] where they are not known yet.
-    pub origins: [Origin; 2],
+pub(super) enum Verdict {
+    /// That of the pair's source.
+    Target(FilePair),
+    /// Nobody's, and it looks like none.
+    Other,
+    /// It looks like a translation, but is none, for this reason.
+    Alone(String),
 }
 
-/// What makes two files a pair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
-    /// The user named both.
-    Given,
-    /// The n-th `[[pair]]` of `bilint.toml`, from 1.
-    Config(usize),
-    /// The language stands in both names, after this character: `a.en.md` and `a.fr.md`.
-    Suffix(char),
-    /// The language stands in the target's name only: `a.md` and `a.fr.md`.
-    Unsuffixed(char),
-    /// The language is a directory: `en/a.md` and `fr/a.md`.
-    Directory,
+/// The files that a configuration names one by one.
+pub fn named(config: &Config) -> BTreeSet<String> {
+    let patterns = config.pairs.iter().flat_map(|pair| [pair.source.get_ref()].into_iter().chain(pair.targets()));
+    patterns.filter(|pattern| pattern.is_literal()).map(|pattern| pattern.fill(&[])).collect()
 }
 
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Rule::Given => f.write_str("named by the user"),
-            Rule::Config(number) => write!(f, "`[[pair]]` number {number} of bilint.toml"),
-            Rule::Suffix(mark) => write!(f, "language after `{mark}` in both names"),
-            Rule::Unsuffixed(mark) => write!(f, "language after `{mark}` in the target's name"),
-            Rule::Directory => f.write_str("language as a directory"),
+impl Pairing<'_> {
+    /// Every pair and every file that looks like a translation but is none.
+    pub fn all(&self) -> Found {
+        let mut found = Found::default();
+        for path in self.tree.files() {
+            match self.verdict(&path) {
+                Verdict::Target(pair) => found.pairs.push(pair),
+                Verdict::Alone(reason) => found.unpaired.push(Unpaired { path: self.tree.absolute(&path), reason }),
+                Verdict::Other => {}
+            }
+        }
+        found.pairs.sort_by(|a, b| a.target.cmp(&b.target));
+        let sources: HashSet<_> = found.pairs.iter().map(|pair| &pair.source).collect();
+        found.unpaired.retain(|unpaired| !sources.contains(&unpaired.path));
+        found
+    }
+
+    /// What there is to say about one file: its pairs, or why it has none.
+    pub fn of(&self, path: &str) -> Found {
+        let mut found = Found::default();
+        if !self.tree.contains(path) {
+            return found;
+        }
+        let alone = match self.verdict(path) {
+            Verdict::Target(pair) => {
+                found.pairs.push(pair);
+                None
+            }
+            Verdict::Alone(reason) => Some(reason),
+            Verdict::Other => None,
+        };
+        for candidate in self.candidates(path) {
+            match self.verdict(&candidate) {
+                Verdict::Target(pair) if pair.source == self.tree.absolute(path) => found.pairs.push(pair),
+                _ => {}
+            }
+        }
+        found.pairs.sort_by(|a, b| a.target.cmp(&b.target));
+        let reason = alone.filter(|_| found.pairs.is_empty());
+        found.unpaired.extend(reason.map(|reason| Unpaired { path: self.tree.absolute(path), reason }));
+        found
+    }
+
+    /// The files that `path` may be the source of.
+    fn candidates(&self, path: &str) -> BTreeSet<String> {
+        let configured = self.config.pairs.iter().flat_map(|pair| {
+            let found = pair.source_match(path, self.config);
+            found.into_iter().flat_map(|found| pair.targets().map(move |target| target.fill(&found)))
+        });
+        let by_name = self
+            .config
+            .conventions
+            .then(|| convention::versions(path).chain(convention::slots(path).into_iter().map(|slot| slot.shape)));
+        let shapes: BTreeSet<String> = configured.chain(by_name.into_iter().flatten()).collect();
+        let members = shapes.iter().flat_map(|shape| self.tree.members(shape));
+        members.map(|(candidate, _)| candidate).filter(|candidate| candidate != path).collect()
+    }
+
+    fn verdict(&self, path: &str) -> Verdict {
+        match self.configured(path) {
+            _ if format::by_path(Path::new(path)).is_none() => {
+                Verdict::Alone("no format reads files with this extension".to_owned())
+            }
+            Some(verdict) => verdict,
+            None if !self.config.conventions || self.is_configured_source(path) => Verdict::Other,
+            None => self.by_name(path),
+        }
+    }
+
+    fn is_configured_source(&self, path: &str) -> bool {
+        self.config.pairs.iter().any(|pair| pair.source_match(path, self.config).is_some())
+    }
+
+    /// What the first `[[pair]]` that takes a file as its target says.
+    pub(super) fn configured(&self, path: &str) -> Option<Verdict> {
+        self.config.pairs.iter().enumerate().find_map(|(index, pair)| {
+            pair.targets().find_map(|target| {
+                let found = target.matches(path, |tag| pair.language(tag))?;
+                let shape = pair.source.get_ref().fill(&found.wildcards);
+                let is_source = |candidate: &str| {
+                    pair.source_match(candidate, self.config).is_some_and(|wildcards| wildcards == found.wildcards)
+                };
+                if is_source(path) {
+                    return None;
+                }
+                let rule = Rule::Config(index + 1);
+                let source =
+                    self.tree.members(&shape).into_iter().map(|(source, _)| source).find(|path| is_source(path));
+                let Some(source) = source else {
+                    let shape = shape.replace(HOLE, "{lang}");
+                    return Some(Verdict::Alone(format!("`{shape}`, its source by {rule}, does not exist")));
+                };
+                Some(Verdict::Target(self.configured_pair(pair, rule, &source, path, found.language)))
+            })
+        })
+    }
+
+    fn configured_pair(
+        &self,
+        pair: &PairConfig,
+        rule: Rule,
+        source: &str,
+        target: &str,
+        tag: Option<Language>,
+    ) -> FilePair {
+        let told = |path: &str| convention::slots(path).into_iter().find(Slot::is_certain).map(|slot| slot.language);
+        let [source_language, target_language] = [
+            pick([
+                (pair.source_language.clone(), Origin::Config),
+                (told(source), Origin::Path),
+                (self.config.source_language.clone(), Origin::Config),
+            ]),
+            pick([(tag, Origin::Path), (pair.target_language.clone(), Origin::Config), (told(target), Origin::Path)]),
+        ];
+        self.pair(source, target, rule, [source_language, target_language])
+    }
+
+    pub(super) fn pair(
+        &self,
+        source: &str,
+        target: &str,
+        rule: Rule,
+        languages: [(Option<Language>, Origin); 2],
+    ) -> FilePair {
+        let [(source_language, source_origin), (target_language, target_origin)] = languages;
+        FilePair {
+            source: self.tree.absolute(source),
+            target: self.tree.absolute(target),
+            source_language,
+            target_language,
+            rule,
+            origins: [source_origin, target_origin],
         }
     }
 }
 
-/// A file that looks like a translation but is in no pair.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unpaired {
-    /// The file.
-    pub path: PathBuf,
-    /// Why, in lower case, without a final stop.
-    pub reason: String,
-}
-
-/// What a walk has found, sorted by path.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Found {
-    /// The pairs, by target.
-    pub pairs: Vec<FilePair>,
-    /// What looks like a translation but has no counterpart, or more than one.
-    pub unpaired: Vec<Unpaired>,
-}
-
-/// Every pair with a file under one of the paths.
-pub(super) fn find_pairs(project: &Project, paths: &[PathBuf]) -> Found {
-    let is_wanted = |pair: &FilePair| {
-        paths.iter().any(|path| {
-            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            pair.source.starts_with(&path) || pair.target.starts_with(&path)
-        })
-    };
-    let mut families: BTreeMap<PathBuf, Vec<(PathBuf, Option<Language>)>> = BTreeMap::new();
-    for entry in ignore::WalkBuilder::new(project.root()).build().flatten() {
-        let path = entry.path();
-        let is_text = entry.file_type().is_some_and(|kind| kind.is_file()) && format::by_path(path).is_some();
-        let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()).filter(|_| is_text) else { continue };
-        let extension = path.extension().unwrap_or_default();
-        let (name, language) = match stem.rsplit_once('.') {
-            Some((name, tag)) if tag.len() == 2 && tag.parse::<Language>().is_ok() => (name, tag.parse().ok()),
-            _ => (stem, None),
-        };
-        let family = path.with_file_name(name).join(extension);
-        families.entry(family).or_default().push((path.to_owned(), language));
-    }
-    let pairs = families.into_values().flat_map(|family| pairs_in(project, &family)).filter(is_wanted).collect();
-    Found { pairs, unpaired: Vec::new() }
-}
-
-fn pairs_in(project: &Project, family: &[(PathBuf, Option<Language>)]) -> Vec<FilePair> {
-    let of = |wanted: Option<&Language>| family.iter().find(|(_, language)| language.as_ref() == wanted);
-    let wanted = project.config().source_language.as_ref();
-    let english = "en".parse().ok();
-    let source = wanted.and_then(|wanted| of(Some(wanted))).or_else(|| of(None)).or_else(|| of(english.as_ref()));
-    let Some((source, source_language)) = source else { return Vec::new() };
-    let targets = family.iter().filter(|(path, _)| path != source);
-    targets
-        .map(|(target, target_language)| FilePair {
-            source: source.clone(),
-            target: target.clone(),
-            source_language: source_language.clone(),
-            target_language: target_language.clone(),
-            rule: if source_language.is_some() { Rule::Suffix('.') } else { Rule::Unsuffixed('.') },
-            origins: [source_language, target_language]
-                .map(|language| if language.is_some() { Origin::Path } else { Origin::Text }),
-        })
-        .collect()
+/// The first language that is known.
+pub(super) fn pick<const N: usize>(known: [(Option<Language>, Origin); N]) -> (Option<Language>, Origin) {
+    known.into_iter().find(|(language, _)| language.is_some()).unwrap_or((None, Origin::Text))
 }

@@ -1,0 +1,267 @@
+//! # entity-acronym
+//!
+//! ## What it does
+//! Reports an acronym of the source that the translation loses, translates as a word or writes in other letter case,
+//! where the rest of the document keeps it as it stands.
+//!
+//! ## Why is this bad?
+//! Machine translation reads acronyms as words: the agency ICE becomes the stuff that is cold.
+//!
+//! ## Example
+//! `ICE agents` translated as `les agents de la glace` in a text that says `ICE` elsewhere.
+//!
+//! ## What stays silent
+//! Acronyms that the document does not keep in at least half of their other mentions; acronyms with a form of their own
+//! in the other language (`HIV`, `VIH`); endings (`NATOs`, `NATO-ban`); a second mention in the same sentence that the
+//! translation leaves out; headlines.
+//!
+//! ## How to accept or switch off
+//! Restore the acronym; or accept the finding; or set `entity-acronym = "off"` under `[severity]` in `bilint.toml`.
+
+use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
+use crate::entity::comparison::{Compared, Comparison, Place};
+use crate::entity::document::Name;
+use crate::entity::mention::Kind;
+use crate::entity::render::How;
+use crate::entity::words::Shape;
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "entity-acronym",
+    severity: Severity::Warning,
+    file: include_str!("entity_acronym.rs"),
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
+    for (bead, comparison) in bitext.names.comparisons() {
+        let acronyms = comparison.mentions.iter().filter(|compared| compared.mention.kind == Kind::Acronym);
+        for compared in acronyms {
+            let Some(name) = bitext.names.name(compared.mention.key) else { continue };
+            let how = compared.rendering.map(|rendering| rendering.how);
+            match (how, compared.rendering) {
+                (Some(How::Case), Some(rendering))
+                    if is_rule(name, bead) && is_titled(bitext, bead, rendering.place) =>
+                {
+                    out.push(defaced(bitext, bead, compared, rendering.place, true, 0.95));
+                }
+                (None, _) if is_first_loss(comparison, compared) => out.extend(lost(bitext, bead, compared, name)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Whether keeping the acronym as it stands is the rule in the rest of the document, and its case with it.
+fn is_rule(name: &Name, bead: usize) -> bool {
+    name.elsewhere(bead).kept_beads >= 1 && name.total.kept > name.total.case
+}
+
+/// Whether the word has a capital: languages write some acronyms as common words (`hiv`, `tv`), but not as names.
+fn is_titled(bitext: &Bitext<'_>, bead: usize, place: Place) -> bool {
+    bitext.in_target(bead, place).text.starts_with(char::is_uppercase)
+}
+
+/// Several lost mentions of one acronym in a bead are one finding.
+fn is_first_loss(comparison: &Comparison, compared: &Compared) -> bool {
+    let mut same = comparison.mentions.iter().filter(|other| other.mention.key == compared.mention.key);
+    same.find(|other| other.rendering.is_none()).is_some_and(|first| std::ptr::eq(first, compared))
+}
+
+fn lost(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name) -> Option<Finding> {
+    let here = name.at(bead);
+    let elsewhere = name.elsewhere(bead);
+    // A case slip is the acronym, badly kept: it counts as kept when asking whether the document translates it.
+    let kept = elsewhere.kept + elsewhere.case + here.kept + here.case;
+    let mentions = elsewhere.mentions + here.mentions - 1;
+    if elsewhere.kept_beads == 0 || kept * 2 < mentions {
+        return None;
+    }
+    match standing_for(bitext, bead, name) {
+        Stand::Word(place) => Some(defaced(bitext, bead, compared, place, false, 0.9)),
+        Stand::Name => None,
+        Stand::Nothing => (here.kept + here.case == 0).then(|| gone(bitext, bead, compared)),
+    }
+    .map(|mut finding| {
+        finding.reasons.push(format!("kept in {} of {} other mentions", elsewhere.kept, elsewhere.mentions));
+        finding
+    })
+}
+
+/// What the target has where an acronym is lost.
+enum Stand {
+    /// A lower-case word that stands in other places that lose it too.
+    Word(Place),
+    /// The same with a capital or without case: it may be the acronym's name in the other language.
+    Name,
+    /// Nothing that can be told.
+    Nothing,
+}
+
+/// Shorter words stand anywhere.
+const SHORTEST: usize = 4;
+
+/// What stands in this bead and another that loses the acronym, and in no bead that does not.
+fn standing_for(bitext: &Bitext<'_>, bead: usize, name: &Name) -> Stand {
+    let Some(unit) = unit_of_losses(bitext, bead, name) else { return Stand::Nothing };
+    let Some(target) = bitext.beads.get(bead).map(|bead| bead.target.clone()) else { return Stand::Nothing };
+    let word = target.enumerate().find_map(|(segment, number)| {
+        let words = &bitext.target.facts.get(number)?.entities.words;
+        let word = words.iter().find(|word| word.stem == unit)?;
+        Some((Place { segment, span: word.span() }, word, bitext.target.segments.get(number)?.plain()))
+    });
+    match word {
+        Some((place, word, text)) if word.shape == Shape::Lower => {
+            if word.of(text).chars().count() < SHORTEST {
+                Stand::Nothing
+            } else {
+                Stand::Word(place)
+            }
+        }
+        _ => Stand::Name,
+    }
+}
+
+fn unit_of_losses(bitext: &Bitext<'_>, bead: usize, name: &Name) -> Option<u64> {
+    let names = bitext.names;
+    let loses = |bead: usize| {
+        let tally = name.at(bead);
+        tally.kept + tally.case < tally.mentions
+    };
+    let mut units: Vec<(u64, u32)> = names.comparison(bead)?.units.iter().map(|unit| (*unit, 0)).collect();
+    for (other, comparison) in names.comparisons().filter(|(other, _)| *other != bead) {
+        let loses = loses(other);
+        units.retain_mut(|(unit, count)| {
+            let there = comparison.has_unit(*unit);
+            *count += u32::from(there && loses);
+            loses || !there
+        });
+    }
+    let (unit, count) = units.into_iter().max_by_key(|(_, count)| *count)?;
+    (count > 0).then_some(unit)
+}
+
+fn defaced(
+    bitext: &Bitext<'_>,
+    bead: usize,
+    compared: &Compared,
+    place: Place,
+    safe: bool,
+    confidence: f32,
+) -> Finding {
+    let (source, target) = (bitext.in_source(bead, compared.place), bitext.in_target(bead, place));
+    let acronym = acronym(source.text);
+    let message = format!("`{acronym}` stands as `{}`", target.text);
+    let mut finding = Finding::new(CHECK.code, CHECK.severity, confidence, message)
+        .at_source(source.segment, source.span)
+        .at_target(target.segment, target.span);
+    finding.expected = Some(acronym.to_owned());
+    finding.fix = Some(Fix {
+        title: format!("replace `{}` with `{acronym}`", target.text),
+        edits: vec![Edit { segment: target.segment, span: target.span, text: acronym.to_owned() }],
+        safe,
+    });
+    finding
+}
+
+fn gone(bitext: &Bitext<'_>, bead: usize, compared: &Compared) -> Finding {
+    let source = bitext.in_source(bead, compared.place);
+    let acronym = acronym(source.text);
+    let message = format!("`{acronym}` is missing from the translation, which keeps it elsewhere");
+    let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.8, message).at_source(source.segment, source.span);
+    finding.target = bitext.target_of(bead);
+    finding.expected = Some(acronym.to_owned());
+    finding
+}
+
+/// An acronym without a plural s.
+fn acronym(text: &str) -> &str {
+    text.strip_suffix('s').unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entity_site::tests::findings;
+    use super::*;
+
+    const AGENTS: [(&str, &str); 3] = [
+        ("The agents of ICE came.", "Les agents d’ICE sont venus."),
+        ("They feared ICE.", "Ils craignaient l’ICE."),
+        ("A report by ICE is out.", "Un rapport d’ICE est paru."),
+    ];
+
+    fn french(source: &'static str, target: &'static str) -> Vec<(usize, String)> {
+        findings(&CHECK, ["en", "fr"], &[AGENTS.as_slice(), &[(source, target)]].concat())
+    }
+
+    #[test]
+    fn silent() {
+        for (source, target) in [
+            ("ICE and ICE again.", "ICE, encore elle."),
+            ("The anti-ICE group.", "Le groupe anti-ICE."),
+            ("Two ICEs met.", "Deux ICE se sont rencontrées."),
+            ("ICE ARRESTS THREE MEN TODAY", "TROIS HOMMES SONT ARRÊTÉS"),
+            ("Agents Of ICE Arrest Three Men", "Trois hommes sont arrêtés"),
+            ("It melted the ice.", "Cela a fait fondre la glace."),
+            ("The HIV test.", "Le test du VIH."),
+            ("Louis XIV came.", "Louis le quatorzième est venu."),
+        ] {
+            assert_eq!(french(source, target), [], "{source} | {target}");
+        }
+    }
+
+    #[test]
+    fn reported() {
+        for (source, target, message) in [
+            ("Then ICE left.", "Puis Ice est partie.", "`ICE` stands as `Ice`"),
+            (
+                "Then ICE left.",
+                "Puis elle est partie.",
+                "`ICE` is missing from the translation, which keeps it elsewhere",
+            ),
+        ] {
+            assert_eq!(french(source, target), [(3, message.to_owned())], "{source} | {target}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_stands_for_it_again_and_again_is_shown() {
+        let mut lines = AGENTS.to_vec();
+        lines.push(("Anti-ICE groups and ICE met.", "Les groupes anti-glace et ICE."));
+        lines.push(("Then ICE left.", "Puis la glace est partie."));
+        let expected = "`ICE` stands as `glace`".to_owned();
+        assert_eq!(findings(&CHECK, ["en", "fr"], &lines), [(3, expected.clone()), (4, expected)]);
+    }
+
+    #[test]
+    fn what_the_document_translates_is_no_loss() {
+        let lines = [
+            ("The UN spoke.", "L’ONU a parlé."),
+            ("At the UN.", "À l’ONU."),
+            ("UN peace.", "La paix."),
+            ("The UN (UN).", "L’ONU (UN)."),
+        ];
+        assert_eq!(findings(&CHECK, ["en", "fr"], &lines), []);
+    }
+
+    #[test]
+    fn other_scripts() {
+        type Line = (&'static str, &'static str);
+        let cases: [(&str, &str, [Line; 3], usize); 6] = [
+            ("en", "ru", [("Agents of ICE.", "Агенты ICE."), ("By ICE.", "От ICE."), ("ICE left.", "Они ушли.")], 1),
+            ("en", "ar", [("Agents of ICE.", "عملاء ICE."), ("By ICE.", "من ICE."), ("ICE left.", "غادروا.")], 1),
+            ("en", "hi", [("Agents of ICE.", "ICE के एजेंट।"), ("By ICE.", "ICE द्वारा।"), ("ICE left.", "वे चले गए।")], 1),
+            ("en", "zh", [("Agents of ICE.", "ICE的人员。"), ("By ICE.", "由ICE。"), ("ICE left.", "他们走了。")], 1),
+            (
+                "en",
+                "ko",
+                [("Agents of ICE.", "ICE의 요원."), ("By ICE.", "ICE에 의해."), ("ICE left.", "ICE는 떠났다.")],
+                0,
+            ),
+            ("ru", "en", [("Глава ООН.", "Head of the UN."), ("В ООН.", "At the UN."), ("ООН ушла.", "They left.")], 0),
+        ];
+        for (source, target, lines, count) in cases {
+            assert_eq!(findings(&CHECK, [source, target], &lines).len(), count, "{lines:?}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! From places in a bead to places in the document, for the `entity-…` checks. Must not know what they report.
+
+use super::{Bitext, Site};
+use crate::entity::comparison::Place;
+use crate::text::Span;
+
+/// A place in the document.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot<'a> {
+    /// The number of the segment in its document.
+    pub segment: usize,
+    /// Bytes relative to the segment.
+    pub span: Span,
+    /// What stands there.
+    pub text: &'a str,
+}
+
+impl<'a> Bitext<'a> {
+    /// A place in a bead's source.
+    pub(super) fn in_source(&self, bead: usize, place: Place) -> Spot<'a> {
+        let segment = self.beads.get(bead).map_or(0, |bead| bead.source.start) + place.segment;
+        let text = self.source.segments.get(segment).map_or("", |segment| place.span.of(segment.raw()));
+        Spot { segment, span: place.span, text }
+    }
+
+    /// A place in a bead's target.
+    pub(super) fn in_target(&self, bead: usize, place: Place) -> Spot<'a> {
+        let segment = self.beads.get(bead).map_or(0, |bead| bead.target.start) + place.segment;
+        let text = self.target.segments.get(segment).map_or("", |segment| place.span.of(segment.raw()));
+        Spot { segment, span: place.span, text }
+    }
+
+    /// The whole of a bead's last target segment: where something is missing that has no place of its own.
+    pub(super) fn target_of(&self, bead: usize) -> Option<Site> {
+        let segment = self.beads.get(bead)?.target.clone().next_back()?;
+        let length = self.target.segments.get(segment)?.raw().len();
+        Some(Site::In { segment, span: Span::new(0, length) })
+    }
+}
+
+/// What the tests of the `entity-…` checks share.
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::analysis::{Options, State, analyse_bitext};
+    use crate::check::{Check, Settings, Site};
+    use crate::format::{Kind, Segment};
+    use crate::text::Span;
+    use std::collections::HashSet;
+
+    /// The findings of one check on a document of aligned lines: the target's line, from 0, and the message.
+    pub fn findings(check: &Check, languages: [&str; 2], lines: &[(&str, &str)]) -> Vec<(usize, String)> {
+        let segment = |text: &str| Segment::new(Span::new(0, text.len()), Kind::Message, 0, text, Vec::new());
+        let source = lines.iter().map(|(source, _)| segment(source)).collect();
+        let target = lines.iter().map(|(_, target)| segment(target)).collect();
+        let languages = languages.map(|tag| tag.parse().unwrap());
+        let (settings, accepted) = (Settings::default(), HashSet::new());
+        let options = Options { settings: &settings, accepted: &accepted };
+        let analysis = analyse_bitext(source, target, [&languages[0], &languages[1]], options, &mut State::default());
+        let line = |site| match site {
+            Some(Site::In { segment, .. }) => segment,
+            _ => usize::MAX,
+        };
+        let of_check = analysis.findings.into_iter().filter(|finding| finding.code == check.code);
+        of_check.map(|finding| (line(finding.target), finding.message)).collect()
+    }
+}

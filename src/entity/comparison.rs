@@ -1,0 +1,244 @@
+//! The names of one bead: which target word renders each source mention, and what names the target adds.
+//!
+//! A pure function of the bead, so it is worked out once for as long as the bead stands. Must not know the document.
+
+use super::Entities;
+use super::mention::{Kind, Mention};
+use super::render::{self, Form, How};
+use super::skeleton::Extent;
+use super::words::{Shape, Word};
+use crate::text::Span;
+
+/// A segment of a bead.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// Its text without markup.
+    pub plain: &'a str,
+    /// What it refers to.
+    pub entities: &'a Entities,
+}
+
+/// A place in a bead's side: the segment's number in the bead and bytes relative to that segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The segment, counted from the bead's first.
+    pub segment: usize,
+    /// Bytes relative to the segment.
+    pub span: Span,
+}
+
+/// The target word that renders a mention.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rendering {
+    /// How it renders it.
+    pub how: How,
+    /// Where it stands; a whole run in scripts without spaces.
+    pub place: Place,
+    /// Hash of the word in lower case.
+    pub fold: u64,
+    /// Hash of its stem.
+    pub stem: u64,
+}
+
+/// A source mention and what renders it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    /// The mention.
+    pub mention: Mention,
+    /// Where it stands.
+    pub place: Place,
+    /// The word that renders it best, if one does.
+    pub rendering: Option<Rendering>,
+}
+
+/// A target word that looks like a name and renders nothing of the source.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stray {
+    /// Where it stands.
+    pub place: Place,
+    /// Hash of the word in lower case.
+    pub fold: u64,
+    /// Hash of its stem.
+    pub stem: u64,
+    /// How it is cased.
+    pub shape: Shape,
+}
+
+/// The names of one bead.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Comparison {
+    /// The source mentions, in order.
+    pub mentions: Vec<Compared>,
+    /// Hashes of all source words in lower case, sorted.
+    pub source_words: Vec<u64>,
+    /// Target words that look like names and render none, in order.
+    pub strays: Vec<Stray>,
+    /// Hashes of the target's stems, or of its letter pairs in scripts without spaces; sorted, each once.
+    pub units: Vec<u64>,
+}
+
+struct Candidate<'a> {
+    place: Place,
+    word: &'a Word,
+    text: &'a str,
+    form: Option<Form<'a>>,
+    used: bool,
+}
+
+impl<'a> Candidate<'a> {
+    fn form(&mut self) -> &Form<'a> {
+        self.form.get_or_insert_with(|| Form::of(self.word, self.text))
+    }
+
+    fn rendering(&self, how: How) -> Rendering {
+        Rendering { how, place: self.place, fold: self.word.fold, stem: self.word.stem }
+    }
+}
+
+impl Comparison {
+    /// Compares the two sides of a bead.
+    pub fn of(source: &[Text<'_>], target: &[Text<'_>]) -> Comparison {
+        let mut candidates = candidates(target);
+        let mut mentions: Vec<Compared> = source.iter().enumerate().flat_map(|(n, text)| compared(n, text)).collect();
+        for kind in [Kind::Acronym, Kind::Name] {
+            for compared in mentions.iter_mut().filter(|compared| compared.mention.kind == kind) {
+                let text = &source[compared.place.segment];
+                compared.rendering = match kind {
+                    Kind::Acronym => acronym(compared, text, &mut candidates),
+                    Kind::Name => name(compared, text, &mut candidates),
+                };
+            }
+        }
+        let mut source_words: Vec<u64> =
+            source.iter().flat_map(|text| text.entities.words.iter().map(|word| word.fold)).collect();
+        source_words.sort_unstable();
+        let strays = strays(&candidates, &source_words);
+        Comparison { mentions, source_words, strays, units: units(target) }
+    }
+
+    /// Whether the source has a word, in any case.
+    pub fn has_source_word(&self, fold: u64) -> bool {
+        self.source_words.binary_search(&fold).is_ok()
+    }
+
+    /// Whether the target has a unit.
+    pub fn has_unit(&self, unit: u64) -> bool {
+        self.units.binary_search(&unit).is_ok()
+    }
+}
+
+fn compared<'a>(segment: usize, text: &Text<'a>) -> impl Iterator<Item = Compared> + use<'a> {
+    let entities = text.entities;
+    entities.mentions.iter().filter_map(move |mention| {
+        let span = entities.words.get(mention.word as usize)?.span();
+        Some(Compared { mention: *mention, place: Place { segment, span }, rendering: None })
+    })
+}
+
+fn candidates<'a>(target: &[Text<'a>]) -> Vec<Candidate<'a>> {
+    let mut candidates = Vec::with_capacity(target.iter().map(|text| text.entities.words.len()).sum());
+    for (segment, text) in target.iter().enumerate() {
+        candidates.extend(text.entities.words.iter().map(|word| Candidate {
+            place: Place { segment, span: word.span() },
+            word,
+            text: text.plain,
+            form: None,
+            used: false,
+        }));
+    }
+    candidates
+}
+
+/// Acronyms are counted: each occurrence in the source wants one of its own in the target.
+fn acronym(compared: &Compared, text: &Text<'_>, candidates: &mut [Candidate<'_>]) -> Option<Rendering> {
+    let full = compared.place.span.of(text.plain);
+    let capitals = full.trim_end_matches('s');
+    let source = &text.entities.words[compared.mention.word as usize];
+    let mut best: Option<(How, f32, usize)> = None;
+    for (number, candidate) in candidates.iter_mut().enumerate().filter(|(_, candidate)| !candidate.used) {
+        if candidate.word.shape == Shape::Lower && candidate.word.fold != compared.mention.key {
+            continue;
+        }
+        let form = candidate.form();
+        let found = render::acronym(capitals, form).or_else(|| {
+            let foreign = matches!(form.shape, Shape::Upper | Shape::Title | Shape::Uncased) && !form.latin;
+            foreign.then(|| render::name(&Form::of(source, text.plain), form, extent(form.text))).flatten()
+        });
+        if let Some((how, cost)) = found
+            && best.is_none_or(|(_, least, _)| cost < least)
+        {
+            best = Some((how, cost, number));
+        }
+    }
+    let (how, _, number) = best?;
+    candidates[number].used = !matches!(how, How::Sound);
+    Some(candidates[number].rendering(how))
+}
+
+/// A name may be rendered once for several mentions.
+fn name(compared: &Compared, text: &Text<'_>, candidates: &mut [Candidate<'_>]) -> Option<Rendering> {
+    if let Some(same) = candidates.iter_mut().find(|candidate| candidate.word.fold == compared.mention.key) {
+        same.used = true;
+        return Some(same.rendering(How::Verbatim));
+    }
+    let source = Form::of(&text.entities.words[compared.mention.word as usize], text.plain);
+    let mut best: Option<(How, f32, usize)> = None;
+    for (number, candidate) in candidates.iter_mut().enumerate() {
+        if candidate.word.len < 2 {
+            continue;
+        }
+        let form = candidate.form();
+        if let Some((how, cost)) = render::name(&source, form, extent(form.text))
+            && best.is_none_or(|(_, least, _)| cost < least)
+        {
+            best = Some((how, cost, number));
+        }
+    }
+    let (how, _, number) = best?;
+    candidates[number].used = true;
+    Some(candidates[number].rendering(how))
+}
+
+/// A word of a script without spaces is a run of many words.
+fn extent(text: &str) -> Extent {
+    if text.chars().next().is_some_and(is_unspaced) { Extent::Within } else { Extent::Whole }
+}
+
+/// Whether a letter's script is written without spaces between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {
+    let is_name = |word: &Word| matches!(word.shape, Shape::Title | Shape::Upper | Shape::Mixed) && word.len > 1;
+    candidates
+        .iter()
+        .filter(|candidate| !candidate.used && is_name(candidate.word))
+        .filter(|candidate| source_words.binary_search(&candidate.word.fold).is_err())
+        .map(|candidate| Stray {
+            place: candidate.place,
+            fold: candidate.word.fold,
+            stem: candidate.word.stem,
+            shape: candidate.word.shape,
+        })
+        .collect()
+}
+
+fn units(target: &[Text<'_>]) -> Vec<u64> {
+    let mut units = Vec::new();
+    for text in target {
+        for word in &text.entities.words {
+            let letters = word.of(text.plain);
+            if !letters.starts_with(is_unspaced) {
+                units.push(word.stem);
+                continue;
+            }
+            let pairs = letters.chars().zip(letters.chars().skip(1));
+            units.extend(pairs.map(|(a, b)| (u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+        }
+    }
+    units.sort_unstable();
+    units.dedup();
+    units
+}

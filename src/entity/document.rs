@@ -1,0 +1,238 @@
+//! The names of a whole document: how each is rendered from bead to bead. Must not know what is worth reporting.
+//!
+//! Nobody has to list names: that a word is rendered as a name wherever it stands is what makes it one.
+
+use super::comparison::{Compared, Comparison};
+use super::render::How;
+use smallvec::SmallVec;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
+
+/// Maps by keys that are hashes already.
+type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Passed>>;
+
+/// Passes a hash on.
+#[derive(Debug, Default)]
+pub struct Passed(u64);
+
+impl Hasher for Passed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        // The table looks at the highest and at the lowest bits.
+        self.0 = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
+    }
+}
+
+/// How often a name is mentioned, and how it fares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Beads that mention it.
+    pub beads: u32,
+    /// Those of them in which at least one mention is rendered.
+    pub rendered_beads: u32,
+    /// Those of them in which at least one mention stands as it is, with an ending at most.
+    pub kept_beads: u32,
+    /// Mentions.
+    pub mentions: u32,
+    /// Mentions that stand as they are, with an ending at most.
+    pub kept: u32,
+    /// Mentions that stand as they are but for their case.
+    pub case: u32,
+    /// Mentions in running text, where a capital means something.
+    pub running: u32,
+}
+
+impl Tally {
+    fn add(&mut self, other: &Tally) {
+        self.beads += other.beads;
+        self.rendered_beads += other.rendered_beads;
+        self.kept_beads += other.kept_beads;
+        self.mentions += other.mentions;
+        self.kept += other.kept;
+        self.case += other.case;
+        self.running += other.running;
+    }
+
+    fn minus(self, other: &Tally) -> Tally {
+        Tally {
+            beads: self.beads - other.beads,
+            rendered_beads: self.rendered_beads - other.rendered_beads,
+            kept_beads: self.kept_beads - other.kept_beads,
+            mentions: self.mentions - other.mentions,
+            kept: self.kept - other.kept,
+            case: self.case - other.case,
+            running: self.running - other.running,
+        }
+    }
+}
+
+/// A name and its fate, bead by bead.
+#[derive(Debug, Clone, Default)]
+pub struct Name {
+    /// The beads that mention it, in order, with what happens there.
+    pub beads: SmallVec<[(usize, Tally); 4]>,
+    /// The sum over all beads.
+    pub total: Tally,
+    /// The unit of the target that stands where the name does, and hardly elsewhere.
+    pub unit: Option<u64>,
+}
+
+impl Name {
+    /// What happens to the name in a bead.
+    pub fn at(&self, bead: usize) -> Tally {
+        self.beads.binary_search_by_key(&bead, |(bead, _)| *bead).map_or(Tally::default(), |at| self.beads[at].1)
+    }
+
+    /// What happens to it in all other beads.
+    pub fn elsewhere(&self, bead: usize) -> Tally {
+        self.total.minus(&self.at(bead))
+    }
+}
+
+/// The names of a document.
+#[derive(Debug, Default)]
+pub struct Document {
+    comparisons: Vec<Option<Arc<Comparison>>>,
+    names: ByHash<Name>,
+    /// For the hash of a target word that renders a name: the name, and how often.
+    renders: ByHash<SmallVec<[(u64, u32); 2]>>,
+}
+
+impl Document {
+    /// Gathers the comparisons of all beads, in their order; `None` for those whose content cannot be trusted.
+    pub fn of(comparisons: Vec<Option<Arc<Comparison>>>) -> Document {
+        let mut document = Document { comparisons, ..Document::default() };
+        document.count();
+        document.associate();
+        document
+    }
+
+    /// The comparisons, bead by bead.
+    pub fn comparisons(&self) -> impl Iterator<Item = (usize, &Comparison)> {
+        self.comparisons.iter().enumerate().filter_map(|(bead, comparison)| Some((bead, comparison.as_deref()?)))
+    }
+
+    /// The comparison of one bead.
+    pub fn comparison(&self, bead: usize) -> Option<&Comparison> {
+        self.comparisons.get(bead)?.as_deref()
+    }
+
+    /// What is known of a name.
+    pub fn name(&self, key: u64) -> Option<&Name> {
+        self.names.get(&key)
+    }
+
+    /// The names that a target word renders somewhere, and how often.
+    pub fn rendered_by(&self, fold: u64) -> &[(u64, u32)] {
+        self.renders.get(&fold).map_or(&[], |names| names.as_slice())
+    }
+
+    /// How a mention is rendered in its bead, by a word of its own or by what usually stands for it.
+    pub fn how(&self, comparison: &Comparison, compared: &Compared) -> Option<How> {
+        let associated = || {
+            let unit = self.name(compared.mention.key)?.unit?;
+            comparison.has_unit(unit).then_some(How::Association)
+        };
+        compared.rendering.map(|rendering| rendering.how).or_else(associated)
+    }
+
+    fn count(&mut self) {
+        for (bead, comparison) in self.comparisons.iter().enumerate() {
+            let Some(comparison) = comparison else { continue };
+            for compared in &comparison.mentions {
+                let name = self.names.entry(compared.mention.key).or_default();
+                if name.beads.last().is_none_or(|(last, _)| *last != bead) {
+                    name.beads.push((bead, Tally { beads: 1, ..Tally::default() }));
+                }
+                if let Some((_, tally)) = name.beads.last_mut() {
+                    read(tally, compared);
+                }
+                if let Some(rendering) = compared.rendering {
+                    let names = self.renders.entry(rendering.fold).or_default();
+                    match names.iter_mut().find(|(key, _)| *key == compared.mention.key) {
+                        Some((_, count)) => *count += 1,
+                        None => names.push((compared.mention.key, 1)),
+                    }
+                }
+            }
+        }
+        for name in self.names.values_mut() {
+            name.beads.iter().for_each(|(_, tally)| name.total.add(tally));
+        }
+    }
+
+    /// Finds the unit of each name that is not always rendered by a word of its own: the one with the highest Dice
+    /// coefficient over beads, at least a half, in at least two beads with the name.
+    fn associate(&mut self) {
+        let mut wanted: Vec<(u64, Vec<(u64, u32)>)> = Vec::new();
+        for (key, name) in &self.names {
+            if name.total.beads >= 2 && name.total.rendered_beads < name.total.beads {
+                wanted.push((*key, self.frequent_units(name)));
+            }
+        }
+        let mut frequency: ByHash<u32> =
+            wanted.iter().flat_map(|(_, units)| units.iter().map(|(unit, _)| (*unit, 0))).collect();
+        if frequency.is_empty() {
+            return;
+        }
+        for (_, comparison) in self.comparisons.iter().enumerate().filter_map(|(n, c)| Some((n, c.as_deref()?))) {
+            for unit in &comparison.units {
+                if let Some(count) = frequency.get_mut(unit) {
+                    *count += 1;
+                }
+            }
+        }
+        for (key, units) in wanted {
+            let Some(name) = self.names.get_mut(&key) else { continue };
+            let dice = |(unit, together): &(u64, u32)| {
+                let alone = frequency.get(unit).copied().unwrap_or(0);
+                f64::from(2 * together) / f64::from(name.total.beads + alone)
+            };
+            let best = units.iter().map(|unit| (dice(unit), unit.0)).filter(|(dice, _)| *dice >= 0.5);
+            name.unit = best.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(_, unit)| unit);
+            if let Some(unit) = name.unit {
+                associated(name, unit, &self.comparisons);
+            }
+        }
+    }
+
+    /// The units that stand in at least two of a name's beads, with the number of those.
+    fn frequent_units(&self, name: &Name) -> Vec<(u64, u32)> {
+        let mut units: Vec<u64> =
+            name.beads.iter().filter_map(|(bead, _)| self.comparison(*bead)).flat_map(|c| &c.units).copied().collect();
+        units.sort_unstable();
+        let counts = units.chunk_by(|a, b| a == b).map(|chunk| (chunk[0], chunk.len() as u32));
+        counts.filter(|(_, count)| *count >= 2 && *count * 3 >= name.total.beads).collect()
+    }
+}
+
+/// Counts a mention into the tally of its bead.
+fn read(tally: &mut Tally, compared: &Compared) {
+    let how = compared.rendering.map(|rendering| rendering.how);
+    let kept = matches!(how, Some(How::Verbatim | How::Inflected));
+    tally.mentions += 1;
+    tally.kept += u32::from(kept);
+    tally.case += u32::from(how == Some(How::Case));
+    tally.running += u32::from(!compared.mention.initial);
+    tally.kept_beads |= u32::from(kept);
+    tally.rendered_beads |= u32::from(how.is_some());
+}
+
+/// Counts the beads that have a name's unit as rendering it.
+fn associated(name: &mut Name, unit: u64, comparisons: &[Option<Arc<Comparison>>]) {
+    for (bead, tally) in &mut name.beads {
+        let has_unit = comparisons.get(*bead).and_then(|c| c.as_deref()).is_some_and(|c| c.has_unit(unit));
+        if tally.rendered_beads == 0 && has_unit {
+            tally.rendered_beads = 1;
+            name.total.rendered_beads += 1;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Mentions: the words of a segment that look like names or acronyms. Must not know the other side.
+
+use super::words::{Before, Shape, Word};
+
+/// What a mention looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Two to six capitals: `ICE`, `ООН`; the capitals of `NGOs`.
+    Acronym,
+    /// A capitalised word.
+    Name,
+}
+
+/// A word that looks like a name; it is one only if the document bears that out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The number of the word in its segment.
+    pub word: u32,
+    /// The name it is part of: equal for words of one run such as *Colorado Rapid Response*.
+    pub run: u32,
+    /// Hash by which mentions of the same name are the same, whatever their case.
+    pub key: u64,
+    /// What it looks like.
+    pub kind: Kind,
+    /// Whether it stands where any word is capitalised.
+    pub initial: bool,
+}
+
+/// Lower-case words inside names.
+const JOINERS: &[&str] = &[
+    "al", "and", "bin", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos",
+    "du", "e", "el", "et", "for", "ibn", "la", "las", "le", "of", "on", "the", "und", "van", "von", "y", "zu",
+];
+
+/// The mentions of a segment, in order; none in a headline, whose capitals tell nothing.
+pub fn mentions(text: &str, words: &[Word], headline: bool) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = Vec::new();
+    if headline {
+        return mentions;
+    }
+    // The run goes on while names follow one another with at most two joiners between.
+    let (mut run, mut gap) = (0, u32::MAX);
+    for (number, word) in words.iter().enumerate() {
+        if !matches!(word.before, Before::Word | Before::Tie) {
+            gap = u32::MAX;
+        }
+        let Some((kind, key)) = kind(word, text) else {
+            let joins = word.shape == Shape::Lower && JOINERS.binary_search(&word.of(text)).is_ok();
+            gap = if joins && gap < 2 { gap + 1 } else { u32::MAX };
+            continue;
+        };
+        if gap == u32::MAX {
+            run = number as u32;
+        }
+        gap = 0;
+        let initial = word.before == Before::Start && kind == Kind::Name;
+        mentions.push(Mention { word: number as u32, run, key, kind, initial });
+    }
+    mentions
+}
+
+fn kind(word: &Word, text: &str) -> Option<(Kind, u64)> {
+    let text = word.of(text);
+    match word.shape {
+        Shape::Upper if is_acronym(text) => Some((Kind::Acronym, word.fold)),
+        Shape::Mixed => match text.strip_suffix('s').filter(|stem| is_acronym(stem)) {
+            Some(stem) => Some((Kind::Acronym, super::words::fold(stem))),
+            None => Some((Kind::Name, word.fold)),
+        },
+        Shape::Upper | Shape::Title if text.chars().nth(1).is_some() && !is_roman(text) => {
+            Some((Kind::Name, word.fold))
+        }
+        _ => None,
+    }
+}
+
+/// Capitals that are words of clock times.
+const CLOCK: &[&str] = &["AM", "PM"];
+
+/// Two to six capitals that are no Roman numeral below 40 and no half of the day.
+pub fn is_acronym(text: &str) -> bool {
+    text.chars().nth(1).is_some()
+        && text.chars().nth(6).is_none()
+        && text.chars().all(char::is_uppercase)
+        && !is_roman(text)
+        && !CLOCK.contains(&text)
+}
+
+fn is_roman(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::{is_headline, words};
+    use super::*;
+
+    fn read(text: &str) -> Vec<(&str, Kind, bool)> {
+        let words = words(text);
+        let found = mentions(text, &words, is_headline(text, &words));
+        found.iter().map(|m| (words[m.word as usize].of(text), m.kind, m.initial)).collect()
+    }
+
+    #[test]
+    fn joiners_are_sorted() {
+        assert!(JOINERS.is_sorted());
+    }
+
+    #[test]
+    fn acronyms_and_names() {
+        use Kind::{Acronym, Name};
+        assert_eq!(
+            read("On Friday, anti-ICE groups told NGOs about Louis XIV."),
+            [
+                ("On", Name, true),
+                ("Friday", Name, false),
+                ("ICE", Acronym, false),
+                ("NGOs", Acronym, false),
+                ("Louis", Name, false),
+            ]
+        );
+        assert_eq!(
+            read("Глава ООН прибыл в Киев"),
+            [("Глава", Name, true), ("ООН", Acronym, false), ("Киев", Name, false)]
+        );
+        assert_eq!(read("在NATO的会议上"), [("NATO", Acronym, false)]);
+        assert_eq!(read("Police Arrest Three After Protest"), []);
+    }
+
+    #[test]
+    fn words_of_one_name_run_together() {
+        let text = "the Department of Homeland Security and Leon-Deras, Portland";
+        let words = words(text);
+        let runs: Vec<_> = mentions(text, &words, false).iter().map(|m| (m.word, m.run)).collect();
+        assert_eq!(runs, [(1, 1), (3, 1), (4, 1), (6, 1), (7, 1), (8, 8)]);
+    }
+}

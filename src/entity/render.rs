@@ -1,0 +1,233 @@
+//! Whether one word renders another: a cascade from the same word to the same sound. Must not know documents.
+
+use super::skeleton::{Extent, Skeleton, cost, limit, romanise, skeleton};
+use super::words::{Shape, Word};
+
+/// How a target word renders a source word, surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum How {
+    /// It is the same word.
+    Verbatim,
+    /// It is the same but for accents, an ending or a beginning: *Wien*, *Wiens*.
+    Inflected,
+    /// It is the same but for its case: `ICE`, *Ice*.
+    Case,
+    /// An acronym of the same letters in another order or but for one: `HIV`, `VIH`.
+    Letters,
+    /// It is spelled alike.
+    Near,
+    /// It sounds alike in another script.
+    Sound,
+    /// Its stem stands where the document has the name, and hardly elsewhere.
+    Association,
+}
+
+/// A word as the cascade needs it, worked out once.
+#[derive(Debug, Clone)]
+pub struct Form<'a> {
+    /// The word as it stands.
+    pub text: &'a str,
+    /// Hash of its lower-case form.
+    pub fold: u64,
+    /// How it is cased.
+    pub shape: Shape,
+    /// Romanised, in lower case.
+    pub ascii: String,
+    /// Whether it is written in Latin letters.
+    pub latin: bool,
+    /// What it sounds like.
+    pub sound: Skeleton,
+}
+
+impl<'a> Form<'a> {
+    /// Works a word out.
+    pub fn of(word: &Word, text: &'a str) -> Self {
+        let text = word.of(text);
+        let ascii = romanise(text);
+        let latin = text
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'));
+        let sound = skeleton(&ascii, latin);
+        Form { text, fold: word.fold, shape: word.shape, ascii, latin, sound }
+    }
+
+    fn is_capital(&self) -> bool {
+        !matches!(self.shape, Shape::Lower)
+    }
+}
+
+/// How `target` renders the name `source`, and how far it is from it: 0 for the same.
+pub fn name(source: &Form<'_>, target: &Form<'_>, extent: Extent) -> Option<(How, f32)> {
+    if source.fold == target.fold {
+        return Some((How::Verbatim, 0.0));
+    }
+    if source.latin == target.latin {
+        return alike(source, target);
+    }
+    let limit = limit(source.sound.len(), extent);
+    if limit < 0.0 || !could_fit(&source.sound, &target.sound, extent) {
+        return None;
+    }
+    let mut cost = cost(&source.sound, &target.sound, extent);
+    if extent == Extent::Whole && target.sound.len() > source.sound.len() {
+        // Proclitics of Arabic and Hebrew are written with the word.
+        cost = cost.min(self::cost(&source.sound, &target.sound[1..], extent) + 0.15);
+    }
+    let same_start = source.ascii.as_bytes().first() == target.ascii.as_bytes().first();
+    (cost <= limit && (source.sound.len() >= 2 || same_start)).then_some((How::Sound, 1.0 + cost))
+}
+
+/// Whether lengths leave a chance: what a skeleton lacks or adds costs more than any limit allows.
+fn could_fit(name: &[u8], text: &[u8], extent: Extent) -> bool {
+    let enough = text.len() * 5 >= name.len() * 3;
+    enough && (extent == Extent::Within || text.len() <= name.len() + 5 + name.len() / 2)
+}
+
+/// Spelled alike in one script: folded, inflected, or a near miss.
+fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
+    let (a, b) = (source.ascii.as_bytes(), target.ascii.as_bytes());
+    let n = a.len();
+    if a == b {
+        return (n > 0).then_some((How::Inflected, 0.1));
+    }
+    let prefix = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let tail = b.len() - prefix;
+    let stem = n >= 4 && prefix * 5 >= n * 3 && prefix >= 3 && tail <= 6 || n == 3 && prefix == 3 && tail <= 3;
+    if stem && (target.is_capital() || prefix >= 5) {
+        return Some((How::Inflected, 0.2 + (n - prefix) as f32));
+    }
+    if n < 4 || !target.is_capital() {
+        return None;
+    }
+    let near = distance(a, &b[..b.len().min(n + 1)]);
+    if near * 10 <= n.max(4) * 3 || near <= 1 {
+        return Some((How::Near, near as f32));
+    }
+    (a[0] == b[0] && frames_agree(a, b)).then_some((How::Near, 2.0 + near as f32))
+}
+
+/// Whether two words have the same consonants, as *Moscow* and *Moskwa* have.
+fn frames_agree(a: &[u8], b: &[u8]) -> bool {
+    let frame = |word: &[u8]| -> Vec<u8> {
+        let plain = word.iter().map(|b| match b {
+            b'w' => b'v',
+            b'c' => b'k',
+            b'z' => b's',
+            b => *b,
+        });
+        plain.filter(|b| !b"aeiouyhj".contains(b)).collect()
+    };
+    let (a, b) = (frame(a), frame(b));
+    a.len() >= 2 && b.starts_with(&a) && b.len() - a.len() <= 2
+}
+
+/// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
+pub fn distance(a: &[u8], b: &[u8]) -> usize {
+    const WIDEST: usize = 48;
+    let (a, b) = (&a[..a.len().min(WIDEST)], &b[..b.len().min(WIDEST)]);
+    let mut before = [0usize; WIDEST + 1];
+    let mut last: [usize; WIDEST + 1] = std::array::from_fn(|j| j);
+    for i in 1..=a.len() {
+        let mut row = [i; WIDEST + 1];
+        for j in 1..=b.len() {
+            let swap = usize::from(a[i - 1] != b[j - 1]);
+            row[j] = (last[j - 1] + swap).min(last[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
+        }
+        (before, last) = (last, row);
+    }
+    last[b.len()]
+}
+
+/// How `target` renders the acronym `source` (its capitals only), and how far it is from it.
+pub fn acronym(source: &str, target: &Form<'_>) -> Option<(How, f32)> {
+    if target.text == source {
+        return Some((How::Verbatim, 0.0));
+    }
+    if let Some(ending) = target.text.strip_prefix(source)
+        && ending.chars().all(char::is_lowercase)
+        && ending.chars().nth(4).is_none()
+    {
+        return Some((How::Inflected, 0.1));
+    }
+    if target.text.to_lowercase() == source.to_lowercase() {
+        return Some((How::Case, 0.3));
+    }
+    if target.shape != Shape::Upper {
+        return None;
+    }
+    // An acronym that is read as a word is inflected as one: NASA, NASY.
+    let same = source.chars().zip(target.text.chars()).take_while(|(a, b)| a == b).count();
+    let (n, m) = (source.chars().count(), target.text.chars().count());
+    if n >= 4 && same + 1 >= n && m <= n + 2 {
+        return Some((How::Inflected, 0.2));
+    }
+    let shared = shared_letters(source, target.text);
+    (n.abs_diff(m) <= 1 && shared + 1 >= n && shared >= 2).then_some((How::Letters, 1.0))
+}
+
+fn shared_letters(a: &str, b: &str) -> usize {
+    let mut rest: Vec<char> = b.chars().collect();
+    a.chars().filter(|c| rest.iter().position(|other| other == c).map(|at| rest.swap_remove(at)).is_some()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+
+    fn form(text: &str) -> Form<'_> {
+        Form::of(&words(text)[0], text)
+    }
+
+    #[test]
+    fn names() {
+        for (source, target, how) in [
+            ("Trump", "Trump", Some(How::Verbatim)),
+            ("Müller", "Muller", Some(How::Inflected)),
+            ("Denver", "Denverissä", Some(How::Inflected)),
+            ("Moscow", "Moscou", Some(How::Inflected)),
+            ("Johnston", "Jonston", Some(How::Near)),
+            ("Moscow", "Moskva", Some(How::Near)),
+            ("Trump", "Трампа", Some(How::Sound)),
+            ("Obama", "وأوباما", Some(How::Sound)),
+            ("Denver", "Portland", None),
+            ("Rice", "rizière", None),
+            ("Trump", "Клинтон", None),
+        ] {
+            assert_eq!(
+                name(&form(source), &form(target), Extent::Whole).map(|found| found.0),
+                how,
+                "{source} {target}"
+            );
+        }
+    }
+
+    #[test]
+    fn acronyms() {
+        for (source, target, how) in [
+            ("ICE", "ICE", Some(How::Verbatim)),
+            ("NATO", "NATOn", Some(How::Inflected)),
+            ("NASA", "NASY", Some(How::Inflected)),
+            ("ICE", "Ice", Some(How::Case)),
+            ("HIV", "VIH", Some(How::Letters)),
+            ("ICE", "glace", None),
+            ("ICE", "Iceland", None),
+            ("UN", "EU", None),
+        ] {
+            assert_eq!(acronym(source, &form(target)).map(|found| found.0), how, "{source} {target}");
+        }
+    }
+
+    #[test]
+    fn distances() {
+        for (a, b, expected) in
+            [("abc", "abc", 0), ("abc", "acb", 1), ("abc", "ab", 1), ("abc", "xyz", 3), ("", "ab", 2)]
+        {
+            assert_eq!(distance(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
+        }
+    }
+}
