@@ -1,4 +1,5 @@
-//! The command line as its users see it: every file of `tests/cli` is a transcript that must come true.
+//! The command line as its users see it: every file of `tests/cli` is a transcript that must come true, and so is
+//! every `console` block of `README.md`.
 //!
 //! A transcript holds, after some words on what it shows:
 //! - `-- NAME --` and the content of a file, up to the next line of its kind; `(escaped)` after the name allows
@@ -25,20 +26,58 @@ fn transcripts_come_true() {
     let mut cases: Vec<PathBuf> =
         fs::read_dir(root.join("tests/cli")).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
-    let bless = std::env::var_os("BLESS").is_some();
-    let mut wrong = String::new();
-    for case in &cases {
-        let wanted = fs::read_to_string(case).unwrap();
-        let seen = play(&wanted, root);
-        if seen != wanted && bless {
-            fs::write(case, &seen).unwrap();
-        } else if seen != wanted {
-            let name = case.strip_prefix(root).unwrap().display();
-            let _ = writeln!(wrong, "\n{name}\n{}", difference(&wanted, &seen));
-        }
-    }
     assert!(!cases.is_empty(), "no transcript was found");
+    let wrong: String = cases.iter().map(|case| compare(case, |wanted| play(wanted, root))).collect();
     assert!(wrong.is_empty(), "{wrong}\n(`-` wanted, `+` seen)");
+}
+
+#[test]
+fn the_readme_shows_what_really_happens() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let console = |block: &str| match block.strip_prefix("console\n") {
+        Some(commands) => {
+            let seen = play(&format!("{IN_THE_REPOSITORY}\n{commands}"), root);
+            let shown = seen.lines().skip(1).filter(|line| !line.starts_with("=> "));
+            shown.fold("console\n".to_owned(), |text, line| text + line + "\n")
+        }
+        None => block.to_owned(),
+    };
+    let wrong = compare(&root.join("README.md"), |text| text.split("```").map(console).collect::<Vec<_>>().join("```"));
+    assert!(wrong.is_empty(), "{wrong}\n(`-` wanted, `+` seen)");
+}
+
+#[test]
+fn the_readme_knows_every_key_of_the_configuration() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_bilint")).arg("schema").output().unwrap();
+    let schema: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut objects = vec![&schema];
+    objects.extend(schema["$defs"].as_object().unwrap().values());
+    let keys: Vec<&String> =
+        objects.iter().filter_map(|object| object["properties"].as_object()).flatten().map(|(key, _)| key).collect();
+    assert!(keys.len() > 5, "the schema has keys");
+    for key in keys {
+        let is_told = readme.lines().any(|line| {
+            line.starts_with(&format!("{key} = "))
+                || line.starts_with(&format!("[{key}]"))
+                || line.starts_with(&format!("[[{key}]]"))
+        });
+        assert!(is_told, "`{key}` of bilint.toml is not in README.md");
+    }
+}
+
+/// What is wrong with a file, `play`ed anew; nothing where it is brought up to date instead.
+fn compare(file: &Path, play: impl Fn(&str) -> String) -> String {
+    let wanted = fs::read_to_string(file).unwrap();
+    let seen = play(&wanted);
+    if seen == wanted {
+        return String::new();
+    }
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(file, &seen).unwrap();
+        return String::new();
+    }
+    format!("\n{}\n{}", file.display(), difference(&wanted, &seen))
 }
 
 /// The transcript with what its commands really do.
