@@ -1,7 +1,7 @@
 //! The projects that paths on the command line belong to, and the pairs in them. Must not know what is done with them.
 
 use super::relative;
-use crate::project::{self, ConfigError, FilePair, Found, Project, Unpaired};
+use crate::project::{self, ConfigError, FilePair, Found, Project, Unpaired, absolute};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ impl Search {
 pub fn of(path: &Path) -> Result<Project, ConfigError> {
     let absolute = absolute(path);
     let folder = if absolute.is_dir() { &*absolute } else { absolute.parent().unwrap_or(&absolute) };
-    let project = Project::open(folder).map_err(|error| ConfigError { path: relative(&error.path), ..error })?;
+    let project = Project::open(folder).map_err(shown)?;
     match std::env::current_dir() {
         Ok(current) if project.config_path().is_none() && folder.starts_with(&current) => Project::open(&current),
         _ => Ok(project),
@@ -40,13 +40,8 @@ pub fn of(path: &Path) -> Result<Project, ConfigError> {
 /// Two files that the caller names, and the project of the target.
 pub fn pair(source: &Path, target: &Path) -> Result<(Project, FilePair), ConfigError> {
     let project = of(target)?;
-    let pair = project.pair(&absolute(source), &absolute(target));
+    let pair = project.pair(source, target);
     Ok((project, FilePair { source: source.to_owned(), target: target.to_owned(), ..pair }))
-}
-
-/// As projects know the file.
-fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// Finds every pair with a file under one of the paths; without any, under the current folder.
@@ -54,22 +49,13 @@ pub fn search(paths: &[PathBuf]) -> Search {
     let current = [PathBuf::from(".")];
     let paths = if paths.is_empty() { &current } else { paths };
     let mut search = Search::default();
-    let mut projects: BTreeMap<PathBuf, (Project, Vec<PathBuf>)> = BTreeMap::new();
-    for path in paths {
-        match open(path) {
-            Ok(project) => {
-                let (_, paths) = projects.entry(project.root().to_owned()).or_insert((project, Vec::new()));
-                paths.push(path.clone());
-            }
-            // One broken configuration above several paths is one problem.
-            Err(problem) if search.problems.contains(&problem) => {}
-            Err(problem) => search.problems.push(problem),
-        }
-    }
-    for (project, paths) in projects.into_values() {
+    let mut open = Projects::new();
+    paths.iter().for_each(|path| search.open(path, &mut open));
+    // A project sorts before those in its folders, so that these are met before it is their turn.
+    while let Some((_, (project, paths))) = open.pop_first() {
         let mut found = project.find_pairs(&paths);
-        let problems =
-            project.problems().iter().map(|error| ConfigError { path: relative(&error.path), ..error.clone() });
+        std::mem::take(&mut found.projects).iter().for_each(|path| search.open(path, &mut open));
+        let problems = project.problems().iter().cloned().map(shown);
         search.problems.extend(problems.map(|error| error.to_string()));
         search.problems.extend(paths.iter().filter_map(|path| alone(path, &found)));
         for pair in &mut found.pairs {
@@ -80,9 +66,26 @@ pub fn search(paths: &[PathBuf]) -> Search {
     search
 }
 
-fn open(path: &Path) -> Result<Project, String> {
-    path.metadata().map_err(|error| format!("{}: {}", path.display(), project::reason(&error)))?;
-    of(path).map_err(|error| error.to_string())
+/// Projects by their roots, each with what is to be searched in it.
+type Projects = BTreeMap<PathBuf, (Project, Vec<PathBuf>)>;
+
+impl Search {
+    fn open(&mut self, path: &Path, projects: &mut Projects) {
+        let there = path.metadata().map_err(|error| format!("{}: {}", path.display(), project::reason(&error)));
+        match there.and_then(|_| of(path).map_err(|error| error.to_string())) {
+            Ok(project) => {
+                let (_, paths) = projects.entry(project.root().to_owned()).or_insert((project, Vec::new()));
+                paths.push(path.to_owned());
+            }
+            // One broken configuration above several paths is one problem.
+            Err(problem) if self.problems.contains(&problem) => {}
+            Err(problem) => self.problems.push(problem),
+        }
+    }
+}
+
+fn shown(error: ConfigError) -> ConfigError {
+    ConfigError { path: relative(&error.path), ..error }
 }
 
 /// Why a file that the caller names is in no pair.
