@@ -32,6 +32,24 @@ pub struct Entry {
     pub note: Option<String>,
 }
 
+impl Entry {
+    /// An entry without a note; the texts are cut to excerpts of one line.
+    pub fn new(fingerprint: Hash, code: &str, source: &str, target: &str) -> Entry {
+        Entry { fingerprint, code: code.to_owned(), source: excerpt(source), target: excerpt(target), note: None }
+    }
+}
+
+/// Characters of an excerpt, the ellipsis included.
+const EXCERPT: usize = 80;
+
+fn excerpt(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(EXCERPT) {
+        None => line,
+        Some(_) => line.chars().take(EXCERPT - 1).chain(['…']).collect(),
+    }
+}
+
 #[derive(Debug, Clone)]
 struct Line {
     raw: String,
@@ -132,5 +150,84 @@ impl Accepted {
         let temporary = self.path.with_extension(format!("{}.tmp", std::process::id()));
         std::fs::write(&temporary, text)?;
         std::fs::rename(&temporary, &self.path).inspect_err(|_| drop(std::fs::remove_file(&temporary)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn entry(number: u128, code: &str) -> Entry {
+        Entry::new(Hash(number), code, "12 boats", "11 bateaux")
+    }
+
+    fn root(content: &str) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join(ACCEPTED_FILE), content).unwrap();
+        root
+    }
+
+    fn content(root: &tempfile::TempDir) -> String {
+        fs::read_to_string(root.path().join(ACCEPTED_FILE)).unwrap()
+    }
+
+    fn line(number: u128, code: &str) -> String {
+        format!(
+            "{{\"fingerprint\":\"{number:032x}\",\"code\":\"{code}\",\"source\":\"12 boats\",\"target\":\"11 bateaux\"}}\n"
+        )
+    }
+
+    #[test]
+    fn what_is_added_is_loaded_again_in_order() {
+        let root = tempfile::tempdir().unwrap();
+        assert!(Accepted::load(root.path()).fingerprints().is_empty());
+        Accepted::add(root.path(), &[entry(7, "number-extra"), entry(9, "length-empty")]).unwrap();
+        let added = Accepted::add(root.path(), &[entry(8, "length-empty"), entry(7, "number-extra")]).unwrap();
+        assert_eq!(content(&root), line(8, "length-empty") + &line(9, "length-empty") + &line(7, "number-extra"));
+        let loaded = Accepted::load(root.path());
+        assert_eq!(loaded.fingerprints(), added.fingerprints());
+        assert_eq!(*loaded.fingerprints(), HashSet::from([Hash(7), Hash(8), Hash(9)]));
+        assert!(loaded.problems().is_empty());
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1, "no temporary file is left");
+    }
+
+    #[test]
+    fn lines_that_cannot_be_read_are_told_and_kept_in_their_place() {
+        let bad = "<<<<<<< ours\n";
+        let root = root(&format!("{}{bad}\n{}{}", line(2, "a-b"), line(5, "a-b"), line(5, "a-b")));
+        let accepted = Accepted::add(root.path(), &[entry(4, "a-b")]).unwrap();
+        assert_eq!(accepted.fingerprints().len(), 3);
+        let problems: Vec<String> = accepted.problems().iter().map(ToString::to_string).collect();
+        let path = root.path().join(ACCEPTED_FILE);
+        let message = "this line is no accepted finding and is skipped; repair or delete it";
+        assert_eq!(problems, [format!("{}:2:1: {message}", path.display())]);
+        let expected = format!("{}{bad}\n{}{}{}", line(2, "a-b"), line(4, "a-b"), line(5, "a-b"), line(5, "a-b"));
+        assert_eq!(content(&root), expected);
+    }
+
+    #[test]
+    fn a_note_and_keys_of_later_versions_stay() {
+        let noted = line(3, "a-b").replace('}', ",\"note\":\"the client wants it so\",\"later\":1}");
+        let root = root(&noted);
+        Accepted::add(root.path(), &[entry(4, "a-b")]).unwrap();
+        assert_eq!(content(&root), noted + &line(4, "a-b"));
+    }
+
+    #[test]
+    fn a_file_that_is_no_text_is_told_and_left_alone() {
+        let root = tempfile::tempdir().unwrap();
+        let path = root.path().join(ACCEPTED_FILE);
+        fs::write(&path, b"\xff\xfea").unwrap();
+        assert_eq!(Accepted::load(root.path()).problems().len(), 1);
+        assert!(Accepted::add(root.path(), &[entry(4, "a-b")]).is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"\xff\xfea");
+    }
+
+    #[test]
+    fn excerpts_are_short_and_of_one_line() {
+        assert_eq!(Entry::new(Hash(1), "a-b", " one\n two ", &"é".repeat(80)).target, "é".repeat(80));
+        assert_eq!(Entry::new(Hash(1), "a-b", " one\n two ", "").source, "one two");
+        assert_eq!(Entry::new(Hash(1), "a-b", &"é".repeat(81), "").source, "é".repeat(79) + "…");
     }
 }

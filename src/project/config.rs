@@ -2,11 +2,11 @@
 //!
 //! Whatever is wrong with a value is found while it is read, so that the message carries its place.
 
-use super::error::ConfigError;
+use super::error::{ConfigError, nearest, unknown};
+use super::exclude::Exclude;
 use super::pattern::Pattern;
 use crate::check::{CHECKS, FAMILIES, Level, Settings, Severity};
 use crate::locale::Language;
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -86,13 +86,6 @@ pub struct PairConfig {
 /// One target or a list of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Targets(pub Vec<Pattern>);
-
-/// What is never paired.
-#[derive(Debug, Clone, Default)]
-pub struct Exclude {
-    globs: Vec<String>,
-    set: GlobSet,
-}
 
 /// A check's code or family.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -179,51 +172,6 @@ impl PairConfig {
     }
 }
 
-impl Exclude {
-    /// Whether a file or folder (relative, with `/`) is excluded itself; what lies in an excluded folder is not asked.
-    pub fn matches(&self, path: &str) -> bool {
-        self.set.is_match(path)
-    }
-}
-
-impl PartialEq for Exclude {
-    fn eq(&self, other: &Self) -> bool {
-        self.globs == other.globs
-    }
-}
-
-impl<'de> Deserialize<'de> for Exclude {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let globs = Vec::<String>::deserialize(deserializer)?;
-        let mut builder = GlobSetBuilder::new();
-        for glob in &globs {
-            let path = glob.trim_start_matches("./").trim_end_matches('/');
-            builder.add(GlobBuilder::new(path).literal_separator(true).build().map_err(D::Error::custom)?);
-        }
-        let set = builder.build().map_err(D::Error::custom)?;
-        Ok(Exclude { globs, set })
-    }
-}
-
-impl<'de> Deserialize<'de> for Pattern {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
-    }
-}
-
-impl JsonSchema for Pattern {
-    fn schema_name() -> Cow<'static, str> {
-        "Pattern".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "description": "A path relative to the folder of this file; `*`, `**/`, `?` and `{a,b}` stand for the same text in source and target, `{lang}` for a language."
-        })
-    }
-}
-
 impl<'de> Deserialize<'de> for Targets {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;
@@ -267,7 +215,7 @@ impl<'de> Deserialize<'de> for Code {
         if codes().any(|known| known == code) {
             return Ok(Code(code));
         }
-        Err(D::Error::custom(super::error::unknown("code or family", &code, &codes().collect::<Vec<_>>())))
+        Err(D::Error::custom(unknown_code(&code)))
     }
 }
 
@@ -279,6 +227,17 @@ impl JsonSchema for Code {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "enum": codes().collect::<Vec<_>>() })
     }
+}
+
+fn unknown_code(code: &str) -> String {
+    let family = code.split('-').next().unwrap_or_default();
+    let codes: Vec<&str> = codes().collect();
+    if nearest(code, &codes).is_none() && !FAMILIES.contains(&family) {
+        let families = FAMILIES.join(", ");
+        return format!("unknown code or family `{code}`; families: {families}; `bilint explain` lists the codes");
+    }
+    let of_family = |known: &&str| !FAMILIES.contains(&family) || known.starts_with(family);
+    unknown("code or family", code, &codes.into_iter().filter(of_family).collect::<Vec<_>>())
 }
 
 fn codes() -> impl Iterator<Item = &'static str> {
@@ -309,4 +268,102 @@ fn languages<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<La
 /// The JSON Schema of `bilint.toml`.
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Config).to_value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        Config::parse(Path::new("bilint.toml"), text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_place() {
+        for (text, expected) in [
+            ("source-langage = 'en'", "1:1: unknown key `source-langage`; did you mean `source-language`?"),
+            ("\npatience = 'long'", "2:12: invalid type: string \"long\", expected u64"),
+            ("patience = -1", "1:12: invalid value: integer `-1`, expected u64"),
+            ("conventions = 1", "1:15: invalid type: integer `1`, expected a boolean"),
+            (
+                "source-language = 'english'",
+                "1:19: `english` is not a language tag; write one such as `fr`, `pt-BR` or `zh-Hant`",
+            ),
+            (
+                "[severity]\nlength-emty = 'off'",
+                "2:1: unknown code or family `length-emty`; did you mean `length-empty`?",
+            ),
+            (
+                "[severity]\nlength = 'none'",
+                "2:10: unknown value `none`; known here: off, hint, information, warning, error",
+            ),
+            (
+                "[severity]\nspelling = 'off'",
+                "2:1: unknown code or family `spelling`; families: entity, length, markup, number; `bilint explain` lists the codes",
+            ),
+            (
+                "exclude = ['a', '{b']",
+                "1:17: error parsing glob '{b': unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
+            ),
+            ("[[pair]]\nsource = 'a.md'", "1:1: missing field `target`"),
+            (
+                "[[pair]]\nsource = 'a.md'\ntarget = 1",
+                "3:10: invalid type: integer `1`, expected a path or a list of paths",
+            ),
+            (
+                "[[pair]]\nsource = 'a.md'\ntarget = ['b.md', '../c.md']",
+                "3:19: `../c.md` does not lie below the folder of this file",
+            ),
+            (
+                "[[pair]]\nsource = 'en/*.md'\n target = '{lang}/**/*.md'",
+                "3:11: the wildcards of `{lang}/**/*.md` are not those of the source, `en/*.md`",
+            ),
+            (
+                "[[pair]]\nsource = '{lang}/a.md'\ntarget = 'b.md'",
+                "2:10: `{lang}` in the source needs `source-language` to say which it is",
+            ),
+            (
+                "[[pair]]\nsource = 'a.md'\ntarget = 'a.{lang}.md'\ntarget-language = 'fr'",
+                "3:10: a target with `{lang}` tells its language: leave out `target-language`",
+            ),
+            (
+                "[[pair]]\nsource = 'a.md'\ntarget = 'b.md'\nlanguages = ['f']",
+                "4:13: `f` is not a language tag; write one such as `fr`, `pt-BR` or `zh-Hant`",
+            ),
+            ("# été\nx = é", "2:5: string values must be quoted, expected literal string"),
+        ] {
+            assert_eq!(error(text), format!("bilint.toml:{expected}"), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let text = "\u{feff}source-language = 'pt_br'\nconventions = false\nexclude = ['old/']\npatience = 0\n\
+            hints-in-source = true\n[severity]\nlength = 'hint'\n\"length-empty\" = 'off'\n\
+            [[pair]]\nsource = 'a.md'\ntarget = ['b.{lang}.md']\nlanguages = ['de', 'tlh']\n\
+            [[pair]]\nsource = '{lang}.md'\ntarget = 'c.md'\nsource-language = 'en'\ntarget-language = 'fr'\n";
+        let config = Config::parse(Path::new("bilint.toml"), text).unwrap();
+        assert_eq!(config.source_language, Language::from_name("pt-BR"));
+        assert!(!config.conventions && config.hints_in_source && config.patience == 0);
+        assert!(config.exclude.matches("old") && !config.exclude.matches("x/old"));
+        let levels = [("length", Level::On(Severity::Hint)), ("length-empty", Level::Off)];
+        assert_eq!(config.settings().levels, levels.map(|(code, level)| (code.to_owned(), level)).into());
+        let allowed = ["de", "tlh", "fr"].map(|tag| config.pairs[0].language(tag).is_some());
+        assert_eq!(allowed, [true, true, false]);
+        assert_eq!(config.pairs[1].target_language, Language::from_name("fr"));
+        assert_eq!(Config::parse(Path::new("bilint.toml"), ""), Ok(Config::default()));
+    }
+
+    #[test]
+    fn the_schema_knows_every_key_and_nothing_else() {
+        let schema = schema();
+        let keys: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+        let message = error("x = 1");
+        let known = message.split_once("known here: ").unwrap().1;
+        let mut known: Vec<&str> = known.split(", ").collect();
+        known.sort_unstable();
+        assert_eq!(keys, known);
+        assert_eq!(schema["additionalProperties"], false);
+        assert_eq!(schema["properties"]["patience"]["default"], 300);
+    }
 }

@@ -50,15 +50,18 @@ impl ConfigError {
     }
 }
 
-/// The message for a word that is none of the known ones: which one is nearly like it, or all of them.
+/// The message for a word that is none of the known ones: which one it is nearly like, or all of them.
 pub fn unknown(what: &str, word: &str, known: &[&str]) -> String {
-    let near = known.iter().map(|known| (distance(word, known), known)).min();
-    match near {
-        Some((distance, known)) if distance <= 2 && distance < word.chars().count() => {
-            format!("unknown {what} `{word}`; did you mean `{known}`?")
-        }
-        _ => format!("unknown {what} `{word}`; known here: {}", known.join(", ")),
+    match nearest(word, known) {
+        Some(near) => format!("unknown {what} `{word}`; did you mean `{near}`?"),
+        None => format!("unknown {what} `{word}`; known here: {}", known.join(", ")),
     }
+}
+
+/// The known word that differs in one or two letters.
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    let (distance, near) = known.iter().map(|known| (distance(word, known), *known)).min()?;
+    (distance <= 2 && distance < word.chars().count()).then_some(near)
 }
 
 /// The number of letters to insert, delete or replace to make `b` of `a` (Levenshtein).

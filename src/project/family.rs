@@ -22,9 +22,9 @@ impl Pairing<'_> {
         let slots = convention::slots(path);
         let Some((slot, members)) = self.first_family(&slots) else { return self.lone(path, &slots) };
         let is_ours = |member: &Member| {
-            let chosen = convention::slots(&member.path);
-            member.language.is_none()
-                || self.first_family(&chosen).is_some_and(|(chosen, _)| chosen.shape == slot.shape)
+            let slots = convention::slots(&member.path);
+            let before = slots.iter().position(|other| other.shape == slot.shape).unwrap_or(0);
+            self.first_family(&slots[..before]).is_none()
         };
         let members: Vec<Member> = members.into_iter().filter(is_ours).collect();
         match self.source(&members) {

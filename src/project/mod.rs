@@ -4,6 +4,7 @@ mod accepted;
 mod config;
 mod convention;
 mod error;
+mod exclude;
 mod family;
 mod given;
 mod languages;
@@ -14,8 +15,9 @@ mod read;
 mod tree;
 
 pub use accepted::{ACCEPTED_FILE, Accepted, Entry};
-pub use config::{CONFIG_FILE, Code, Config, Exclude, PairConfig, SeverityName, Targets, schema};
+pub use config::{CONFIG_FILE, Code, Config, PairConfig, SeverityName, Targets, schema};
 pub use error::ConfigError;
+pub use exclude::Exclude;
 pub use languages::{Origin, languages};
 pub use pair::{FilePair, Found, Rule, Unpaired};
 pub use pattern::Pattern;

@@ -2,6 +2,10 @@
 
 use crate::locale::Language;
 use regex::Regex;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 use std::str::FromStr;
 
 /// Stands for the language in a [shape](Pattern::fill): no file name can hold it.
@@ -127,6 +131,25 @@ impl FromStr for Pattern {
         let parts = parts(path)?;
         let regexes = [regex(&parts, "?")?, regex(&parts, "")?];
         Ok(Pattern { text: text.to_owned(), parts, regexes })
+    }
+}
+
+impl<'de> Deserialize<'de> for Pattern {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+impl JsonSchema for Pattern {
+    fn schema_name() -> Cow<'static, str> {
+        "Pattern".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "A path relative to the folder of this file; `*`, `**/`, `?` and `{a,b}` stand for the same text in source and target, `{lang}` for a language."
+        })
     }
 }
 

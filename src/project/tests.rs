@@ -321,7 +321,7 @@ fn configuration() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     /// Looking at one file gives what looking at all of them gives, and no file is the target of two sources.
     #[test]

@@ -3,7 +3,8 @@
 //!
 //! The same tree is filled by one walk over everything, or folder by folder as it is asked: what it holds is the same.
 
-use super::config::{CONFIG_FILE, Exclude};
+use super::config::CONFIG_FILE;
+use super::exclude::Exclude;
 use super::pair::Unpaired;
 use super::pattern::HOLE;
 use crate::format;
