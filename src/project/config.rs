@@ -303,7 +303,7 @@ mod tests {
             ),
             (
                 "exclude = ['a', '{b']",
-                "1:17: error parsing glob '{b': unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
+                "1:11: error parsing glob '{b': unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
             ),
             ("[[pair]]\nsource = 'a.md'", "1:1: missing field `target`"),
             (
@@ -312,7 +312,7 @@ mod tests {
             ),
             (
                 "[[pair]]\nsource = 'a.md'\ntarget = ['b.md', '../c.md']",
-                "3:19: `../c.md` does not lie below the folder of this file",
+                "3:10: `../c.md` does not lie below the folder of this file",
             ),
             (
                 "[[pair]]\nsource = 'en/*.md'\n target = '{lang}/**/*.md'",

@@ -26,23 +26,19 @@ impl PartialEq for Exclude {
 
 impl<'de> Deserialize<'de> for Exclude {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let globs: Vec<Glob> = Vec::<Item>::deserialize(deserializer)?.into_iter().map(|item| item.0).collect();
-        let mut builder = GlobSetBuilder::new();
-        for glob in &globs {
-            builder.add(glob.clone());
-        }
-        let set = builder.build().map_err(D::Error::custom)?;
+        let texts = Vec::<String>::deserialize(deserializer)?;
+        let globs = texts.iter().map(|text| glob(text)).collect::<Result<Vec<Glob>, _>>().map_err(D::Error::custom)?;
+        let set = globs.iter().fold(GlobSetBuilder::new(), with).build().map_err(D::Error::custom)?;
         Ok(Exclude { globs, set })
     }
 }
 
-/// One glob, read by itself so that what is wrong with it is told in its place.
-struct Item(Glob);
+fn glob(text: &str) -> Result<Glob, globset::Error> {
+    let path = text.trim_start_matches("./").trim_end_matches('/');
+    GlobBuilder::new(path).literal_separator(true).build()
+}
 
-impl<'de> Deserialize<'de> for Item {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let path = text.trim_start_matches("./").trim_end_matches('/');
-        GlobBuilder::new(path).literal_separator(true).build().map(Item).map_err(D::Error::custom)
-    }
+fn with(mut builder: GlobSetBuilder, glob: &Glob) -> GlobSetBuilder {
+    builder.add(glob.clone());
+    builder
 }

@@ -286,13 +286,7 @@ impl Session {
             return;
         };
         let text = |role| note::counterpart(view, role, finding).unwrap_or_default();
-        let entry = Entry {
-            fingerprint,
-            code: finding.code.to_owned(),
-            source: text(Role::Source),
-            target: text(Role::Target),
-            note: None,
-        };
+        let entry = Entry::new(fingerprint, finding.code, &text(Role::Source), &text(Role::Target));
         self.out.push(Output::Run(Job::Accept(view.project.root().to_owned(), entry)));
     }
 
