@@ -75,7 +75,7 @@ fn years(a: &Quantity, x: Ratio, y: Ratio) -> Option<Relation> {
     let (x, y) = (x.as_whole()?, y.as_whole()?);
     let year = (1000..2100).contains(&x);
     let two_digits = year && (0..100).contains(&y) && x % 100 == y && a.context.decade;
-    let short = a.context.short_year && (y == 1900 + x || y == 2000 + x);
+    let short = (a.context.short_year || a.context.glued && x > 9) && (y == 1900 + x || y == 2000 + x);
     let hundreds = (a.context.hundreds || a.context.decade) && year && x % 100 == 0 && y == x / 100 + 1;
     (two_digits || short || hundreds).then_some(Relation::Years)
 }

@@ -130,10 +130,13 @@ fn proclitics<'a>(text: &'a str, at: usize, words: &'a Words) -> impl Iterator<I
         .map(move |proclitic| at + proclitic.len())
 }
 
-/// Whether a counter follows a bound number.
+/// Whether what a bound number may count follows it: a counter, unit or magnitude word.
 fn counted(text: &str, end: usize, words: &Words) -> bool {
     let mut found = false;
-    words.lexicon.walk(text, words::skip_space(text, end), |hit| found |= hit.meanings.contains(&Meaning::Counter));
+    words.lexicon.walk(text, words::skip_space(text, end), |hit| {
+        let counts = |meaning: &Meaning| matches!(meaning, Meaning::Counter | Meaning::Unit(_) | Meaning::Magnitude(_));
+        found |= is_end(text, hit.end) && hit.meanings.iter().any(counts);
+    });
     found
 }
 

@@ -56,14 +56,12 @@ impl Reader<'_> {
                 }
             }
         }
-        let inflected = near.filter(|_| best.is_none() && self.words.inflected)?;
-        inflected
-            .meanings
-            .iter()
-            .find_map(|meaning| {
-                self.meant(*meaning, inflected.end, limit, inside).filter(|found| found.value > Ratio::whole(1))
-            })
-            .or(best)
+        let near = near.filter(|_| best.is_none() && self.words.inflected);
+        let inflected = near.and_then(|hit| {
+            let meant = |meaning: &Meaning| self.meant(*meaning, hit.end, limit, inside);
+            hit.meanings.iter().filter_map(meant).find(|found| found.value > Ratio::whole(1))
+        });
+        best.or(inflected)
     }
 
     fn meant(&self, meaning: Meaning, end: usize, limit: i128, inside: bool) -> Option<Spelled> {

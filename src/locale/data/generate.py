@@ -92,7 +92,9 @@ def pack(cldr, tag):
     merged = collections.defaultdict(dict)
     for spelling in spellings(cldr, tag):
         for kind, value, forms in words(spelling, tag.split("-")[0]):
-            merged[kind, str(value)].update(dict.fromkeys(forms))
+            for form in forms:
+                bound = tag == "ko" and len(form) == 1 and kind in ("number", "ordinal")
+                merged["bound" if bound else kind, str(value)][form] = None
     for reader in (cldr.magnitudes, cldr.calendar, cldr.units, cldr.currencies):
         for kind, value, forms in reader(tag):
             merged[kind, str(value)].update(dict.fromkeys(forms))
@@ -154,7 +156,7 @@ def words(spelling, base):
                     table[kind, number][tidy(head + tail)] = None
     known = {form for (kind, number), found in table.items() for form in found}
     parts = [*range(101, 1000), *range(1111, 2100, 100), *range(1100, 2100, 100), *(k * 1000 + r for k in range(1, 10) for r in [*range(1, 100), 100, 101, 200, 234, 500, 815, 999])]
-    for name in spelling.names("cardinal", "numbering"):
+    for name in () if base in ("zh", "ja", "yue") else spelling.names("cardinal", "numbering"):
         for number in parts:
             for head, tail, divisor in forms(spelling, name, number):
                 split(table, known, number, tidy(head), tidy(tail), divisor)
