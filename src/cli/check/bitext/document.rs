@@ -29,7 +29,7 @@ impl Line {
     }
 }
 
-/// The lines between two blank lines.
+/// The lines between two blank lines, or a part of them where they are very many.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
     /// Its lines; those that are none are left out.
@@ -45,6 +45,10 @@ pub struct Documents<'a> {
     number: usize,
     ended: bool,
 }
+
+/// A longer document is checked in parts of so many lines: enough to learn what it is like, and a translation memory
+/// without a blank line needs no more memory than any other.
+const LONGEST: usize = 10_000;
 
 /// A batch ends after this many lines: enough for a worker to be busy, little enough to hold many in memory.
 const BATCH: usize = 512;
@@ -113,7 +117,9 @@ impl Iterator for Documents<'_> {
 
     fn next(&mut self) -> Option<Document> {
         let mut document = Document::default();
-        while let Some(read) = self.read() {
+        while document.lines.len() < LONGEST
+            && let Some(read) = self.read()
+        {
             match read
                 .and_then(|text| if text.trim_matches(' ').is_empty() { Ok(None) } else { self.line(text).map(Some) })
             {
@@ -162,6 +168,13 @@ mod tests {
                 "x.tsv:4: not UTF-8; convert the file first",
             ]
         );
+    }
+
+    #[test]
+    fn a_document_without_end_comes_in_parts() {
+        let text = "a\tb\n".repeat(LONGEST + 1);
+        let all: Vec<_> = Documents::new("x", Box::new(Cursor::new(text))).collect();
+        assert_eq!(all.iter().map(|document| document.lines.len()).collect::<Vec<_>>(), [LONGEST, 1]);
     }
 
     #[test]
