@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tower_lsp::lsp_types::Url;
 
 /// How long a request may wait for the analysis of what was typed just before it.
-const LONGEST_WAIT: Duration = Duration::from_millis(250);
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
 /// The table.
 #[derive(Debug)]
@@ -48,11 +48,7 @@ impl Table {
 
     /// Takes the views of a document.
     pub fn show(&self, id: DocId, views: Vec<Arc<PairView>>) {
-        if views.is_empty() {
-            self.views.remove(&id);
-        } else {
-            self.views.insert(id, views);
-        }
+        self.views.insert(id, views);
         self.changed.send_replace(());
     }
 
@@ -78,10 +74,12 @@ impl Table {
         self.views(id)
     }
 
+    /// Whether the views are those of the present version. An open document of which the session has said nothing
+    /// yet is not fresh; one that is in no pair is.
     fn is_fresh(&self, id: &DocId) -> bool {
-        let version = self.versions.get(id).map(|version| *version);
-        let views = self.views(id);
-        let texts = views.iter().filter_map(|view| Some(view.text(view.role(id)?)));
-        version.is_none() || texts.map(|text| text.version()).all(|known| known == version)
+        let Some(version) = self.versions.get(id).map(|version| *version) else { return true };
+        let Some(views) = self.views.get(id).map(|views| views.clone()) else { return false };
+        let mut texts = views.iter().filter_map(|view| Some(view.text(view.role(id)?)));
+        texts.all(|text| text.version() == Some(version))
     }
 }

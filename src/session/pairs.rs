@@ -120,6 +120,7 @@ impl Session {
         for (key, (files, project)) in resolved.pairs {
             self.insert_pair(key, files, project);
         }
+        self.show_unpaired();
         self.set_problems(resolved.problems);
         self.watch();
         if std::mem::take(&mut self.resolve_again) {
@@ -138,6 +139,14 @@ impl Session {
         let pair = Pair::new(files, project, generation);
         if pair.ids.iter().any(|id| self.documents.contains_key(id)) {
             self.pairs.insert(key, pair);
+        }
+    }
+
+    /// Says of the open documents that are in no pair that there is nothing to ask about them.
+    fn show_unpaired(&mut self) {
+        let unpaired = self.documents.keys().filter(|id| self.pairs_of(id).next().is_none());
+        for id in unpaired.cloned().collect::<Vec<_>>() {
+            self.show(&id);
         }
     }
 

@@ -1,0 +1,13 @@
+//! The language server as a client sees it. Each file is one part of the protocol; the faults of servers that are
+//! known from the field are tests by name.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod actions;
+mod client;
+mod configuration;
+mod diagnostics;
+mod documents;
+mod faults;
+mod navigation;
+mod texts;
