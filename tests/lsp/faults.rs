@@ -230,7 +230,7 @@ async fn versions_of_diagnostics_never_go_back() {
     desk.open("a.fr.md").await;
     for version in 2..60 {
         let text = if version % 2 == 0 { good() } else { bad() };
-        desk.replace("a.fr.md", version, &text).await;
+        desk.replace("a.fr.md", version, text).await;
     }
     desk.replace("a.fr.md", 60, &format!("\n{}", bad())).await;
     let mut last = 0;
