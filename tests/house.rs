@@ -1,0 +1,203 @@
+//! The house: what holds of every file of the source, whoever writes it.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use bilint::check::{CHECKS, FAMILIES};
+use bilint::project::{Config, schema};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms that do no I/O and know no time, thread or protocol.
+const PURE: &[&str] = &["text", "locale", "format", "align", "quantity", "entity", "check", "analysis.rs"];
+
+/// What a pure room must not name.
+const IMPURE: &[&str] = &[
+    "std::fs",
+    "std::io",
+    "std::net",
+    "std::time",
+    "std::thread",
+    "std::env",
+    "std::process",
+    "tokio",
+    "rayon",
+    "crate::project",
+    "crate::session",
+    "crate::server",
+    "crate::cli",
+];
+
+/// Lines of a file, tests included, beyond which it holds more than one thing.
+const LONGEST: usize = 450;
+
+/// The headings of a check's page, in order.
+const HEADINGS: &[&str] = &["What it does", "Why is this bad?", "Example", "How to accept or switch off"];
+
+/// A heading that a page may have besides.
+const OPTIONAL: &str = "What stays silent";
+
+/// Files that hold tables of data, as long as the world wants them.
+const DATA: &[&str] = &["locale/codes.rs", "format/sentence/abbreviations.rs"];
+
+/// A source file: its path below `src`, with `/`, and its text.
+struct File {
+    path: String,
+    text: String,
+}
+
+impl File {
+    /// The lines of code with their numbers: without comments, and without the unit tests at the end.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line));
+        let code = lines.take_while(|(_, line)| line.trim() != "#[cfg(test)]");
+        code.filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+
+    fn is_in(&self, room: &str) -> bool {
+        self.path == room || self.path.strip_prefix(room).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// `file:line: word` for every line of code that names one of the words.
+    fn naming(&self, words: &[&str]) -> Vec<String> {
+        let found = self.code().flat_map(|(number, line)| {
+            let words = words.iter().filter(move |word| names(line, word));
+            words.map(move |word| format!("src/{}:{number}: {word}", self.path))
+        });
+        found.collect()
+    }
+}
+
+/// Whether a line holds a word that is not a part of a longer one.
+fn names(line: &str, word: &str) -> bool {
+    let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
+    line.match_indices(word)
+        .any(|(at, _)| !line[..at].ends_with(is_letter) && !line[at + word.len()..].starts_with(is_letter))
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files() -> Vec<File> {
+    let mut folders = vec![root().join("src")];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let (inner, here): (Vec<PathBuf>, Vec<PathBuf>) = entries.partition(|path| path.is_dir());
+        folders.extend(inner);
+        files.extend(here.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs")));
+    }
+    files.sort();
+    let file = |path: PathBuf| {
+        let names = path.strip_prefix(root().join("src")).unwrap().iter().map(|name| name.to_str().unwrap());
+        File { path: names.collect::<Vec<_>>().join("/"), text: fs::read_to_string(&path).unwrap() }
+    };
+    files.into_iter().map(file).collect()
+}
+
+/// Fails with a line for every fault.
+#[track_caller]
+fn none(faults: impl Iterator<Item = String>) {
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    let silent = files().into_iter().filter(|file| !file.text.starts_with("//! "));
+    none(silent.map(|file| format!("src/{}: open it with `//!`: what it is for and what it must not know", file.path)));
+}
+
+#[test]
+fn pure_rooms_stay_pure() {
+    let pure = files().into_iter().filter(|file| PURE.iter().any(|room| file.is_in(room)));
+    none(pure.flat_map(|file| file.naming(IMPURE)));
+}
+
+#[test]
+fn only_the_server_knows_the_protocol() {
+    let others = files().into_iter().filter(|file| !file.is_in("server"));
+    none(others.flat_map(|file| file.naming(&["tower_lsp", "lsp_types"])));
+}
+
+#[test]
+fn only_the_command_line_prints() {
+    let others = files().into_iter().filter(|file| !file.is_in("cli"));
+    none(others.flat_map(|file| file.naming(&["print!", "println!", "eprint!", "eprintln!", "dbg!"])));
+}
+
+#[test]
+fn no_file_holds_too_much() {
+    let files = files().into_iter().filter(|file| !DATA.contains(&&*file.path));
+    let lines = files.map(|file| (file.text.lines().count(), file.path));
+    let long = lines.filter(|(lines, _)| *lines > LONGEST);
+    none(long.map(|(lines, path)| format!("src/{path}: {lines} lines; {LONGEST} are enough for one concept")));
+}
+
+#[test]
+fn checks_are_sorted_and_of_a_known_family() {
+    let codes: Vec<&str> = CHECKS.iter().map(|check| check.code).collect();
+    assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+    none(CHECKS.iter().filter(|check| !FAMILIES.contains(&check.family())).map(|check| check.code.to_owned()));
+}
+
+#[test]
+fn every_check_has_its_page() {
+    for check in CHECKS {
+        let page = check.page();
+        assert_eq!(page.lines().next(), Some(&*format!("# {}", check.code)));
+        let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        let headings: Vec<&str> = headings.into_iter().filter(|heading| *heading != OPTIONAL).collect();
+        assert_eq!(headings, HEADINGS, "{}", check.code);
+        let sections = page.split("\n## ").skip(1).map(|section| section.split_once('\n').unwrap().1.trim());
+        assert!(
+            sections.clone().all(|section| section.ends_with(['.', '`', '>'])),
+            "{}: an unfinished section",
+            check.code
+        );
+        let off = format!("{} = \"off\"", check.code);
+        assert!(sections.last().unwrap().contains(&off), "{}: tell how to switch it off: `{off}`", check.code);
+    }
+}
+
+#[test]
+fn every_check_is_one_file() {
+    let files = files();
+    none(
+        CHECKS
+            .iter()
+            .filter(|check| files.iter().filter(|file| file.is_in("check") && file.text == check.file).count() != 1)
+            .map(|check| format!("{}: its page is not made from a file of its own in src/check", check.code)),
+    );
+}
+
+/// The keys of a schema and of what it refers to.
+fn keys(schema: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match schema {
+        serde_json::Value::Object(members) => {
+            if let Some(properties) = members.get("properties").and_then(|properties| properties.as_object()) {
+                found.extend(properties.keys().cloned());
+            }
+            members.values().for_each(|inner| keys(inner, found));
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|inner| keys(inner, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_readme_shows_every_key_of_the_configuration_in_an_example_that_is_right() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let example = readme.split_once("```toml\n").unwrap().1.split_once("\n```").unwrap().0;
+    Config::parse(Path::new("README.md"), example).unwrap();
+    let mut all = BTreeSet::new();
+    keys(&schema(), &mut all);
+    assert!(all.contains("target-language"), "{all:?}");
+    let shown = |key: &String| {
+        let starts = [format!("{key} ="), format!("[{key}]"), format!("[[{key}]]")];
+        example.lines().any(|line| starts.iter().any(|start| line.starts_with(start)))
+    };
+    let is_code = |key: &String| CHECKS.iter().any(|check| check.code == key) || FAMILIES.contains(&&**key);
+    none(all.into_iter().filter(|key| !is_code(key) && !shown(key)));
+}
