@@ -55,8 +55,7 @@ pub fn search(paths: &[PathBuf]) -> Search {
     while let Some((_, (project, paths))) = open.pop_first() {
         let mut found = project.find_pairs(&paths);
         std::mem::take(&mut found.projects).iter().for_each(|path| search.open(path, &mut open));
-        let problems = project.problems().iter().cloned().map(shown);
-        search.problems.extend(problems.map(|error| error.to_string()));
+        search.problems.extend(problems(&project));
         search.problems.extend(paths.iter().filter_map(|path| alone(path, &found)));
         for pair in &mut found.pairs {
             (pair.source, pair.target) = (relative(&pair.source), relative(&pair.target));
@@ -82,6 +81,11 @@ impl Search {
             Err(problem) => self.problems.push(problem),
         }
     }
+}
+
+/// What is wrong with the accepted findings of a project.
+pub fn problems(project: &Project) -> impl Iterator<Item = String> {
+    project.problems().iter().cloned().map(|error| shown(error).to_string())
 }
 
 fn shown(error: ConfigError) -> ConfigError {

@@ -25,6 +25,7 @@ pub fn check(path: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
     let mut batches = Documents::new(&name, input).batches().peekable();
     let Some(first) = batches.peek() else { return run.close() };
     let project = projects::of(if name == STDIN { Path::new(".") } else { path })?;
+    projects::problems(&project).for_each(|problem| run.complain(&problem));
     let languages = languages(&options.languages, &project, first);
     run.add(&opening(&name, &languages))?;
     let languages = languages.map(|(language, _)| language);

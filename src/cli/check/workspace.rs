@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 /// Checks one pair that the caller names.
 pub fn check_pair(source: &Path, target: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
     let (project, pair) = projects::pair(source, target)?;
+    projects::problems(&project).for_each(|problem| run.complain(&problem));
     let writer = run.writer.clone();
     let job = Job { project: &project, given: &options.languages, writer: &writer };
     run.add(&job.check(&pair))?;
