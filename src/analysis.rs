@@ -6,7 +6,7 @@
 pub mod place;
 
 use crate::align::{self, Aligner, Bead};
-use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Pair, Run, Settings, Side, Site};
+use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Pair, Run, Settings, Side, Site, TRUSTED, length};
 use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
@@ -133,9 +133,6 @@ pub fn analyse_bitext(
     Analysis { source, target, beads, findings }
 }
 
-/// Below this confidence of a bead no check speaks about its content.
-const TRUSTED: f32 = 0.99;
-
 fn check(
     source: &Parsed,
     target: &Parsed,
@@ -158,7 +155,7 @@ fn check(
             names.push(None);
             continue;
         }
-        let pair = Pair { source: slice(&source, &bead.source), target: slice(&target, &bead.target), settings };
+        let pair = Pair { source: source.part(&bead.source), target: target.part(&bead.target), settings };
         let key = key(&salt, &pair);
         let judged = kept.get(&key).or_else(|| state.pairs.get(&key)).cloned().unwrap_or_else(|| judge(&pair));
         findings.extend(judged.findings.iter().map(|finding| rebase(finding, bead)));
@@ -166,7 +163,9 @@ fn check(
         kept.insert(key, judged);
     }
     state.pairs = kept;
-    let bitext = Bitext { source, target, beads, names: &entity::Document::of(names), settings };
+    let names = entity::Document::of(names);
+    let lengths = length::Document::of(&source, &target, beads, TRUSTED);
+    let bitext = Bitext { source, target, beads, names: &names, lengths: &lengths, settings };
     for check in CHECKS {
         if let Run::Bitext(run) = check.run {
             run(&bitext, &mut findings);
@@ -195,10 +194,6 @@ fn texts<'a>(side: &Side<'a>) -> SmallVec<[entity::comparison::Text<'a>; 2]> {
     texts
         .map(|(segment, facts)| entity::comparison::Text { plain: segment.plain(), entities: &facts.entities })
         .collect()
-}
-
-fn slice<'a>(side: &Side<'a>, range: &Range<usize>) -> Side<'a> {
-    Side { locale: side.locale, segments: &side.segments[range.clone()], facts: &side.facts[range.clone()] }
 }
 
 /// What the result of the pair checks depends on besides the segments.

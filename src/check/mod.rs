@@ -5,7 +5,14 @@
 mod entity_acronym;
 mod entity_site;
 mod finding;
+pub mod length;
+mod length_added;
 mod length_empty;
+mod length_long;
+mod length_missing;
+mod length_repeated;
+mod length_short;
+mod length_untranslated;
 mod markup_code;
 mod markup_difference;
 mod markup_email;
@@ -31,6 +38,7 @@ use crate::format::Segment;
 use crate::locale::Locale;
 use crate::quantity::{self, Comparison, Quantity};
 use crate::text::Span;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Everything that checks want to know of one segment; a pure function of the segment and its locale.
@@ -40,6 +48,8 @@ pub struct Facts {
     pub quantities: Vec<Quantity>,
     /// Its verbatim placeables and words.
     pub entities: Entities,
+    /// Its length and the marks that shape it.
+    pub measure: length::Measure,
 }
 
 impl Facts {
@@ -47,7 +57,11 @@ impl Facts {
     pub fn of(segment: &Segment, locale: &Locale) -> Facts {
         let entities = entity::extract(segment, locale);
         let verbatim: Vec<Span> = entities.verbatim_spans().collect();
-        Facts { quantities: quantity::extract(segment, locale, &verbatim), entities }
+        Facts {
+            quantities: quantity::extract(segment, locale, &verbatim),
+            entities,
+            measure: length::Measure::of(segment),
+        }
     }
 }
 
@@ -60,6 +74,13 @@ pub struct Side<'a> {
     pub segments: &'a [Segment],
     /// What is known of each segment.
     pub facts: &'a [Arc<Facts>],
+}
+
+impl<'a> Side<'a> {
+    /// The side of these segments only.
+    pub fn part(&self, range: &Range<usize>) -> Side<'a> {
+        Side { locale: self.locale, segments: &self.segments[range.clone()], facts: &self.facts[range.clone()] }
+    }
 }
 
 /// One bead that has segments on both sides. Sites count its segments from 0 on each side.
@@ -102,9 +123,26 @@ pub struct Bitext<'a> {
     pub beads: &'a [Bead],
     /// How names fare from bead to bead.
     pub names: &'a entity::Document,
+    /// How long its translations are.
+    pub lengths: &'a length::Document,
     /// What the project wants.
     pub settings: &'a Settings,
 }
+
+impl<'a> Bitext<'a> {
+    /// The beads with segments on both sides whose alignment is sure enough to speak about their content.
+    pub fn trusted(&self) -> impl Iterator<Item = &'a Bead> + use<'a> {
+        self.beads.iter().filter(|bead| bead.is_pair() && bead.confidence >= TRUSTED)
+    }
+
+    /// The two sides of a bead.
+    pub fn sides(&self, bead: &Bead) -> [Side<'a>; 2] {
+        [self.source.part(&bead.source), self.target.part(&bead.target)]
+    }
+}
+
+/// Below this confidence of a bead no check speaks about its content.
+pub const TRUSTED: f32 = 0.99;
 
 /// How a check looks at a bitext.
 #[derive(Debug, Clone, Copy)]
@@ -152,7 +190,13 @@ pub const FAMILIES: &[&str] = &["entity", "length", "markup", "number"];
 /// Every check, in the order of their codes.
 pub const CHECKS: &[Check] = &[
     entity_acronym::CHECK,
+    length_added::CHECK,
     length_empty::CHECK,
+    length_long::CHECK,
+    length_missing::CHECK,
+    length_repeated::CHECK,
+    length_short::CHECK,
+    length_untranslated::CHECK,
     markup_code::CHECK,
     markup_email::CHECK,
     markup_handle::CHECK,

@@ -1,0 +1,99 @@
+//! What the pairs of a document lead to expect of one another. Must not know what is made of it.
+
+use super::Measure;
+use super::density;
+use crate::align::Bead;
+use crate::check::Side;
+
+/// Segments lighter than this tell nothing of the spread.
+const LIGHT: f32 = 15.0;
+
+/// Languages that end sentences without a mark.
+const UNMARKED: &[&str] = &["lo", "th"];
+
+/// What the trusted pairs of a document lead to expect, priors of the two languages included.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Document {
+    /// The logarithm of target over source length.
+    pub(super) ratio: f32,
+    /// The variance of `ratio`.
+    pub(super) variance: f32,
+    /// How much wider than usual this document spreads, as a factor of the variance.
+    pub(super) spread: f32,
+    /// Clause marks of the target for one of the source.
+    pub(super) clauses: f32,
+    /// Sentences of the target for one of the source.
+    pub(super) sentences: f32,
+    /// The share of targets with a final mark where the source has one.
+    pub(super) ended: f32,
+}
+
+/// The variance of the logarithm of the ratio of two lengths, the lesser being `weight`: it falls with length.
+pub(super) fn variance(weight: f32) -> f32 {
+    0.0065 + 1.31 / weight.max(4.0)
+}
+
+/// The logarithm of target over source length; a little is added to both so that the shortest do not run wild.
+pub(super) fn log_ratio(source: f32, target: f32) -> f32 {
+    (target + 2.0).ln() - (source + 2.0).ln()
+}
+
+impl Document {
+    /// Learns from the beads that hold segments on both sides and are `trusted`.
+    pub fn of(source: &Side<'_>, target: &Side<'_>, beads: &[Bead], trusted: f32) -> Document {
+        let pairs = beads.iter().filter(|bead| bead.is_pair() && bead.confidence >= trusted);
+        let pairs = pairs.map(|bead| {
+            let sides = [(source, &bead.source), (target, &bead.target)];
+            sides.map(|(side, range)| super::evidence::measure(&side.facts[range.clone()]))
+        });
+        let pairs = pairs.filter(|[source, target]| source.weight > 0.0 && target.weight > 0.0).collect::<Vec<_>>();
+        let languages = [source, target].map(|side| side.locale.language.primary());
+        let (ratio, variance) = center(&pairs, density::expected(languages[0], languages[1]));
+        let sum =
+            |of: fn(&Measure) -> u16, side: usize| pairs.iter().map(|pair| f32::from(of(&pair[side]))).sum::<f32>();
+        let share = |of: fn(&Measure) -> u16, prior: f32| (sum(of, 1) + prior) / (sum(of, 0) + prior);
+        let marked = if UNMARKED.contains(&languages[1]) { 0.1 } else { 0.97 };
+        let ended = pairs
+            .iter()
+            .filter(|pair| pair[0].ended)
+            .fold((0.0, 0.0), |(all, both), pair| (all + 1.0, both + f32::from(u8::from(pair[1].ended))));
+        Document {
+            ratio,
+            variance,
+            spread: spread(&pairs, ratio),
+            clauses: share(|measure| measure.clauses, 6.0),
+            sentences: share(|measure| measure.sentences, 10.0),
+            ended: (ended.1 + 6.0 * marked) / (ended.0 + 6.0),
+        }
+    }
+}
+
+/// The mean of the log ratios around the prior, outliers held down (Huber's weights), and its variance.
+fn center(pairs: &[[Measure; 2]], prior: (f32, f32)) -> (f32, f32) {
+    let mut ratio = prior.0;
+    let mut weights = 1.0 / prior.1;
+    for _ in 0..4 {
+        let mut sum = prior.0 / prior.1;
+        weights = 1.0 / prior.1;
+        for [source, target] in pairs {
+            let x = log_ratio(source.weight, target.weight);
+            let variance = variance(source.weight.min(target.weight)) + 0.002;
+            let z = (x - ratio).abs() / variance.sqrt();
+            let weight = (1.5 / z.max(1.5)) / variance;
+            sum += weight * x;
+            weights += weight;
+        }
+        ratio = sum / weights;
+    }
+    (ratio, 1.0 / weights)
+}
+
+/// How much wider the pairs spread than usual; fifteen usual pairs are taken for granted.
+fn spread(pairs: &[[Measure; 2]], ratio: f32) -> f32 {
+    let squares = pairs.iter().filter(|pair| pair[0].weight > LIGHT).map(|[source, target]| {
+        let variance = variance(source.weight.min(target.weight)) + 0.002;
+        ((log_ratio(source.weight, target.weight) - ratio).powi(2) / variance).min(6.0)
+    });
+    let (count, sum) = squares.fold((15.0, 15.0), |(count, sum), square| (count + 1.0, sum + square));
+    sum / count
+}

@@ -1,0 +1,68 @@
+//! Stretches of a bitext where one side has text and the other none. Must not know what is reported.
+
+use crate::align::Bead;
+use crate::check::{Bitext, Side};
+use crate::format::Kind;
+use std::ops::Range;
+
+/// A stretch of segments without counterpart: one of the ranges is empty, or the two do not match.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::check) struct Gap {
+    /// Source segments; where there is none, the place they would be at.
+    pub source: Range<usize>,
+    /// Target segments; where there is none, the place they would be at.
+    pub target: Range<usize>,
+    /// How sure it is that they have no counterpart, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Segments lighter than this need no counterpart.
+const LIGHT: f32 = 4.0;
+
+/// The alignment on both sides of a gap must be as sure as this, or the gap may be its mistake.
+const FIRM: f32 = 0.97;
+
+/// The gaps of a bitext whose surroundings are aligned firmly, in order. Next to one another they are one.
+pub(in crate::check) fn gaps(bitext: &Bitext<'_>) -> Vec<Gap> {
+    let beads = bitext.beads;
+    let mut gaps = Vec::new();
+    let mut at = 0;
+    for run in beads.chunk_by(|a, b| a.is_pair() == b.is_pair()) {
+        let range = at..at + run.len();
+        at = range.end;
+        if run[0].is_pair() || !is_firm(beads, &range) {
+            continue;
+        }
+        let source = run[0].source.start..run[run.len() - 1].source.end;
+        let target = run[0].target.start..run[run.len() - 1].target.end;
+        let weighty = is_weighty(&bitext.source, &source) || is_weighty(&bitext.target, &target);
+        if weighty {
+            let confidence = run.iter().map(|bead| bead.confidence).sum::<f32>() / run.len() as f32;
+            gaps.push(Gap { source, target, confidence });
+        }
+    }
+    gaps
+}
+
+/// Whether the beads around a run are pairs that are surely right; the ends of the document are.
+fn is_firm(beads: &[Bead], run: &Range<usize>) -> bool {
+    let before = run.start.checked_sub(1).map(|at| &beads[at]);
+    let around = [before, beads.get(run.end)];
+    around.iter().flatten().all(|bead| bead.confidence >= FIRM) && around.iter().any(Option::is_some)
+}
+
+/// Whether some of the segments are text that a translation should have.
+fn is_weighty(side: &Side<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|at| side.segments[at].kind != Kind::Metadata && side.facts[at].measure.weight >= LIGHT)
+}
+
+/// Where a gap lies, for a message: between the segments around `at`, or at an end of the text.
+pub(in crate::check) fn place(side: &Side<'_>, at: usize) -> String {
+    let quote = |at: usize| super::quote(side.segments[at].plain());
+    match (at.checked_sub(1).filter(|before| *before < side.segments.len()), side.segments.get(at)) {
+        (None, None) => "in an empty text".to_owned(),
+        (None, Some(_)) => format!("at the beginning, before `{}`", quote(at)),
+        (Some(before), None) => format!("at the end, after `{}`", quote(before)),
+        (Some(before), Some(_)) => format!("between `{}` and `{}`", quote(before), quote(at)),
+    }
+}

@@ -1,0 +1,206 @@
+//! What length has to know of one segment. Must not know its counterpart.
+
+use crate::format::Segment;
+use icu_properties::{CodePointMapData, props::GeneralCategory};
+
+/// What length has to know of one segment.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Measure {
+    /// Its [`weight`].
+    pub weight: f32,
+    /// Marks that part clauses.
+    pub clauses: u16,
+    /// Sentences, at least one.
+    pub sentences: u16,
+    /// Double quotes of any form.
+    pub quotes: u16,
+    /// Whether a quote or bracket is not closed, or one is closed that was not opened.
+    pub unbalanced: bool,
+    /// Whether it ends in a mark that ends sentences.
+    pub ended: bool,
+}
+
+impl Measure {
+    /// Measures a segment.
+    pub fn of(segment: &Segment) -> Measure {
+        let text = segment.plain();
+        let mut measure = Measure { weight: weight(text), sentences: sentences(text), ..Measure::default() };
+        let mut brackets = 0_i32;
+        let mut previous = ' ';
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let in_number = previous.is_numeric() && chars.peek().is_some_and(|next| next.is_numeric());
+            match c {
+                ',' | ';' | ':' | '،' | '؛' | '、' | '，' | '；' | '：' if !in_number => measure.clauses += 1,
+                '–' | '—' if !in_number => measure.clauses += 1,
+                '-' if previous == ' ' && chars.peek() == Some(&' ') => measure.clauses += 1,
+                '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => measure.quotes += 1,
+                '(' | '（' => brackets += 1,
+                ')' | '）' => brackets -= 1,
+                _ => {}
+            }
+            previous = c;
+        }
+        measure.unbalanced = measure.quotes % 2 == 1 || brackets != 0;
+        measure.ended = ends(text);
+        measure
+    }
+
+    /// The two one after the other.
+    #[must_use]
+    pub fn then(self, next: Measure) -> Measure {
+        Measure {
+            weight: self.weight + next.weight,
+            clauses: self.clauses.saturating_add(next.clauses),
+            sentences: self.sentences.saturating_add(next.sentences),
+            quotes: self.quotes.saturating_add(next.quotes),
+            unbalanced: self.unbalanced || next.unbalanced,
+            ended: next.ended,
+        }
+    }
+}
+
+/// The length of a text in letters of an alphabet: what a letter of its script stands for, summed.
+///
+/// Marks, blanks and punctuation weigh nothing, nor does a Latin gloss in brackets behind a word of another script.
+pub fn weight(text: &str) -> f32 {
+    let mut sum = 0.0;
+    let mut last = ' ';
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        if matches!(c, '(' | '（') && last > '\u{36f}' {
+            skip_to = at + gloss(&text[at..]);
+        }
+        let letter = letter(c);
+        sum += letter;
+        if letter > 0.0 {
+            last = c;
+        }
+    }
+    sum
+}
+
+/// The weight of a character.
+fn letter(c: char) -> f32 {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => 1.0,
+        '\0'..='\u{7f}' => 0.0,
+        '\u{900}'..='\u{10ff}' if !matches!(c, '\u{10a0}'..) => indic(c),
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => 3.2,
+        '\u{3041}'..='\u{30ff}' if c.is_alphanumeric() => 1.7,
+        '\u{ac00}'..='\u{d7af}' => 2.2,
+        _ if c.is_alphanumeric() => 1.0,
+        _ => 0.0,
+    }
+}
+
+/// The weight of a character of a script that writes vowels as marks.
+fn indic(c: char) -> f32 {
+    use GeneralCategory::{NonspacingMark, SpacingMark};
+    match CodePointMapData::<GeneralCategory>::new().get(c) {
+        NonspacingMark => 0.7,
+        SpacingMark => 1.0,
+        _ if c.is_alphanumeric() => 1.0,
+        _ => 0.0,
+    }
+}
+
+/// The length in bytes of the bracket that `text` begins with if it holds Latin letters only, else 0.
+fn gloss(text: &str) -> usize {
+    let mut inner = text.char_indices().skip(1).take(60);
+    match inner.find(|(_, c)| *c > '\u{24f}' && !matches!(c, '’' | '–' | '·') || *c == ')') {
+        Some((end, ')' | '）')) => end,
+        _ => 0,
+    }
+}
+
+/// Whether a text ends in a mark that ends sentences, closing quotes and brackets aside.
+fn ends(text: &str) -> bool {
+    text.trim_end_matches(closes).ends_with(|c| c == '.' || is_final(c))
+}
+
+fn closes(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '"' | '\'' | '”' | '’' | '“' | '»' | '›' | '«' | ')' | ']' | '」' | '』' | '）' | '】' | '*')
+}
+
+/// Marks that end sentences wherever they stand.
+fn is_final(c: char) -> bool {
+    matches!(c, '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '।' | '॥' | '؟' | '۔' | '։' | '።' | '။' | '។')
+}
+
+/// How many sentences a text holds: its final marks before a blank or the end, abbreviations and numbers aside.
+fn sentences(text: &str) -> u16 {
+    let mut count = 0_u16;
+    let mut open = false;
+    for (at, c) in text.char_indices() {
+        open |= c.is_alphanumeric();
+        if !open || !(c == '.' || is_final(c)) {
+            continue;
+        }
+        let rest = text[at + c.len_utf8()..].trim_start_matches(|c: char| !c.is_whitespace() && closes(c));
+        let wide = matches!(c, '。' | '！' | '？' | '｡' | '।' | '۔');
+        let parted = rest.is_empty() || wide || rest.starts_with(char::is_whitespace);
+        if parted && (c != '.' || rest.trim().is_empty() || is_word_before(&text[..at])) {
+            count = count.saturating_add(1);
+            open = false;
+        }
+    }
+    count.saturating_add(u16::from(open)).max(1)
+}
+
+/// Whether a text ends in a word too long for an initial, a title or an ordinal.
+fn is_word_before(text: &str) -> bool {
+    let word = text.trim_end_matches(closes);
+    let letters = word.chars().rev().take_while(|c| c.is_alphanumeric()).count();
+    let wide = word.ends_with(|c| matches!(c, '\u{900}'..='\u{10ff}' | '\u{2e80}'..='\u{d7af}'));
+    letters >= 4 || wide || letters == 3 && !word.ends_with(char::is_numeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+
+    fn measure(text: &str) -> Measure {
+        Measure::of(&format::message(text))
+    }
+
+    #[test]
+    fn scripts_weigh_what_they_say() {
+        for (text, expected) in
+            [("Hello, <b>world</b>!", 10.0), ("世界", 6.4), ("세계", 4.4), ("かな", 3.4), ("नि", 2.0), ("12,5", 3.0)]
+        {
+            assert!((measure(text).weight - expected).abs() < 0.01, "{text}: {}", measure(text).weight);
+        }
+        for (text, expected) in [("布鲁克林（Brookline）", 12.8), ("Berlin (Germany)", 13.0)] {
+            assert!((weight(text) - expected).abs() < 0.01, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_counted() {
+        let found = measure("He said: \"No, 1,500 of us - in all - stay.\"");
+        assert_eq!((found.clauses, found.quotes, found.unbalanced, found.ended), (4, 2, false, true));
+        assert!(measure("„Nein“, sagte er (leise.").unbalanced);
+        assert!(!measure("No end").ended);
+    }
+
+    #[test]
+    fn sentences_are_counted() {
+        for (text, expected) in [
+            ("One.", 1),
+            ("No mark", 1),
+            ("Mr. Smith of the U.S. came. He left!", 2),
+            ("Am 3. Mai war es so.", 1),
+            ("他来了。他走了。", 2),
+            ("वह आया। वह गया।", 2),
+            ("\"Why?\" And then...", 2),
+        ] {
+            assert_eq!(measure(text).sentences, expected, "{text}");
+        }
+    }
+}

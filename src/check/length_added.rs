@@ -1,0 +1,100 @@
+//! # length-added
+//!
+//! ## What it does
+//! Reports text of the translation that has no counterpart in the source, and translations that go on with the text of
+//! the next segment or begin with that of the one before. A stretch of segments is one finding.
+//!
+//! ## Why is this bad?
+//! Text without a source was not approved by anyone; text that stands in two segments is read twice.
+//!
+//! ## Example
+//! A paragraph of another article pasted into the translation.
+//!
+//! ## What stays silent
+//! Places where the alignment is not sure of the segments around; repetition that the source has too.
+//!
+//! ## How to accept or switch off
+//! Remove the text; or accept the finding; or set `length-added = "off"` under `[severity]` in `bilint.toml`.
+
+use super::length::gap::{self, Gap};
+use super::length::{quote, weight};
+use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity, Site};
+use crate::align::Bead;
+use crate::text::Span;
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "length-added",
+    severity: Severity::Warning,
+    file: include_str!("length_added.rs"),
+    run: Run::Bitext(run),
+};
+
+/// From this confidence on a gap is a warning.
+const CERTAIN: f32 = 0.9;
+
+/// Below this confidence nothing is said.
+const LIKELY: f32 = 0.7;
+
+/// A neighbour's text must weigh this much to be told from a common word.
+const TELLING: f32 = 10.0;
+
+fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
+    for gap in gap::gaps(bitext).iter().filter(|gap| gap.source.is_empty() && gap.confidence >= LIKELY) {
+        out.push(added(bitext, gap));
+    }
+    for beads in bitext.beads.windows(2) {
+        if beads.iter().all(|bead| bead.is_pair() && bead.confidence >= super::TRUSTED) {
+            out.extend(repeated(bitext, &beads[0], &beads[1]));
+        }
+    }
+}
+
+fn added(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
+    let first = gap.target.start;
+    let text = quote(bitext.target.segments[first].plain());
+    let place = gap::place(&bitext.source, gap.source.start);
+    let message = match gap.target.len() {
+        1 => format!("`{text}` has no counterpart in the source, where it would stand {place}"),
+        count => format!("{count} segments from `{text}` on have no counterpart in the source, {place}"),
+    };
+    let severity = if gap.confidence >= CERTAIN { CHECK.severity } else { Severity::Hint };
+    let mut finding = Finding::new(CHECK.code, severity, gap.confidence, message)
+        .at_target(first, Span::new(0, bitext.target.segments[first].raw().len()));
+    finding.source = Some(Site::Gap { before: gap.source.start });
+    finding
+}
+
+/// A translation that holds the text of its neighbour besides its own, where the source does not.
+fn repeated(bitext: &Bitext<'_>, bead: &Bead, next: &Bead) -> Option<Finding> {
+    let last = bead.target.end - 1;
+    let text = |segment: usize| bitext.target.segments[segment].raw().trim();
+    let own = |segment: usize| bitext.target.segments[segment].raw();
+    let (here, neighbour) = (text(last), text(next.target.start));
+    let (segment, span, neighbour) = if here.len() > neighbour.len() && here.ends_with(neighbour) {
+        let end = own(last).trim_end().len();
+        (last, Span::new(end - neighbour.len(), end), neighbour)
+    } else if neighbour.len() > here.len() && neighbour.starts_with(here) {
+        let start = own(next.target.start).len() - own(next.target.start).trim_start().len();
+        (next.target.start, Span::new(start, start + here.len()), here)
+    } else {
+        return None;
+    };
+    let sources = [bead.source.end - 1, next.source.start].map(|at| bitext.source.segments[at].raw().trim());
+    let source_repeats = sources[0].ends_with(sources[1]) || sources[1].starts_with(sources[0]);
+    if weight(neighbour) < TELLING || source_repeats {
+        return None;
+    }
+    let owner = if segment == last { bead } else { next };
+    let source = owner.source.start;
+    let message = format!("`{}` is the translation of a neighbouring segment", quote(neighbour));
+    let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.97, message)
+        .at_source(source, Span::new(0, bitext.source.segments[source].raw().len()))
+        .at_target(segment, span);
+    finding.fix = Some(Fix {
+        title: format!("remove `{}`", quote(neighbour)),
+        edits: vec![Edit { segment, span, text: String::new() }],
+        safe: false,
+    });
+    Some(finding)
+}

@@ -1,0 +1,56 @@
+//! # length-long
+//!
+//! ## What it does
+//! Reports a translation that is so much longer than its source that it probably says more: a sentence of its
+//! neighbours, an explanation, a comment that was meant for the translator.
+//!
+//! What is expected comes from the two languages and, soon, from the document itself.
+//!
+//! ## Why is this bad?
+//! Text without a source is nobody's responsibility: it was not approved, and the next version will not have it.
+//!
+//! ## Example
+//! `Save your work.` translated as `Enregistrez votre travail. Fermez ensuite la fenêtre et redémarrez l’ordinateur.`
+//!
+//! ## How to accept or switch off
+//! Shorten the translation; or accept the finding; or set `length-long = "off"` under `[severity]` in `bilint.toml`.
+
+use super::length::Evidence;
+use super::{Bitext, Check, Finding, Run, Severity};
+use crate::text::Span;
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "length-long",
+    severity: Severity::Warning,
+    file: include_str!("length_long.rs"),
+    run: Run::Bitext(run),
+};
+
+/// From these log odds on a finding is a warning.
+const CERTAIN: f32 = 2.0;
+
+/// From these log odds on a finding is a hint.
+const LIKELY: f32 = -0.5;
+
+fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
+    for bead in bitext.trusted() {
+        let [source, target] = bitext.sides(bead);
+        let Some(evidence) = Evidence::of(&source, &target, bitext.lengths) else { continue };
+        let odds = evidence.long();
+        if odds < LIKELY || evidence.share() < 0.9 {
+            continue;
+        }
+        let severity = if odds >= CERTAIN { CHECK.severity } else { Severity::Hint };
+        let whole = Span::new(0, target.segments[0].raw().len());
+        let (segment, span) = evidence.added_tail().filter(|(_, span)| !span.is_empty()).unwrap_or((0, whole));
+        let more = (100.0 * (evidence.share() - 1.0)).round().max(10.0);
+        let message = format!("the translation is about {more:.0} % longer than its source leads to expect");
+        let confidence = 1.0 / (1.0 + (1.0 - odds).exp());
+        let mut finding = Finding::new(CHECK.code, severity, confidence, message)
+            .at_source(bead.source.start, Span::new(0, source.segments[0].raw().len()))
+            .at_target(bead.target.start + segment, span);
+        finding.reasons = evidence.reasons();
+        out.push(finding);
+    }
+}

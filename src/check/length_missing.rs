@@ -1,0 +1,65 @@
+//! # length-missing
+//!
+//! ## What it does
+//! Reports text of the source that has no counterpart in the translation: a sentence, a paragraph, a section. It says
+//! where in the translation it belongs. A stretch of them is one finding.
+//!
+//! ## Why is this bad?
+//! What is left out is the error that nobody sees who reads the translation alone.
+//!
+//! ## Example
+//! Three sentences of which the second was skipped.
+//!
+//! ## What stays silent
+//! Places where the alignment is not sure of the segments around.
+//!
+//! ## How to accept or switch off
+//! Translate the text; or accept the finding; or set `length-missing = "off"` under `[severity]` in `bilint.toml`.
+
+use super::length::gap::{self, Gap};
+use super::length::quote;
+use super::{Bitext, Check, Finding, Run, Severity, Site};
+use crate::text::Span;
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "length-missing",
+    severity: Severity::Warning,
+    file: include_str!("length_missing.rs"),
+    run: Run::Bitext(run),
+};
+
+/// From this confidence on a gap is a warning.
+const CERTAIN: f32 = 0.9;
+
+/// Below this confidence nothing is said.
+const LIKELY: f32 = 0.7;
+
+fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
+    for gap in gap::gaps(bitext).iter().filter(|gap| !gap.source.is_empty() && gap.confidence >= LIKELY) {
+        out.push(finding(bitext, gap));
+    }
+}
+
+fn finding(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
+    let first = gap.source.start;
+    let text = quote(bitext.source.segments[first].plain());
+    let place = gap::place(&bitext.target, gap.target.start);
+    let message = match (gap.source.len(), gap.target.len()) {
+        (1, 0) => format!("`{text}` is not translated; it belongs {place}"),
+        (count, 0) => format!("{count} segments from `{text}` on are not translated; they belong {place}"),
+        (count, others) => {
+            format!("{count} segments from `{text}` on are not translated; {others} others stand here")
+        }
+    };
+    let severity = if gap.confidence >= CERTAIN { CHECK.severity } else { Severity::Hint };
+    let mut finding = Finding::new(CHECK.code, severity, gap.confidence, message)
+        .at_source(first, Span::new(0, bitext.source.segments[first].raw().len()));
+    finding.target = Some(match bitext.target.segments.get(gap.target.start) {
+        Some(other) if !gap.target.is_empty() => {
+            Site::In { segment: gap.target.start, span: Span::new(0, other.raw().len()) }
+        }
+        _ => Site::Gap { before: gap.target.start },
+    });
+    finding
+}

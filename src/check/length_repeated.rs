@@ -1,0 +1,145 @@
+//! # length-repeated
+//!
+//! ## What it does
+//! Reports a phrase that the translation says twice in a row though its source does not: a tail pasted twice, a
+//! doubled clause.
+//!
+//! ## Why is this bad?
+//! It is what editing and machine translation leave behind, and readers stumble over it.
+//!
+//! ## Example
+//! `The bridge was closed on Friday.` translated as `Le pont a été fermé vendredi. fermé vendredi.`
+//!
+//! ## What stays silent
+//! Repetition that the source has too; short cries (`No, no, no!`); in languages that repeat a word for plural or
+//! emphasis (Indonesian, Hindi, Swahili, …) anything below three words.
+//!
+//! ## How to accept or switch off
+//! Apply the fix; or accept the finding; or set `length-repeated = "off"` under `[severity]` in `bilint.toml`.
+
+use super::length::weight;
+use super::{Check, Edit, Finding, Fix, Pair, Run, Severity, Side};
+use crate::entity::words::Word;
+use crate::text::Span;
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "length-repeated",
+    severity: Severity::Warning,
+    file: include_str!("length_repeated.rs"),
+    run: Run::Pair(run),
+};
+
+/// Languages that repeat words on purpose.
+const REDUPLICATING: &[&str] = &[
+    "bn", "fil", "gu", "hi", "id", "jv", "km", "kn", "lo", "ml", "mr", "ms", "my", "ne", "or", "pa", "si", "su", "sw",
+    "ta", "te", "th", "tl", "tr", "ur", "vi", "zu",
+];
+
+/// A phrase must weigh this much, or the words of its language say nothing.
+const PHRASE: f32 = 10.0;
+
+/// The longest phrase that is looked for inside a segment, in words.
+const LONGEST: usize = 12;
+
+fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
+    let wordy = if REDUPLICATING.contains(&pair.target.locale.language.primary()) { 3 } else { 2 };
+    for (number, segment) in pair.target.segments.iter().enumerate() {
+        let text = segment.plain();
+        let words = &pair.target.facts[number].entities.words;
+        let Some([first, second]) = repeated_tail(text).or_else(|| repeated_phrase(text, words, wordy)) else {
+            continue;
+        };
+        if second.is_empty() || repeats(&pair.source) {
+            continue;
+        }
+        let gap = Span::new(first.end, second.end);
+        let message = format!("`{}` stands here twice", shown(second.of(text)));
+        let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.95, message)
+            .at_source(0, Span::new(0, pair.source.segments[0].raw().len()))
+            .at_target(number, second);
+        finding.fix = Some(Fix {
+            title: format!("remove the second `{}`", shown(second.of(text))),
+            edits: vec![Edit { segment: number, span: gap, text: String::new() }],
+            safe: false,
+        });
+        out.push(finding);
+    }
+}
+
+/// Whether the source repeats a phrase itself.
+fn repeats(source: &Side<'_>) -> bool {
+    source.segments.iter().zip(source.facts).any(|(segment, facts)| {
+        repeated_tail(segment.plain()).is_some() || repeated_phrase(segment.plain(), &facts.entities.words, 1).is_some()
+    })
+}
+
+/// The two places of the longest text that ends a segment twice, compared by letters and digits only.
+fn repeated_tail(text: &str) -> Option<[Span; 2]> {
+    let letters = text
+        .char_indices()
+        .filter(|(_, c)| c.is_alphanumeric())
+        .map(|(at, c)| (at, c.to_lowercase().next().unwrap_or(c)))
+        .collect::<Vec<_>>();
+    let count = letters.len();
+    let matches = reversed_matches(&letters);
+    let length = (1..=count / 2).rev().find(|length| matches[*length] >= *length)?;
+    let (first, second) = (letters[count - 2 * length].0, letters[count - length].0);
+    let whole = |at: usize| !text[..at].ends_with(char::is_alphanumeric) || is_unspaced(&text[at..]);
+    let phrase = Span::new(second, text.trim_end().len());
+    let cry = length % 2 == 0 && matches[length / 2] >= length / 2 && length < 24;
+    (weight(phrase.of(text)) >= PHRASE && whole(first) && whole(second) && !cry).then(|| {
+        let before = text[..second].trim_end().len();
+        [Span::new(first, before), phrase]
+    })
+}
+
+/// For each length, how many letters match when the text, read backwards, is laid over itself that far on (the
+/// Z function).
+fn reversed_matches(letters: &[(usize, char)]) -> Vec<usize> {
+    let count = letters.len();
+    let letter = |at: usize| letters[count - 1 - at].1;
+    let mut matches = vec![0; count + 1];
+    let (mut left, mut right) = (0, 0);
+    for at in 1..count {
+        let mut length = if at < right { matches[at - left].min(right - at) } else { 0 };
+        while at + length < count && letter(length) == letter(at + length) {
+            length += 1;
+        }
+        if at + length > right {
+            (left, right) = (at, at + length);
+        }
+        matches[at] = length;
+    }
+    matches
+}
+
+/// The two places of a phrase of at least `least` words that stands twice in a row, with blanks alone in between.
+fn repeated_phrase(text: &str, words: &[Word], least: usize) -> Option<[Span; 2]> {
+    (least..=LONGEST.min(words.len() / 2)).rev().find_map(|length| {
+        let mut run = 0;
+        for at in length..words.len() {
+            run = if words[at].fold == words[at - length].fold { run + 1 } else { 0 };
+            if run < length {
+                continue;
+            }
+            let first = words[at + 1 - 2 * length].span().join(words[at - length].span());
+            let second = words[at + 1 - length].span().join(words[at].span());
+            let apart = !Span::new(first.end, second.start).of(text).trim().is_empty();
+            let spread = first.of(text).contains(['.', '!', '?', ',', '、', '，', '。', '-', '–']);
+            if !apart && !spread && weight(second.of(text)) >= PHRASE {
+                return Some([first, second]);
+            }
+        }
+        None
+    })
+}
+
+fn is_unspaced(text: &str) -> bool {
+    text.starts_with(|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'))
+}
+
+/// The beginning of a text for a message.
+fn shown(text: &str) -> String {
+    super::length::quote(text)
+}

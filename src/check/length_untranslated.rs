@@ -1,0 +1,106 @@
+//! # length-untranslated
+//!
+//! ## What it does
+//! Reports a translation that is its source unchanged, or that is still written in the source language.
+//!
+//! ## Why is this bad?
+//! The reader gets a foreign language.
+//!
+//! ## Example
+//! `The bridge was closed on Friday.` “translated” as `The bridge was closed on Friday.`
+//!
+//! ## What stays silent
+//! Names, codes, numbers, addresses and single words; titles that are names (`Bank of America`); two variants of one
+//! language (`en-GB`, `en-US`).
+//!
+//! ## How to accept or switch off
+//! Translate the segment; or accept the finding; or set `length-untranslated = "off"` under `[severity]` in
+//! `bilint.toml`.
+
+use super::length::weight;
+use super::{Check, Finding, Pair, Run, Severity, Side};
+use crate::entity::words::{Shape, Word};
+use crate::locale;
+use crate::text::Span;
+use std::collections::HashSet;
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "length-untranslated",
+    severity: Severity::Warning,
+    file: include_str!("length_untranslated.rs"),
+    run: Run::Pair(run),
+};
+
+/// Letters that a text needs for its language to be told.
+const TELLING: f32 = 40.0;
+
+fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
+    let languages = [&pair.source.locale.language, &pair.target.locale.language];
+    if languages[0].primary() == languages[1].primary() && languages[0].script() == languages[1].script() {
+        return;
+    }
+    let Some((confidence, message)) = same(pair).or_else(|| foreign(pair)) else { return };
+    out.push(
+        Finding::new(CHECK.code, CHECK.severity, confidence, message)
+            .at_source(0, Span::new(0, pair.source.segments[0].raw().len()))
+            .at_target(0, Span::new(0, pair.target.segments[0].raw().len())),
+    );
+}
+
+/// Whether both sides are the same text, with words that need translation.
+fn same(pair: &Pair<'_>) -> Option<(f32, String)> {
+    let texts = [&pair.source, &pair.target].map(|side| {
+        let letters = side.segments.iter().flat_map(|segment| segment.plain().chars());
+        letters.filter(|c| c.is_alphanumeric()).collect::<String>()
+    });
+    if texts[0].is_empty() || texts[0] != texts[1] {
+        return None;
+    }
+    let words = words(&pair.source);
+    let common = words.iter().filter(|(word, text)| is_common(word, text)).map(|(_, text)| weight(text)).sum::<f32>();
+    let headline = pair.source.facts.iter().all(|facts| facts.entities.headline);
+    let confidence = match common {
+        12.0.. => 0.98,
+        5.0.. if words.len() > 1 => 0.9,
+        _ if headline && words.len() > 3 => 0.7,
+        _ => return None,
+    };
+    Some((confidence, "the translation is its source unchanged".to_owned()))
+}
+
+/// Whether the target is still in the source language though not its source word for word.
+fn foreign(pair: &Pair<'_>) -> Option<(f32, String)> {
+    let text = pair.target.segments.iter().map(|segment| segment.plain()).collect::<Vec<_>>().join(" ");
+    let source = pair.source.locale.language.primary();
+    if weight(&text) < TELLING || !kept_most(pair) {
+        return None;
+    }
+    let told = locale::detect(&text)?;
+    (told.primary() == source && told.primary() != pair.target.locale.language.primary())
+        .then(|| (0.9, format!("the translation is still in the source language (`{source}`)")))
+}
+
+/// Whether half of the common words of the target stand in the source: what is quoted or named is not enough.
+fn kept_most(pair: &Pair<'_>) -> bool {
+    let known = words(&pair.source).iter().map(|(word, _)| word.fold).collect::<HashSet<_>>();
+    let common = words(&pair.target).into_iter().filter(|(word, text)| is_common(word, text)).collect::<Vec<_>>();
+    let kept = common.iter().filter(|(word, _)| known.contains(&word.fold)).count();
+    common.len() > 4 && 2 * kept > common.len()
+}
+
+/// Whether a word is no name, acronym or number.
+fn is_common(word: &Word, text: &str) -> bool {
+    match word.shape {
+        Shape::Lower => true,
+        Shape::Uncased => !text.starts_with(char::is_numeric),
+        Shape::Title | Shape::Upper | Shape::Mixed => false,
+    }
+}
+
+fn words<'a>(side: &Side<'a>) -> Vec<(Word, &'a str)> {
+    let segments = side.segments.iter().zip(side.facts);
+    segments
+        .flat_map(|(segment, facts)| facts.entities.words.iter().map(|word| (*word, word.of(segment.plain()))))
+        .collect()
+}
