@@ -30,17 +30,11 @@ pub const CHECK: Check = Check {
     run: Run::Bitext(run),
 };
 
-/// From this confidence on a gap is a warning.
-const CERTAIN: f32 = 0.9;
-
-/// Below this confidence nothing is said.
-const LIKELY: f32 = 0.7;
-
 /// A neighbour's text must weigh this much to be told from a common word.
 const TELLING: f32 = 10.0;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for gap in gap::gaps(bitext).iter().filter(|gap| gap.source.is_empty() && gap.confidence >= LIKELY) {
+    for gap in gap::gaps(bitext).iter().filter(|gap| gap.source.is_empty() && gap.confidence >= gap::LIKELY) {
         out.push(added(bitext, gap));
     }
     for beads in bitext.beads.windows(2) {
@@ -58,7 +52,7 @@ fn added(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
         1 => format!("`{text}` has no counterpart in the source, where it would stand {place}"),
         count => format!("{count} segments from `{text}` on have no counterpart in the source, {place}"),
     };
-    let severity = if gap.confidence >= CERTAIN { CHECK.severity } else { Severity::Hint };
+    let severity = if gap.confidence >= gap::CERTAIN { CHECK.severity } else { Severity::Hint };
     let mut finding = Finding::new(CHECK.code, severity, gap.confidence, message)
         .at_target(first, Span::new(0, bitext.target.segments[first].raw().len()));
     finding.source = Some(Site::Gap { before: gap.source.start });
@@ -97,4 +91,43 @@ fn repeated(bitext: &Bitext<'_>, bead: &Bead, next: &Bead) -> Option<Finding> {
         safe: false,
     });
     Some(finding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entity_site::tests::findings;
+    use super::super::length::tests::{ENGLISH, GERMAN, prose, without};
+    use super::*;
+
+    #[test]
+    fn added_lines_are_reported() {
+        let found = prose(&CHECK, ["en", "de"], &without(ENGLISH, 4), GERMAN);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].source, Some(Site::Gap { before: 4 }));
+        assert!(matches!(found[0].target, Some(Site::In { segment: 4, .. })));
+    }
+
+    #[test]
+    fn a_neighbours_text_is_reported() {
+        let lines = [
+            ("The bridge is closed.", "Die Brücke ist gesperrt. Der Stadtrat berät noch."),
+            ("The council deliberates.", "Der Stadtrat berät noch."),
+            ("河流很长。", "Der Fluss ist sehr lang."),
+            ("山很高。", "Der Fluss ist sehr lang. Der Berg ist hoch."),
+        ];
+        let found = findings(&CHECK, ["en", "de"], &lines);
+        assert_eq!(found.iter().map(|finding| finding.0).collect::<Vec<_>>(), [0, 3], "{found:?}");
+    }
+
+    #[test]
+    fn silent() {
+        assert_eq!(prose(&CHECK, ["en", "de"], ENGLISH, GERMAN), []);
+        let lines = [
+            ("Save. Close the window.", "Speichern. Fenster schließen."),
+            ("Close the window.", "Fenster schließen."),
+            ("Never give up.", "Ja."),
+            ("Never ever give up.", "Ja, ja."),
+        ];
+        assert_eq!(findings(&CHECK, ["en", "de"], &lines), []);
+    }
 }

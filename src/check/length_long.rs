@@ -54,3 +54,28 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
         out.push(finding);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::entity_site::tests::findings;
+    use super::super::length::tests::{ENGLISH, GERMAN};
+    use super::*;
+
+    #[test]
+    fn long_translations_are_reported() {
+        for (language, target) in [
+            ("fr", "Enregistrez votre travail. Fermez ensuite la fenêtre. Redémarrez enfin votre ordinateur."),
+            ("ru", "Сохраните работу. Затем закройте окно. После этого перезагрузите компьютер."),
+            ("zh", "保存您的工作。然后关闭窗口。最后请重新启动您的计算机。"),
+        ] {
+            assert_eq!(findings(&CHECK, ["en", language], &[("Please save your work.", target)]).len(), 1, "{target}");
+        }
+    }
+
+    #[test]
+    fn silent() {
+        let lines = ENGLISH.lines().zip(GERMAN.lines()).collect::<Vec<_>>();
+        assert_eq!(findings(&CHECK, ["en", "de"], &lines), []);
+        assert_eq!(findings(&CHECK, ["en", "de"], &[("Undo", "Rückgängig machen"), ("OK", "In Ordnung")]), []);
+    }
+}

@@ -29,14 +29,8 @@ pub const CHECK: Check = Check {
     run: Run::Bitext(run),
 };
 
-/// From this confidence on a gap is a warning.
-const CERTAIN: f32 = 0.9;
-
-/// Below this confidence nothing is said.
-const LIKELY: f32 = 0.7;
-
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for gap in gap::gaps(bitext).iter().filter(|gap| !gap.source.is_empty() && gap.confidence >= LIKELY) {
+    for gap in gap::gaps(bitext).iter().filter(|gap| !gap.source.is_empty() && gap.confidence >= gap::LIKELY) {
         out.push(finding(bitext, gap));
     }
 }
@@ -52,7 +46,7 @@ fn finding(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
             format!("{count} segments from `{text}` on are not translated; {others} others stand here")
         }
     };
-    let severity = if gap.confidence >= CERTAIN { CHECK.severity } else { Severity::Hint };
+    let severity = if gap.confidence >= gap::CERTAIN { CHECK.severity } else { Severity::Hint };
     let mut finding = Finding::new(CHECK.code, severity, gap.confidence, message)
         .at_source(first, Span::new(0, bitext.source.segments[first].raw().len()));
     finding.target = Some(match bitext.target.segments.get(gap.target.start) {
@@ -62,4 +56,41 @@ fn finding(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
         _ => Site::Gap { before: gap.target.start },
     });
     finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::length::tests::{ENGLISH, GERMAN, prose, without};
+    use super::*;
+
+    #[test]
+    fn a_skipped_line_is_reported_where_it_belongs() {
+        for line in [0, 3, 6, 7] {
+            let found = prose(&CHECK, ["en", "de"], ENGLISH, &without(GERMAN, line));
+            assert_eq!(found.len(), 1, "line {line}: {found:?}");
+            assert_eq!(found[0].target, Some(Site::Gap { before: line }));
+            assert!(matches!(found[0].source, Some(Site::In { segment, .. }) if segment == line));
+        }
+        let found = prose(&CHECK, ["en", "de"], ENGLISH, &without(GERMAN, 3));
+        assert_eq!(
+            found[0].message,
+            "`Until the work is done, drivers have to…` is not translated; it belongs between `„Wir konnten nicht \
+             länger warten“…` and `Die Reparatur kostet 2,5 Millionen…`"
+        );
+    }
+
+    #[test]
+    fn a_run_is_one_finding() {
+        let target = without(&without(GERMAN, 3), 3);
+        let found = prose(&CHECK, ["en", "de"], ENGLISH, &target);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].message.starts_with("2 segments from `Until the work is done"), "{}", found[0].message);
+    }
+
+    #[test]
+    fn silent() {
+        assert_eq!(prose(&CHECK, ["en", "de"], ENGLISH, GERMAN), []);
+        assert_eq!(prose(&CHECK, ["en", "de"], &without(ENGLISH, 4), GERMAN), []);
+        assert_eq!(prose(&CHECK, ["en", "de"], ENGLISH, ""), []);
+    }
 }

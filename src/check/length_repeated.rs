@@ -37,7 +37,7 @@ const REDUPLICATING: &[&str] = &[
 ];
 
 /// A phrase must weigh this much, or the words of its language say nothing.
-const PHRASE: f32 = 10.0;
+const PHRASE: f32 = 9.0;
 
 /// The longest phrase that is looked for inside a segment, in words.
 const LONGEST: usize = 12;
@@ -142,4 +142,57 @@ fn is_unspaced(text: &str) -> bool {
 /// The beginning of a text for a message.
 fn shown(text: &str) -> String {
     super::length::quote(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entity_site::tests::findings;
+    use super::*;
+
+    #[test]
+    fn repeated_phrases_are_reported() {
+        for (language, source, target, phrase) in [
+            (
+                "fr",
+                "The bridge was closed on Friday.",
+                "Le pont a été fermé vendredi. fermé vendredi.",
+                "fermé vendredi.",
+            ),
+            ("de", "He lives in the old town.", "Er lebt in der Altstadt in der Altstadt.", "in der Altstadt."),
+            ("pl", "He spent two million dollars there.", "Wydał tam dwa miliony dwa miliony dolarów.", "dwa miliony"),
+            (
+                "ru",
+                "The bridge was closed on Friday.",
+                "Мост закрыли в пятницу закрыли в пятницу.",
+                "закрыли в пятницу.",
+            ),
+            ("ar", "The bridge was closed on Friday.", "أغلق الجسر يوم الجمعة يوم الجمعة.", "يوم الجمعة."),
+            ("hi", "The bridge was closed on Friday.", "पुल शुक्रवार को बंद किया गया। को बंद किया गया।", "को बंद किया गया।"),
+            ("zh", "The bridge was closed on Friday.", "这座桥在星期五被关闭了。星期五被关闭了。", "星期五被关闭了。"),
+            (
+                "ko",
+                "The bridge was closed on Friday.",
+                "다리는 금요일에 폐쇄되었다. 금요일에 폐쇄되었다.",
+                "금요일에 폐쇄되었다.",
+            ),
+        ] {
+            let found = findings(&CHECK, ["en", language], &[(source, target)]);
+            assert_eq!(found, [(0, format!("`{phrase}` stands here twice"))], "{target}");
+        }
+    }
+
+    #[test]
+    fn silent() {
+        for (language, source, target) in [
+            ("fr", "No, no, no!", "Non, non, non !"),
+            ("fr", "Row, row, row your boat, row your boat.", "Rame, rame, rame ton bateau, rame ton bateau."),
+            ("id", "The children play.", "Anak-anak bermain bermain."),
+            ("hi", "Slowly he came.", "धीरे धीरे वह आया।"),
+            ("de", "I know that this is so.", "Ich weiß, dass das das ist."),
+            ("zh", "Let me have a look.", "让我看看。"),
+            ("fr", "You are washing yourselves.", "Vous vous lavez."),
+        ] {
+            assert_eq!(findings(&CHECK, ["en", language], &[(source, target)]), [], "{target}");
+        }
+    }
 }

@@ -30,7 +30,7 @@ pub const CHECK: Check = Check {
 };
 
 /// From these log odds on a finding is a warning.
-const CERTAIN: f32 = 0.1;
+const CERTAIN: f32 = -0.2;
 
 /// From these log odds on a finding is a hint.
 const LIKELY: f32 = -2.0;
@@ -66,5 +66,82 @@ fn message(evidence: &Evidence) -> String {
         (true, false) => format!("about {lost:.0} % of the text seems to be missing"),
         (false, true) => "the translation breaks off without its final mark".to_owned(),
         (false, false) => "part of the text seems to be missing".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::length::tests::{ENGLISH, GERMAN};
+    use super::*;
+    use crate::analysis::{Options, State, analyse_bitext};
+    use crate::check::{Settings, Site};
+    use crate::format;
+    use std::collections::HashSet;
+
+    /// The warnings of the check on aligned lines.
+    fn warnings(languages: [&str; 2], lines: &[(&str, &str)]) -> Vec<(Option<Site>, String)> {
+        let side = |of: fn(&(&str, &str)) -> String| lines.iter().map(|line| format::message(&of(line))).collect();
+        let languages = languages.map(|tag| tag.parse().unwrap());
+        let (settings, accepted) = (Settings::default(), HashSet::new());
+        let options = Options { settings: &settings, accepted: &accepted };
+        let (source, target) = (side(|line| line.0.to_owned()), side(|line| line.1.to_owned()));
+        let analysis = analyse_bitext(source, target, [&languages[0], &languages[1]], options, &mut State::default());
+        let found = analysis.findings.into_iter();
+        let found = found.filter(|finding| finding.code == CHECK.code && finding.severity == Severity::Warning);
+        found.map(|finding| (finding.target, finding.message)).collect()
+    }
+
+    const LONG: &str = "The bridge, which was built in 1932 by engineers from Leeds, was closed on Friday because of the \
+                        storm, and nobody knows when it will be opened again.";
+
+    #[test]
+    fn cut_translations_are_reported_one_by_one() {
+        for (language, target) in [
+            ("fr", "Le pont, construit en 1932 par des ingénieurs de Leeds, a été"),
+            ("de", "Die Brücke, die 1932 von Ingenieuren aus Leeds gebaut."),
+            ("ru", "Мост, построенный в 1932 году инженерами из"),
+            ("ar", "أغلق الجسر الذي بني عام 1932"),
+            ("hi", "1932 में लीड्स के इंजीनियरों द्वारा"),
+            ("zh", "这座桥由利兹的工程师"),
+            ("ko", "1932년에 리즈의 기술자들이"),
+        ] {
+            assert_eq!(warnings(["en", language], &[(LONG, target)]).len(), 1, "{target}");
+        }
+    }
+
+    #[test]
+    fn a_cut_in_a_document_is_found_and_nothing_else() {
+        let mut lines = ENGLISH.lines().zip(GERMAN.lines()).collect::<Vec<_>>();
+        assert_eq!(warnings(["en", "de"], &lines), []);
+        lines[4].1 = "Die Reparatur kostet 2,5";
+        let found = warnings(["en", "de"], &lines);
+        assert!(matches!(found[..], [(Some(Site::In { segment: 4, .. }), _)]), "{found:?}");
+        assert!(found[0].1.ends_with("and so does its final mark"), "{}", found[0].1);
+    }
+
+    #[test]
+    fn silent() {
+        for (language, target) in [
+            (
+                "fr",
+                "Le pont, construit en 1932 par des ingénieurs de Leeds, a été fermé vendredi à cause de la tempête, et nul ne sait quand il rouvrira.",
+            ),
+            ("zh", "这座桥由利兹的工程师于1932年建造，周五因暴风雨关闭，没有人知道何时重新开放。"),
+            (
+                "ko",
+                "1932년 리즈의 기술자들이 지은 이 다리는 금요일 폭풍으로 폐쇄되었으며 언제 다시 열릴지 아무도 모른다.",
+            ),
+            (
+                "ar",
+                "أغلق الجسر الذي بناه مهندسون من ليدز عام 1932 يوم الجمعة بسبب العاصفة، ولا أحد يعرف متى سيفتح مرة أخرى.",
+            ),
+            (
+                "hi",
+                "1932 में लीड्स के इंजीनियरों द्वारा बनाया गया पुल तूफान के कारण शुक्रवार को बंद कर दिया गया, और कोई नहीं जानता कि यह कब खुलेगा।",
+            ),
+        ] {
+            assert_eq!(warnings(["en", language], &[(LONG, target)]), [], "{target}");
+        }
+        assert_eq!(warnings(["en", "de"], &[("Save", "Speichern"), ("Do you want to save it?", "Speichern?")]), []);
     }
 }

@@ -92,7 +92,7 @@ fn kept_most(pair: &Pair<'_>) -> bool {
 /// Whether a word is no name, acronym or number.
 fn is_common(word: &Word, text: &str) -> bool {
     match word.shape {
-        Shape::Lower => true,
+        Shape::Lower => !text.contains(char::is_numeric),
         Shape::Uncased => !text.starts_with(char::is_numeric),
         Shape::Title | Shape::Upper | Shape::Mixed => false,
     }
@@ -103,4 +103,39 @@ fn words<'a>(side: &Side<'a>) -> Vec<(Word, &'a str)> {
     segments
         .flat_map(|(segment, facts)| facts.entities.words.iter().map(|word| (*word, word.of(segment.plain()))))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entity_site::tests::findings;
+    use super::*;
+
+    #[test]
+    fn untranslated_text_is_reported() {
+        let text = "The bridge was closed on Friday.";
+        for language in ["fr", "ru", "ar", "hi", "zh", "ko"] {
+            let found = findings(&CHECK, ["en", language], &[(text, text)]);
+            assert_eq!(found, [(0, "the translation is its source unchanged".to_owned())], "{language}");
+        }
+        assert_eq!(findings(&CHECK, ["zh", "en"], &[("这座桥关闭了。", "这座桥关闭了。")]).len(), 1);
+        let found = findings(
+            &CHECK,
+            ["en", "fr"],
+            &[(
+                "The old bridge over the river was closed on Friday because of the storm.",
+                "The old bridge over the river has been closed on Friday because of the weather.",
+            )],
+        );
+        assert_eq!(found, [(0, "the translation is still in the source language (`en`)".to_owned())]);
+    }
+
+    #[test]
+    fn silent() {
+        for text in ["Helen Brook", "Bank of America", "OK", "12,5 %", "https://example.org/a/b", "Arup", "v2.1-rc3"] {
+            assert_eq!(findings(&CHECK, ["en", "fr"], &[(text, text)]), [], "{text}");
+        }
+        let text = "The bridge was closed on Friday.";
+        assert_eq!(findings(&CHECK, ["en-GB", "en-US"], &[(text, text)]), []);
+        assert_eq!(findings(&CHECK, ["en", "fr"], &[(text, "Le pont a été fermé vendredi.")]), []);
+    }
 }

@@ -19,8 +19,15 @@ pub(in crate::check) struct Gap {
 /// Segments lighter than this need no counterpart.
 const LIGHT: f32 = 4.0;
 
-/// The alignment on both sides of a gap must be as sure as this, or the gap may be its mistake.
-const FIRM: f32 = 0.97;
+/// The alignment on both sides of a gap must be as sure as this, or the gap may be its mistake. It is never quite sure
+/// there: that a neighbour stands alone instead is always the second guess.
+const FIRM: f32 = 0.5;
+
+/// From this confidence on a gap is a warning.
+pub(in crate::check) const CERTAIN: f32 = 0.7;
+
+/// Below this confidence nothing is said of a gap.
+pub(in crate::check) const LIKELY: f32 = 0.4;
 
 /// The gaps of a bitext whose surroundings are aligned firmly, in order. Next to one another they are one.
 pub(in crate::check) fn gaps(bitext: &Bitext<'_>) -> Vec<Gap> {

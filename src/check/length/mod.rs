@@ -12,3 +12,46 @@ pub use document::Document;
 pub(super) use evidence::Evidence;
 pub use measure::{Measure, weight};
 pub(super) use quote::quote;
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::analysis::{Options, State, Text, analyse};
+    use crate::check::{Check, Finding, Settings};
+    use crate::format::PLAIN;
+    use std::collections::HashSet;
+
+    /// The findings of one check on two articles, a paragraph a line.
+    pub(in crate::check) fn prose(check: &Check, languages: [&str; 2], source: &str, target: &str) -> Vec<Finding> {
+        let languages = languages.map(|tag| tag.parse().unwrap());
+        let text = |text, language| Text { text, format: &PLAIN, language };
+        let (settings, accepted) = (Settings::default(), HashSet::new());
+        let options = Options { settings: &settings, accepted: &accepted };
+        let (source, target) = (text(source, &languages[0]), text(target, &languages[1]));
+        let analysis = analyse(source, target, options, &mut State::default());
+        analysis.findings.into_iter().filter(|finding| finding.code == check.code).collect()
+    }
+
+    /// An article of eight paragraphs and its translation.
+    pub(in crate::check) const ENGLISH: &str = "The old bridge over the river Lune was closed on 3 March 2024.\n\
+        Engineers from Lancaster had found 14 cracks in its second arch.\n\
+        \"We could not wait any longer,\" said Mayor Helen Brook.\n\
+        Until the work is done, drivers have to take the A683 road.\n\
+        The repair will cost £2.5 million, far more than was planned.\n\
+        Shops in Castle Street complain that they have lost customers.\n\
+        A footbridge built by the company Arup will open in June.\n\
+        The town council wants to finish everything before Christmas 2025.\n";
+    pub(in crate::check) const GERMAN: &str = "Die alte Brücke über den Fluss Lune wurde am 3. März 2024 gesperrt.\n\
+        Ingenieure aus Lancaster hatten 14 Risse im zweiten Bogen gefunden.\n\
+        „Wir konnten nicht länger warten“, sagte Bürgermeisterin Helen Brook.\n\
+        Bis die Arbeiten beendet sind, müssen Autofahrer die Straße A683 nehmen.\n\
+        Die Reparatur kostet 2,5 Millionen Pfund, weit mehr als geplant war.\n\
+        Läden in der Castle Street klagen, dass sie Kunden verloren haben.\n\
+        Ein Steg, den die Firma Arup baut, soll im Juni geöffnet werden.\n\
+        Der Stadtrat will bis Weihnachten 2025 mit allem fertig sein.\n";
+
+    /// The text without its line `number`.
+    pub(in crate::check) fn without(text: &str, number: usize) -> String {
+        let lines = text.lines().enumerate().filter(|(line, _)| *line != number);
+        lines.map(|(_, line)| format!("{line}\n")).collect()
+    }
+}
