@@ -129,6 +129,8 @@ pub struct Session {
     /// What is wrong with the files of the projects.
     problems: BTreeMap<DocId, Vec<Note>>,
     published: HashMap<DocId, Vec<Note>>,
+    /// Documents that had notes when they were opened: editors differ in whether they still show those.
+    unsure: HashSet<DocId>,
     watched: BTreeSet<PathBuf>,
     /// Large files that the user has been told of.
     told: HashSet<DocId>,
@@ -152,6 +154,7 @@ impl Session {
             projects: BTreeMap::new(),
             problems: BTreeMap::new(),
             published: HashMap::new(),
+            unsure: HashSet::new(),
             watched: BTreeSet::new(),
             told: HashSet::new(),
             resolving: false,
@@ -199,6 +202,9 @@ impl Session {
     fn opened(&mut self, id: &DocId, language_id: String, version: i32, text: &str) {
         let revision = self.tick();
         self.tell_if_large(id, text.len());
+        if self.published.contains_key(id) {
+            self.unsure.insert(id.clone());
+        }
         self.documents.insert(id.clone(), Document::new(language_id, version, text, revision));
         if id.path().is_some() {
             self.touch(id);

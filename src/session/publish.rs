@@ -90,7 +90,8 @@ impl Session {
 
     fn publish_notes(&mut self, id: &DocId, notes: Vec<Note>) {
         let last = self.published.get(id).map_or(&[][..], Vec::as_slice);
-        if last == notes {
+        let known = !self.unsure.remove(id);
+        if known && last == notes {
             return;
         }
         if notes.is_empty() {

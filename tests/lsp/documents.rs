@@ -48,6 +48,19 @@ async fn edits_behind_characters_of_every_width_hit_their_place() {
     }
 }
 
+/// Some clients drop what they show of a document that they close, others keep it.
+#[tokio::test]
+async fn a_document_that_is_opened_again_gets_its_diagnostics_again() {
+    let mut desk = desk(source(), bad(), Encoding::Utf16).await;
+    desk.open("a.en.md").await;
+    desk.open("a.fr.md").await;
+    let first = desk.diagnostics("a.fr.md").await;
+    assert_eq!(first.len(), 1);
+    desk.tell("textDocument/didClose", "a.fr.md").await;
+    desk.open("a.fr.md").await;
+    assert_eq!(desk.diagnostics("a.fr.md").await, first);
+}
+
 #[tokio::test]
 async fn an_edit_of_an_old_version_is_refused() {
     let mut desk = desk(source(), good(), Encoding::Utf16).await;

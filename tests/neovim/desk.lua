@@ -53,10 +53,12 @@ function M.server(buffer)
   return vim.lsp.get_clients({ name = 'bilint', bufnr = buffer })[1]
 end
 
---- Opens a file in the current window and returns its buffer, with the server attached.
+--- Shows a file in the current window and returns its buffer, with the server attached.
 ---@param name string
 function M.open(name)
-  vim.cmd.edit(vim.fn.fnameescape(name))
+  if vim.fs.basename(vim.api.nvim_buf_get_name(0)) ~= vim.fs.basename(name) then
+    vim.cmd.edit(vim.fn.fnameescape(name))
+  end
   local buffer = vim.api.nvim_get_current_buf()
   M.wait('the server to attach to ' .. name, function()
     local server = M.server(buffer)
@@ -78,7 +80,11 @@ function M.type(keys)
   vim.api.nvim_feedkeys(vim.keycode(keys), 'xt', false)
 end
 
---- What a person sees of a buffer's findings, in the order of the text: `warning number-mismatch 2:28 «365»`.
+--- bilint's words for the severities.
+local SEVERITIES = { 'error', 'warning', 'information', 'hint' }
+
+--- What a person sees of a buffer's findings, in the order of the text: `error number-mismatch 2:28 «365»`.
+--- Lines and columns are counted as `bilint check` counts them: in characters, from one.
 ---@param buffer integer
 function M.findings(buffer)
   local found = vim.diagnostic.get(buffer)
@@ -86,9 +92,15 @@ function M.findings(buffer)
     return a.lnum < b.lnum or (a.lnum == b.lnum and a.col < b.col)
   end)
   return vim.tbl_map(function(finding)
-    local text = vim.api.nvim_buf_get_text(buffer, finding.lnum, finding.col, finding.end_lnum, finding.end_col, {})
-    local severity = vim.diagnostic.severity[finding.severity]:lower()
-    return ('%s %s %d:%d «%s»'):format(severity, finding.code, finding.lnum + 1, finding.col + 1, table.concat(text, '⏎'))
+    -- Between an edit and the server's answer a place may lie outside the text.
+    local inside, lines = pcall(vim.api.nvim_buf_get_text, buffer, finding.lnum, 0, finding.end_lnum, finding.end_col, {})
+    if not inside then
+      return 'stale ' .. finding.code
+    end
+    local column = vim.str_utfindex(lines[1], 'utf-32', finding.col, false) + 1
+    lines[1] = lines[1]:sub(finding.col + 1)
+    local place = ('%d:%d «%s»'):format(finding.lnum + 1, column, table.concat(lines, '⏎'))
+    return table.concat({ SEVERITIES[finding.severity], finding.code, place }, ' ')
   end, found)
 end
 

@@ -26,32 +26,32 @@ def parser():
     return result
 
 
-def chosen(names):
+def chosen(options, usage):
     """The parts named, in their own order; all of them when none is named."""
-    known = {part.NAME for part in PARTS}
-    unknown = [name for name in names if name not in known]
+    unknown = set(options.parts) - {part.NAME for part in PARTS}
     if unknown:
-        raise SystemExit(f"tests/run: no part is called {', '.join(unknown)}; there are {', '.join(sorted(known))}")
-    return [part for part in PARTS if not names or part.NAME in names]
+        usage.error(f"no part is called {', '.join(sorted(unknown))}")
+    return [part for part in PARTS if not options.parts or part.NAME in options.parts]
 
 
-def interrupted(number, _frame):
-    """Lets `finally` blocks and `process.end_all` run when the run is told to stop."""
-    raise KeyboardInterrupt(signal.Signals(number).name)
+def interrupt(_number, _frame):
+    """Makes other ways to stop a run like Ctrl-C, so that what it started is ended too."""
+    raise KeyboardInterrupt
 
 
 def main(arguments):
-    options = parser().parse_args(arguments)
-    parts = chosen(options.parts)
+    usage = parser()
+    options = usage.parse_args(arguments)
+    parts = chosen(options, usage)
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, interrupted)
+        signal.signal(number, interrupt)
     report = Report(verbose=options.verbose)
     try:
         for part in parts:
             with report.part(part.NAME):
                 part.run(report, options)
-    except KeyboardInterrupt as reason:
-        print(f"\ninterrupted ({reason})", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\ninterrupted", file=sys.stderr)
         return 130
     finally:
         process.end_all()

@@ -1,0 +1,53 @@
+--- The counterpart: read in a float, and jumped to.
+
+local desk = require('desk')
+local ferry = require('ferry')
+
+--- Opens the translation and then `name`, with the cursor at `text`, when the pair has been analysed.
+local function open_at(name, text)
+  desk.write({ ['ferry.en.md'] = ferry.source, ['ferry.fr.md'] = ferry.target })
+  desk.expect(desk.open('ferry.fr.md'), { ferry.number, ferry.address })
+  desk.open(name)
+  desk.go_to(text)
+end
+
+--- Waits until the cursor is in the other file, and returns the line it is on.
+local function line_in(name)
+  desk.wait('the cursor to be in ' .. name, function()
+    return vim.fs.basename(vim.api.nvim_buf_get_name(0)) == name
+  end, vim.api.nvim_get_current_line)
+  return vim.api.nvim_get_current_line()
+end
+
+return {
+  {
+    'hovering shows the source of the segment',
+    function()
+      open_at('ferry.fr.md', 'vieille ville')
+      local float = desk.float('K')
+      assert(float:find('the harbour of Saint-Malo lies 12 km', 1, true), float)
+    end,
+  },
+  {
+    'hovering in the source shows the translation',
+    function()
+      open_at('ferry.en.md', 'old town')
+      local float = desk.float('K')
+      assert(float:find('le port de Saint-Malo se trouve', 1, true), float)
+    end,
+  },
+  {
+    'the definition is the counterpart, both ways',
+    function()
+      open_at('ferry.fr.md', 'vieille ville')
+      vim.lsp.buf.definition()
+      assert(vim.startswith(line_in('ferry.en.md'), 'Captain Müller'))
+      desk.wait('the server to know ferry.en.md', function()
+        return desk.server(0)
+      end)
+      desk.go_to('passengers')
+      vim.lsp.buf.definition()
+      assert(vim.startswith(line_in('ferry.fr.md'), 'En 1996'))
+    end,
+  },
+}

@@ -1,0 +1,177 @@
+--- Findings as diagnostics: where they appear, and that they follow every edit.
+
+local desk = require('desk')
+local ferry = require('ferry')
+
+--- Opens the source, then the target; returns both buffers.
+local function open_pair()
+  desk.write({ ['ferry.en.md'] = ferry.source, ['ferry.fr.md'] = ferry.target })
+  return desk.open('ferry.en.md'), desk.open('ferry.fr.md')
+end
+
+--- What `bilint check` reports of a pair, told as `desk.findings` tells it.
+local function checked(source, target)
+  local done = vim.system({ 'bilint', 'check', '--hints', '--format', 'jsonl', source, target }, { text = true }):wait()
+  assert(done.code <= 1, done.stderr)
+  local findings = vim.tbl_map(vim.json.decode, vim.split(done.stdout, '\n', { trimempty = true }))
+  return vim.tbl_map(function(finding)
+    return ('%s %s %d'):format(finding.severity, finding.code, finding.line)
+  end, findings)
+end
+
+return {
+  {
+    'they stand in the translation where it departs from its source',
+    function()
+      local source, target = open_pair()
+      desk.expect(target, { ferry.number, ferry.address })
+      desk.expect(source, {})
+    end,
+  },
+  {
+    'one open file is enough',
+    function()
+      desk.write({ ['ferry.en.md'] = ferry.source, ['ferry.fr.md'] = ferry.target })
+      desk.expect(desk.open('ferry.fr.md'), { ferry.number, ferry.address })
+    end,
+  },
+  {
+    'an edit that cures one makes that one go and no other',
+    function()
+      local _, target = open_pair()
+      desk.expect(target, { ferry.number, ferry.address })
+      desk.go_to('365')
+      desk.type('ciw356<Esc>')
+      desk.expect(target, { ferry.address })
+    end,
+  },
+  {
+    'an edit that breaks a number brings one, undoing it takes it away',
+    function()
+      local _, target = open_pair()
+      desk.expect(target, { ferry.number, ferry.address })
+      desk.go_to('12 km')
+      desk.type('cw21<Esc>')
+      desk.expect(target, { ferry.number, 'error number-mismatch 5:63 «21»', ferry.address })
+      desk.type('u')
+      desk.expect(target, { ferry.number, ferry.address })
+    end,
+  },
+  {
+    'they move with the text',
+    function()
+      local _, target = open_pair()
+      desk.expect(target, { ferry.number, ferry.address })
+      desk.type('ggO<Esc>')
+      desk.expect(target, { 'error number-mismatch 4:51 «365»', 'warning markup-url 8:35 «https://example.org/fery»' })
+    end,
+  },
+  {
+    'an edit of the source counts as well, saved or not',
+    function()
+      local source, target = open_pair()
+      desk.expect(target, { ferry.number, ferry.address })
+      vim.api.nvim_set_current_buf(source)
+      desk.go_to('356')
+      desk.type('ciw365<Esc>')
+      desk.expect(target, { ferry.address })
+    end,
+  },
+  {
+    'a source that changes on disk is noticed when the translation is saved',
+    function()
+      desk.write({ ['ferry.en.md'] = ferry.source, ['ferry.fr.md'] = ferry.target })
+      local target = desk.open('ferry.fr.md')
+      desk.expect(target, { ferry.number, ferry.address })
+      desk.write({ ['ferry.en.md'] = (ferry.source:gsub('356', '365')) })
+      vim.cmd.write()
+      desk.expect(target, { ferry.address })
+    end,
+  },
+  {
+    'a closed file keeps none, an opened one gets them again',
+    function()
+      local _, target = open_pair()
+      desk.expect(target, { ferry.number, ferry.address })
+      vim.cmd.bdelete()
+      desk.expect(target, {})
+      desk.expect(desk.open('ferry.fr.md'), { ferry.number, ferry.address })
+    end,
+  },
+  {
+    'columns are right after characters of every width',
+    function()
+      local before = '𝔘nicode 😀 '
+      desk.write({
+        ['ferry.en.md'] = ferry.source:gsub('In 1996', before .. 'In 1996'):gsub('\n', '\r\n'),
+        ['ferry.fr.md'] = ferry.target:gsub('En 1996', before .. 'En 1996'):gsub('\n', '\r\n'),
+      })
+      desk.expect(desk.open('ferry.fr.md'), { 'error number-mismatch 3:61 «365»', ferry.address })
+    end,
+  },
+  {
+    'a file without counterpart has none',
+    function()
+      desk.write({ ['alone.md'] = ferry.target })
+      local alone = desk.open('alone.md')
+      desk.type('ggO12 34 https://example.org<Esc>')
+      -- The server answers in order: what it has said of a later pair, it would have said of this file before.
+      local _, target = open_pair()
+      desk.expect(target, { ferry.number, ferry.address })
+      desk.equal({}, desk.findings(alone))
+    end,
+  },
+  {
+    'a counterpart that appears later makes a pair',
+    function()
+      desk.write({ ['ferry.fr.md'] = ferry.target })
+      local target = desk.open('ferry.fr.md')
+      desk.write({ ['ferry.en.md'] = ferry.source })
+      desk.open('ferry.en.md')
+      desk.expect(target, { ferry.number, ferry.address })
+    end,
+  },
+  {
+    'bilint.toml names pairs that no convention finds',
+    function()
+      desk.write({
+        ['bilint.toml'] = '[[pair]]\nsource = "origin.md"\ntarget = "version.md"\nsource-language = "en"\ntarget-language = "fr"\n',
+        ['origin.md'] = ferry.source,
+        ['version.md'] = ferry.target,
+      })
+      desk.expect(desk.open('version.md'), { ferry.number, ferry.address })
+    end,
+  },
+  {
+    'they are those of `bilint check`, on every example pair',
+    function()
+      local pairs_seen = 0
+      for name in vim.fs.dir(vim.env.BILINT_TEST_PAIRS) do
+        local stem, extension = name:match('^(.+)%.en(%.%w+)$')
+        for other in vim.fs.dir(vim.env.BILINT_TEST_PAIRS) do
+          if stem and other ~= name and vim.startswith(other, stem .. '.') and vim.endswith(other, extension) then
+            pairs_seen = pairs_seen + 1
+            desk.write({
+              [name] = desk.read(vim.fs.joinpath(vim.env.BILINT_TEST_PAIRS, name)),
+              [other] = desk.read(vim.fs.joinpath(vim.env.BILINT_TEST_PAIRS, other)),
+            })
+            local expected = checked(name, other)
+            local buffer = desk.open(other)
+            desk.wait('the findings of ' .. other, function()
+              return #vim.diagnostic.get(buffer) == #expected
+            end, function()
+              return { expected = expected, got = desk.findings(buffer) }
+            end)
+            local got = vim.tbl_map(function(finding)
+              return finding:match('^(%S+ %S+ %d+)')
+            end, desk.findings(buffer))
+            table.sort(got)
+            table.sort(expected)
+            desk.equal(expected, got)
+          end
+        end
+      end
+      assert(pairs_seen > 0, 'there is no example pair')
+    end,
+  },
+}
