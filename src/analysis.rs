@@ -1,7 +1,9 @@
 //! Two texts in, beads and findings out: the one function that `bilint check` and `bilint lsp` both call.
 //!
-//! Pure: the result depends on the input alone. The state only remembers work, so analysing again after an edit
-//! costs what changed, and gives exactly what analysing from scratch gives.
+//! Pure: no I/O and no clock. The state remembers work, so that analysing again after an edit costs what changed.
+//! What it remembers never changes a finding, with one exception: the alignment of a long pair keeps what it learned
+//! from the whole texts while they change little (see [`Aligner`]). After [`State::refresh`] the analysis is exactly
+//! that of a fresh state.
 
 pub mod place;
 
@@ -63,6 +65,13 @@ pub struct State {
 struct Judged {
     findings: Arc<[Finding]>,
     names: Arc<entity::Comparison>,
+}
+
+impl State {
+    /// Lets the next analysis learn anew how to align the pair; for moments when time does not matter.
+    pub fn refresh(&mut self) {
+        self.aligner.refresh();
+    }
 }
 
 #[derive(Debug, Default)]

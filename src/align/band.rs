@@ -13,6 +13,23 @@ pub(super) struct Band {
     offsets: Vec<usize>,
 }
 
+/// The cells of one row of a band.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    low: usize,
+    width: usize,
+    first: usize,
+}
+
+impl Line {
+    /// The number of the cell in a column, if the band has it.
+    #[inline]
+    pub(super) fn cell(self, j: usize) -> Option<usize> {
+        let at = j.wrapping_sub(self.low);
+        (at < self.width).then(|| self.first + at)
+    }
+}
+
 impl Band {
     /// All nodes of `n` by `m` segments.
     pub(super) fn full(n: usize, m: usize) -> Band {
@@ -67,8 +84,20 @@ impl Band {
 
     /// The number of a node's cell, if the node is in the band.
     pub(super) fn cell(&self, i: usize, j: usize) -> Option<usize> {
-        let (low, high) = *self.rows.get(i)?;
-        (low as usize <= j && j <= high as usize).then(|| self.offsets[i] + j - low as usize)
+        self.line(i).cell(j)
+    }
+
+    /// The cells of a row; none of a row that there is not.
+    pub(super) fn line(&self, i: usize) -> Line {
+        match self.rows.get(i) {
+            Some((low, high)) => Line { low: *low as usize, width: (high - low) as usize + 1, first: self.offsets[i] },
+            None => Line { low: 0, width: 0, first: 0 },
+        }
+    }
+
+    /// The cells of the row so many `rows` above a row; none where there is no such row.
+    pub(super) fn line_above(&self, i: usize, rows: usize) -> Line {
+        self.line(i.checked_sub(rows).unwrap_or(usize::MAX))
     }
 
     /// For each target segment, the rows of the nodes at which it is next.

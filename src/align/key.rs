@@ -4,7 +4,7 @@
 //! facts about one segment never depend on another. Two unlike texts share a key about once in four thousand million;
 //! that costs a little evidence, never correctness.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// The hash of a short text within a name space.
@@ -37,6 +37,12 @@ impl Key {
         Key((spread(hash) >> 32) as u32 | 1)
     }
 
+    /// A number that depends on both keys and their order.
+    pub(super) fn mix(self, other: Key) -> usize {
+        let mixed = (u64::from(self.0) << 32 | u64::from(other.0)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 32) as usize
+    }
+
     /// Whether this is the key of something.
     pub(super) fn is_some(self) -> bool {
         self != Key::NONE
@@ -52,11 +58,17 @@ pub(super) fn spread(mut hash: u64) -> u64 {
     hash ^ (hash >> 33)
 }
 
+/// A map from what is a hash already.
+pub(super) type HashedMap<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
+
 /// A map from keys.
-pub(super) type KeyMap<V> = HashMap<Key, V, BuildHasherDefault<KeyHasher>>;
+pub(super) type KeyMap<V> = HashedMap<Key, V>;
 
 /// A map from pairs of keys.
-pub(super) type PairMap<V> = HashMap<(Key, Key), V, BuildHasherDefault<KeyHasher>>;
+pub(super) type PairMap<V> = HashedMap<(Key, Key), V>;
+
+/// A set of what is a hash already.
+pub(super) type HashedSet<K> = HashSet<K, BuildHasherDefault<KeyHasher>>;
 
 /// Hashes what is a hash already: spreads it over the bits that the map uses.
 #[derive(Debug, Default, Clone, Copy)]
@@ -74,8 +86,16 @@ impl Hasher for KeyHasher {
     }
 
     fn write_u32(&mut self, part: u32) {
-        self.0 = (self.0.rotate_left(26) ^ u64::from(part)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.write_u64(u64::from(part));
+    }
+
+    fn write_u64(&mut self, part: u64) {
+        self.0 = (self.0.rotate_left(26) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         self.0 ^= self.0 >> 32;
+    }
+
+    fn write_u128(&mut self, part: u128) {
+        self.write_u64(part as u64);
     }
 }
 

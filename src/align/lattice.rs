@@ -3,7 +3,7 @@
 //! Scores are natural logarithms of likelihood ratios, "translations of each other" against "each on its own"; a
 //! segment without counterpart therefore costs only its prior. Must not know how the best way through is found.
 
-use super::band::Band;
+use super::band::{Band, Line};
 use super::evidence::{Explainer, GROUP, Sums};
 use super::features::Features;
 use super::habits::{Habits, SHAPES};
@@ -68,11 +68,12 @@ impl Lattice {
         let terms =
             [terms(sides[0], |x, n| model.length.source(x, n)), terms(sides[1], |x, n| model.length.target(x, n))];
         let mut beads = vec![[NEVER; SHAPES.len()]; band.cells()];
-        let scorer = Scorer { sides, terms, evidence, band: &band, model };
+        let scorer = Scorer { sides, terms, evidence, model };
         for i in 0..band.source() {
+            let lines = std::array::from_fn(|rows| band.line(i + rows));
             for j in band.row(i).take_while(|j| *j < band.target()) {
-                if let Some(cell) = band.cell(i, j) {
-                    scorer.score(i, j, &mut beads[cell]);
+                if let Some(cell) = lines[0].cell(j) {
+                    scorer.score(i, j, &lines, &mut beads[cell]);
                 }
             }
         }
@@ -126,17 +127,19 @@ fn terms(side: Side<'_>, length: impl Fn(f32, usize) -> Group) -> Vec<[Term; GRO
     (0..count).map(|start| std::array::from_fn(|size| group(start, size))).collect()
 }
 
+/// The cells of a row and of the rows that a bead from it can reach.
+type Lines = [Line; GROUP + 1];
+
 struct Scorer<'a> {
     sides: [Side<'a>; 2],
     terms: [Vec<[Term; GROUP]>; 2],
     evidence: [Vec<Sums>; 2],
-    band: &'a Band,
     model: &'a Model,
 }
 
 impl Scorer<'_> {
-    /// Scores the beads from node `(i, j)`.
-    fn score(&self, i: usize, j: usize, scores: &mut [f32; SHAPES.len()]) {
+    /// Scores the beads from node `(i, j)`; `lines` are those of the row and of the rows that a bead can reach.
+    fn score(&self, i: usize, j: usize, lines: &Lines, scores: &mut [f32; SHAPES.len()]) {
         let [source, target] = [&self.sides[0].places[i], &self.sides[1].places[j]];
         if source.kin != target.kin {
             return;
@@ -145,14 +148,14 @@ impl Scorer<'_> {
         let level = if source.level == target.level { 0.0 } else { LEVEL };
         let start = level + habits.starts(source.starts, target.starts);
         for (shape, (a, b)) in SHAPES.into_iter().enumerate() {
-            if self.band.cell(i + a, j + b).is_none() {
+            if lines[a].cell(j + b).is_none() {
                 continue;
             }
             let (s, t) = (&self.terms[0][i][a - 1], &self.terms[1][j][b - 1]);
             if !(s.uniform && t.uniform) {
                 continue;
             }
-            if let Some(evidence) = self.evidence(i, j, a, b) {
+            if let Some(evidence) = self.evidence(lines, j, a, b) {
                 let prior = habits.shape(shape, s.across || t.across);
                 let length = self.model.length.ratio(&s.length, &t.length);
                 scores[shape] = prior + start + LENGTH * length + 0.5 * evidence;
@@ -161,13 +164,13 @@ impl Scorer<'_> {
     }
 
     /// Of all tokens of a bead; `None` where part of it lies outside the band.
-    fn evidence(&self, i: usize, j: usize, a: usize, b: usize) -> Option<f32> {
+    fn evidence(&self, lines: &Lines, j: usize, a: usize, b: usize) -> Option<f32> {
         let mut sum = 0.0;
         for column in j..j + b {
-            sum += self.evidence[0][self.band.cell(i, column)?][a - 1];
+            sum += self.evidence[0][lines[0].cell(column)?][a - 1];
         }
-        for row in i..i + a {
-            sum += self.evidence[1][self.band.cell(row, j)?][b - 1];
+        for line in &lines[..a] {
+            sum += self.evidence[1][line.cell(j)?][b - 1];
         }
         Some(sum)
     }

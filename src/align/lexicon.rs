@@ -13,10 +13,14 @@ const DISCOUNT: f32 = 0.6;
 const FEWEST: f32 = 0.3;
 /// Units, and pairs of units, must be seen more than once.
 const SEEN: f32 = 1.6;
+/// Pairs must be so much more frequent together than by chance, or they cannot be kept in the end.
+const PROMISING: f32 = 1.4;
 /// The least and the highest log ratio of a pair that is kept, and how much of it counts.
 const LEAST: f32 = 0.4;
 const HIGHEST: f32 = 6.0;
 const SCALE: f32 = 0.8;
+/// Beads learned from, spread over the whole text.
+const MOST_LESSONS: usize = 2_000;
 /// Translations kept for one unit.
 const WIDEST: usize = 12;
 
@@ -50,7 +54,14 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     /// Learns from beads.
-    pub(super) fn learn(lessons: &[Lesson]) -> Lexicon {
+    pub(super) fn learn(mut lessons: Vec<Lesson>) -> Lexicon {
+        let step = lessons.len().div_ceil(MOST_LESSONS).max(1);
+        let mut number = 0;
+        lessons.retain(|_| {
+            number += 1;
+            number % step == 0
+        });
+        let lessons = lessons.as_slice();
         let counts = Counts::of(lessons);
         let (pairs, rows) = counts.pairs(lessons);
         let links = counts.links(&pairs, &rows, lessons);
@@ -132,27 +143,53 @@ impl Counts {
         counts
     }
 
-    /// The units of a side that are seen often enough to learn from, with their places.
-    fn frequent<'a>(units: &'a [Key], seen: &'a KeyMap<f32>) -> impl Iterator<Item = (u32, Key)> + Clone + 'a {
-        (0..).zip(units.iter().copied()).filter(|(_, unit)| seen[unit] >= SEEN)
+    /// The units of a side that are seen often enough to learn from: place, unit, how often.
+    fn frequent(units: &[Key], seen: &KeyMap<f32>) -> Vec<(u32, Key, f32)> {
+        let known = (0..).zip(units).map(|(place, unit)| (place, *unit, seen[unit]));
+        known.filter(|(_, _, seen)| *seen >= SEEN).collect()
     }
 
-    /// The pairs seen together often enough, and where in each bead.
+    /// The pairs seen together often enough to be kept in the end, and where in each bead.
+    ///
+    /// Most pairs are chance: a table of counters, shared by pairs whose hashes collide, finds those out beforehand.
     fn pairs(&self, lessons: &[Lesson]) -> (Vec<Pair>, Vec<Vec<Link>>) {
+        let units = |lesson: &Lesson| {
+            (Self::frequent(&lesson.source, &self.source), Self::frequent(&lesson.target, &self.target))
+        };
+        let units: Vec<_> = lessons.iter().map(units).collect();
+        let links: usize = units.iter().map(|(sources, targets)| sources.len() * targets.len()).sum();
+        let mut counters = vec![0_u8; links.clamp(1 << 10, 1 << 22).next_power_of_two()];
+        let mask = counters.len() - 1;
+        for (sources, targets) in &units {
+            for (_, source, _) in sources {
+                for (_, target, _) in targets {
+                    let counter = &mut counters[source.mix(*target) & mask];
+                    *counter = counter.saturating_add(1);
+                }
+            }
+        }
         let mut numbers: PairMap<u32> = PairMap::default();
         let mut pairs: Vec<Pair> = Vec::new();
         let mut rows = Vec::with_capacity(lessons.len());
-        for lesson in lessons {
+        for ((sources, targets), lesson) in units.iter().zip(lessons) {
             let mut row = Vec::new();
-            for (i, source) in Self::frequent(&lesson.source, &self.source) {
-                for (j, target) in Self::frequent(&lesson.target, &self.target) {
-                    let number = *numbers.entry((source, target)).or_insert_with(|| {
-                        let (source_seen, target_seen) = (self.source[&source], self.target[&target]);
-                        pairs.push(Pair { source, target, source_seen, target_seen, together: 0.0 });
+            for (i, source, source_seen) in sources {
+                for (j, target, target_seen) in targets {
+                    let most = match counters[source.mix(*target) & mask] {
+                        u8::MAX => f32::INFINITY,
+                        count => f32::from(count),
+                    };
+                    let ratio = self.total * (most - DISCOUNT) / (source_seen * target_seen);
+                    if most < SEEN || ratio < PROMISING {
+                        continue;
+                    }
+                    let number = *numbers.entry((*source, *target)).or_insert_with(|| {
+                        let (source_seen, target_seen) = (*source_seen, *target_seen);
+                        pairs.push(Pair { source: *source, target: *target, source_seen, target_seen, together: 0.0 });
                         pairs.len() as u32 - 1
                     });
                     pairs[number as usize].together += lesson.weight;
-                    row.push(Link { pair: number, source: i, target: j });
+                    row.push(Link { pair: number, source: *i, target: *j });
                 }
             }
             rows.push(row);
@@ -242,7 +279,7 @@ mod tests {
 
     #[test]
     fn words_that_keep_company_are_translations() {
-        let lexicon = Lexicon::learn(&corpus());
+        let lexicon = Lexicon::learn(corpus());
         for (source, target) in WORDS {
             assert_eq!(lexicon.by_source[&unit(source)][0].unit, unit(target), "{source}");
             assert_eq!(lexicon.by_target[&unit(target)][0].unit, unit(source), "{target}");
@@ -252,7 +289,7 @@ mod tests {
 
     #[test]
     fn merging_keeps_the_surer_entry() {
-        let lexicon = Lexicon::learn(&corpus());
+        let lexicon = Lexicon::learn(corpus());
         let mut merged = Lexicon::default();
         merged.merge(&lexicon);
         merged.merge(&Lexicon::default());
@@ -262,6 +299,6 @@ mod tests {
 
     #[test]
     fn nothing_teaches_nothing() {
-        assert_eq!(Lexicon::learn(&[]), Lexicon::default());
+        assert_eq!(Lexicon::learn(Vec::new()), Lexicon::default());
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! The way of an alignment: segments → [`features`] (tokens and keys) and [`structure`] (who may pair) → [`lattice`]
 //! (what each bead scores, by [`length`], [`evidence`] and [`habits`]) → [`path`] (the best alignment) and [`posterior`]
-//! (how sure each bead is). [`epoch`] learns the model and keeps edits local.
+//! (how sure each bead is). [`learn`] makes the model of a pair; [`epoch`] keeps it while the texts are edited.
 
 mod anchors;
 mod band;
 mod bead;
+mod bitext;
 mod epoch;
 mod evidence;
 mod features;
@@ -14,6 +15,7 @@ mod habits;
 mod index;
 mod key;
 mod lattice;
+mod learn;
 mod length;
 mod lexicon;
 mod path;
@@ -28,23 +30,34 @@ pub use bead::Bead;
 use crate::format::{Parsed, Segment};
 use crate::locale::Locale;
 use crate::text::Hash;
-use epoch::{Bitext, Epoch, Memo};
+use bitext::Bitext;
+use epoch::{Epoch, Memo};
 use features::Features;
+use key::{HashedMap, HashedSet};
 use lexicon::Lexicon;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Aligns the two texts of one pair, again and again as they change.
 ///
-/// The first call works from scratch; a later call repairs what the last one knew. Both give the same beads.
+/// What the aligner learns of a pair (lengths, words, habits) it keeps for an *epoch*, while the texts change little;
+/// within an epoch the beads depend on the two texts alone, not on the edits between. A new epoch begins by itself when
+/// more than one segment in [`NEWS`] came or went, and after [`Aligner::refresh`]; its first alignment is exactly what a
+/// fresh aligner gives. Pairs of at most [`SMALL`] nodes learn anew every time.
 #[derive(Debug, Default)]
 pub struct Aligner {
     features: [FeatureMemo; 2],
     epoch: Option<Epoch>,
+    stale: bool,
     memo: Memo,
 }
 
-type FeatureMemo = HashMap<Hash, Arc<Features>>;
+/// Nodes of a pair, the product of its sizes, up to which it is not worth keeping what was learned.
+const SMALL: usize = 2_500;
+/// One segment in so many may be new before the aligner learns anew, and some more in any case.
+const NEWS: usize = 20;
+const FEW: usize = 16;
+
+type FeatureMemo = HashedMap<Hash, Arc<Features>>;
 
 /// One side of what is to be aligned.
 #[derive(Debug, Clone, Copy)]
@@ -58,39 +71,57 @@ pub struct Text<'a> {
 impl Aligner {
     /// The beads of the two texts, in order, each segment in exactly one.
     pub fn align(&mut self, source: Text<'_>, target: Text<'_>) -> Vec<Bead> {
-        let [source_memo, target_memo] = &mut self.features;
-        let (source, target) = (source.parsed, target.parsed);
-        let bitext = Bitext {
-            features: [remember(source_memo, &source.segments), remember(target_memo, &target.segments)],
-            places: [structure::places(&source.segments), structure::places(&target.segments)],
-            walls: structure::walls(source, target),
+        let bitext = self.read(source.parsed, target.parsed);
+        let epoch = match self.epoch.take().filter(|epoch| !self.is_over(epoch, &bitext)) {
+            Some(epoch) => epoch,
+            None => {
+                self.memo.clear();
+                Epoch::learn(&bitext, &Lexicon::default())
+            }
         };
-        let epoch = self.epoch.insert(Epoch::learn(&bitext, &Lexicon::default()));
-        self.memo.clear();
+        self.stale = false;
         let (mut i, mut j) = (0, 0);
         let bead = |part: epoch::Part| {
             let (source, target) = (i..i + part.source as usize, j..j + part.target as usize);
             (i, j) = (source.end, target.end);
             Bead { source, target, confidence: part.confidence }
         };
-        epoch.align(&bitext, &mut self.memo).into_iter().map(bead).collect()
+        let beads = epoch.align(&bitext, &mut self.memo).into_iter().map(bead).collect();
+        self.epoch = Some(epoch);
+        beads
+    }
+
+    /// Lets the next alignment learn from the texts as they are then. For moments when time does not matter: when
+    /// typing has paused, or a file is saved.
+    pub fn refresh(&mut self) {
+        self.stale = true;
+    }
+
+    fn is_over(&self, epoch: &Epoch, bitext: &Bitext) -> bool {
+        let [n, m] = bitext.sizes();
+        let may_stay = !self.stale && n * m > SMALL && epoch.news(bitext) <= FEW + (n + m) / NEWS;
+        !may_stay && !epoch.is_of(bitext)
+    }
+
+    fn read(&mut self, source: &Parsed, target: &Parsed) -> Bitext {
+        let [source_memo, target_memo] = &mut self.features;
+        Bitext {
+            features: [remember(source_memo, &source.segments), remember(target_memo, &target.segments)],
+            places: [structure::places(&source.segments), structure::places(&target.segments)],
+            walls: structure::walls(source, target),
+        }
     }
 }
 
-/// The features of all segments; those of segments that are gone are forgotten.
+/// The features of all segments. Those of segments that are gone are forgotten when there are more of them.
 fn remember(memo: &mut FeatureMemo, segments: &[Segment]) -> Vec<Arc<Features>> {
-    let mut kept = FeatureMemo::with_capacity(segments.len());
-    let features = segments
-        .iter()
-        .map(|segment| {
-            let known = kept.get(&segment.hash()).or_else(|| memo.get(&segment.hash()));
-            let features = known.cloned().unwrap_or_else(|| Arc::new(Features::of(segment)));
-            kept.insert(segment.hash(), Arc::clone(&features));
-            features
-        })
-        .collect();
-    *memo = kept;
-    features
+    if memo.len() > 2 * segments.len() + FEW {
+        let here: HashedSet<Hash> = segments.iter().map(Segment::hash).collect();
+        memo.retain(|hash, _| here.contains(hash));
+    }
+    let mut of =
+        |segment: &Segment| Arc::clone(memo.entry(segment.hash()).or_insert_with(|| Arc::new(Features::of(segment))));
+    segments.iter().map(&mut of).collect()
 }
 
 #[cfg(test)]

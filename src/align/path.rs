@@ -3,6 +3,8 @@
 //! A way is in one of three states: after a bead, in a run of source segments without counterpart, or in such a run of
 //! target segments. A target run never turns into a source run, so that one alignment has one way.
 
+use super::band::Line;
+use super::evidence::GROUP;
 use super::habits::SHAPES;
 use super::lattice::{Lattice, NEVER};
 
@@ -27,9 +29,10 @@ impl Lattice {
         let mut scores = vec![[f64::from(NEVER); 3]; cells];
         let mut backs = vec![[Back::default(); 3]; cells];
         for i in 0..=self.band.source() {
+            let above = std::array::from_fn(|rows| self.band.line_above(i, rows));
             for j in self.band.row(i) {
                 let cell = self.cell(i, j);
-                (scores[cell], backs[cell]) = self.reach(&scores, i, j);
+                (scores[cell], backs[cell]) = self.reach(&scores, &above, j);
             }
         }
         let end = scores[cells - 1];
@@ -41,10 +44,11 @@ impl Lattice {
         self.band.cell(i, j).unwrap_or(0)
     }
 
-    fn reach(&self, scores: &[[f64; 3]], i: usize, j: usize) -> ([f64; 3], [Back; 3]) {
+    /// The best ways to column `j` of a row, of which `above` are the lines that beads come from.
+    fn reach(&self, scores: &[[f64; 3]], above: &[Line; GROUP + 1], j: usize) -> ([f64; 3], [Back; 3]) {
         let mut best = [f64::from(NEVER); 3];
         let mut backs = [Back::default(); 3];
-        if i == 0 && j == 0 {
+        if above[0].cell(j) == Some(0) {
             best[BEAD] = 0.0;
             return (best, backs);
         }
@@ -54,20 +58,20 @@ impl Lattice {
                 backs[state] = back;
             }
         };
-        for (run, from) in
-            [(SOURCE_RUN, i.checked_sub(1).map(|i| (i, j))), (TARGET_RUN, j.checked_sub(1).map(|j| (i, j)))]
-        {
-            let Some(cell) = from.and_then(|(i, j)| self.band.cell(i, j)) else { continue };
+        let left = j.checked_sub(1).and_then(|j| above[0].cell(j));
+        for (run, from) in [(SOURCE_RUN, above[1].cell(j)), (TARGET_RUN, left)] {
+            let Some(cell) = from else { continue };
             for (state, score) in scores[cell].iter().enumerate() {
                 let cost = self.transition(state, run);
                 offer(run, score + cost, Back { shape: 0, state: state as u8 });
             }
         }
         for (shape, (a, b)) in SHAPES.into_iter().enumerate() {
-            let Some(cell) = i.checked_sub(a).zip(j.checked_sub(b)).and_then(|(i, j)| self.band.cell(i, j)) else {
-                continue;
-            };
+            let Some(cell) = j.checked_sub(b).and_then(|j| above[a].cell(j)) else { continue };
             let bead = f64::from(self.beads[cell][shape]);
+            if bead <= f64::from(NEVER) {
+                continue;
+            }
             for (state, score) in scores[cell].iter().enumerate() {
                 offer(BEAD, score + bead, Back { shape: shape as u8, state: state as u8 });
             }

@@ -1,5 +1,7 @@
 //! How probable each bead is, over all ways through a lattice (sum-product). Must not know what scores mean.
 
+use super::band::Line;
+use super::evidence::GROUP;
 use super::habits::SHAPES;
 use super::lattice::{Lattice, NEVER};
 
@@ -12,6 +14,8 @@ pub(super) struct Posterior<'a> {
     temper: f64,
     /// By cell and state: log sum of all ways from the start.
     forward: Vec<[f64; 3]>,
+    /// By cell: the same in any state.
+    ways: Vec<f64>,
     /// By cell and state: log sum of all ways to the end.
     backward: Vec<[f64; 3]>,
 }
@@ -20,7 +24,8 @@ impl<'a> Posterior<'a> {
     /// Sums over all ways.
     pub(super) fn new(lattice: &'a Lattice, temper: f64) -> Posterior<'a> {
         let blank = vec![[IMPOSSIBLE; 3]; lattice.band.cells()];
-        let mut posterior = Posterior { lattice, temper, forward: blank.clone(), backward: blank };
+        let ways = vec![IMPOSSIBLE; lattice.band.cells()];
+        let mut posterior = Posterior { lattice, temper, forward: blank.clone(), ways, backward: blank };
         posterior.run_forward();
         posterior.run_backward();
         posterior
@@ -29,56 +34,51 @@ impl<'a> Posterior<'a> {
     fn run_forward(&mut self) {
         let band = &self.lattice.band;
         for i in 0..=band.source() {
+            let above: [Line; GROUP + 1] = std::array::from_fn(|rows| band.line_above(i, rows));
             for j in band.row(i) {
-                let Some(cell) = band.cell(i, j) else { continue };
+                let Some(cell) = above[0].cell(j) else { continue };
                 let mut beads = Sum::default();
-                beads.add(if i == 0 && j == 0 { 0.0 } else { IMPOSSIBLE });
+                beads.add(if cell == 0 { 0.0 } else { IMPOSSIBLE });
                 for (shape, (a, b)) in SHAPES.into_iter().enumerate() {
-                    if let Some(from) = i.checked_sub(a).zip(j.checked_sub(b)).and_then(|(i, j)| band.cell(i, j)) {
-                        let score = self.bead_score(from, shape);
-                        for way in self.forward[from] {
-                            beads.add(way + score);
-                        }
+                    if let Some(from) = j.checked_sub(b).and_then(|j| above[a].cell(j)) {
+                        beads.add(self.ways[from] + self.bead_score(from, shape));
                     }
                 }
                 let run = |from: Option<usize>, run: usize| {
-                    let ways = from.map_or([IMPOSSIBLE; 3], |from| self.forward[from]);
-                    let mut sum = Sum::default();
-                    (0..3).for_each(|state| sum.add(ways[state] + self.transition(state, run)));
-                    sum.total()
+                    from.map_or(IMPOSSIBLE, |from| {
+                        Sum::of([0, 1, 2].map(|state| self.forward[from][state] + self.transition(state, run)))
+                    })
                 };
-                let above = i.checked_sub(1).and_then(|i| band.cell(i, j));
-                let left = j.checked_sub(1).and_then(|j| band.cell(i, j));
-                self.forward[cell] = [beads.total(), run(above, 1), run(left, 2)];
+                let left = j.checked_sub(1).and_then(|j| above[0].cell(j));
+                let states = [beads.total(), run(above[1].cell(j), 1), run(left, 2)];
+                self.forward[cell] = states;
+                self.ways[cell] = Sum::of(states);
             }
         }
     }
 
     fn run_backward(&mut self) {
         let band = &self.lattice.band;
+        let last = band.cells() - 1;
         for i in (0..=band.source()).rev() {
+            let below: [Line; GROUP + 1] = std::array::from_fn(|rows| band.line(i + rows));
             for j in band.row(i).rev() {
-                let Some(cell) = band.cell(i, j) else { continue };
-                if i == band.source() && j == band.target() {
+                let Some(cell) = below[0].cell(j) else { continue };
+                if cell == last {
                     self.backward[cell] = [0.0; 3];
                     continue;
                 }
                 let mut beads = Sum::default();
                 for (shape, (a, b)) in SHAPES.into_iter().enumerate() {
-                    if let Some(to) = band.cell(i + a, j + b) {
+                    if let Some(to) = below[a].cell(j + b) {
                         beads.add(self.bead_score(cell, shape) + self.backward[to][0]);
                     }
                 }
                 let beads = beads.total();
-                let below = band.cell(i + 1, j).map_or(IMPOSSIBLE, |to| self.backward[to][1]);
-                let right = band.cell(i, j + 1).map_or(IMPOSSIBLE, |to| self.backward[to][2]);
-                self.backward[cell] = std::array::from_fn(|state| {
-                    let mut sum = Sum::default();
-                    sum.add(beads);
-                    sum.add(below + self.transition(state, 1));
-                    sum.add(right + self.transition(state, 2));
-                    sum.total()
-                });
+                let down = below[1].cell(j).map_or(IMPOSSIBLE, |to| self.backward[to][1]);
+                let right = below[0].cell(j + 1).map_or(IMPOSSIBLE, |to| self.backward[to][2]);
+                self.backward[cell] = [0, 1, 2]
+                    .map(|state| Sum::of([beads, down + self.transition(state, 1), right + self.transition(state, 2)]));
             }
         }
     }
@@ -100,9 +100,7 @@ impl<'a> Posterior<'a> {
         let (a, b) = SHAPES[shape];
         let band = &self.lattice.band;
         let (Some(from), Some(to)) = (band.cell(i, j), band.cell(i + a, j + b)) else { return 0.0 };
-        let mut ways = Sum::default();
-        self.forward[from].iter().for_each(|way| ways.add(*way));
-        let log = ways.total() + self.bead_score(from, shape) + self.backward[to][0] - self.all();
+        let log = self.ways[from] + self.bead_score(from, shape) + self.backward[to][0] - self.all();
         probability(log)
     }
 
@@ -134,21 +132,15 @@ impl<'a> Posterior<'a> {
         let bar = f64::from(least).ln() + self.all();
         let mut beads = Vec::with_capacity(band.source());
         for i in 0..band.source() {
+            let below: [Line; GROUP + 1] = std::array::from_fn(|rows| band.line(i + rows));
             for j in band.row(i) {
-                let Some(cell) = band.cell(i, j) else { continue };
-                let mut ways = Sum::default();
-                self.forward[cell].iter().for_each(|way| ways.add(*way));
-                let ways = ways.total();
+                let Some(cell) = below[0].cell(j) else { continue };
                 for (shape, (a, b)) in SHAPES.into_iter().enumerate() {
-                    let score = self.bead_score(cell, shape);
-                    if ways + score <= IMPOSSIBLE / 4.0 {
-                        continue;
-                    }
-                    if let Some(to) = band.cell(i + a, j + b) {
-                        let log = ways + score + self.backward[to][0];
-                        if log >= bar {
-                            beads.push(((i, j), shape, probability(log - self.all())));
-                        }
+                    let log = self.ways[cell] + self.bead_score(cell, shape);
+                    let Some(to) = below[a].cell(j + b).filter(|_| log > IMPOSSIBLE / 4.0) else { continue };
+                    let log = log + self.backward[to][0];
+                    if log >= bar {
+                        beads.push(((i, j), shape, probability(log - self.all())));
                     }
                 }
             }
@@ -165,7 +157,7 @@ fn probability(log: f64) -> f32 {
 struct Sum {
     highest: f64,
     /// The sum, divided by the highest.
-    sum: f64,
+    sum: f32,
 }
 
 impl Default for Sum {
@@ -176,19 +168,25 @@ impl Default for Sum {
 
 impl Sum {
     /// Terms below e to this power of the highest are nothing.
-    const NOTHING: f64 = -30.0;
+    const NOTHING: f64 = -16.0;
+
+    fn of(terms: [f64; 3]) -> f64 {
+        let mut sum = Sum::default();
+        terms.into_iter().for_each(|term| sum.add(term));
+        sum.total()
+    }
 
     fn add(&mut self, term: f64) {
         let off = term - self.highest;
         if off > 0.0 {
-            self.sum = if off < -Self::NOTHING { self.sum * (-off).exp() + 1.0 } else { 1.0 };
+            self.sum = if off < -Self::NOTHING { self.sum * (-off as f32).exp() + 1.0 } else { 1.0 };
             self.highest = term;
         } else if off > Self::NOTHING {
-            self.sum += off.exp();
+            self.sum += (off as f32).exp();
         }
     }
 
     fn total(&self) -> f64 {
-        if self.sum > 1.0 { self.highest + self.sum.ln() } else { self.highest }
+        if self.sum > 1.0 { self.highest + f64::from(self.sum.ln()) } else { self.highest }
     }
 }

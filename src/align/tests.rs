@@ -202,3 +202,124 @@ proptest! {
         assert_covers(&align(&source, &target), [source.segments.len(), target.segments.len()]);
     }
 }
+/// A long pair of texts of which every segment says something of its own.
+fn story(sentences: usize) -> [Vec<String>; 2] {
+    const WORDS: [(&str, &str); 8] = [
+        ("harbour", "Hafen"),
+        ("captain", "Kapitän"),
+        ("storm", "Sturm"),
+        ("Rotterdam", "Rotterdam"),
+        ("ships", "Schiffe"),
+        ("morning", "Morgen"),
+        ("Jansen", "Jansen"),
+        ("water", "Wasser"),
+    ];
+    let sentence = |number: usize, side: fn(&(&'static str, &'static str)) -> &'static str| {
+        let words = (0..4 + number * 7 % 9).map(|at| side(&WORDS[(number * number + at * at * 3 + at) % 8]));
+        format!("{} {number}.", words.collect::<Vec<_>>().join(" "))
+    };
+    [
+        (0..sentences).map(|number| sentence(number, |word| word.0)).collect(),
+        (0..sentences).map(|number| sentence(number, |word| word.1)).collect(),
+    ]
+}
+
+/// What a person does to a text.
+#[derive(Debug, Clone)]
+enum Edit {
+    Type { side: usize, at: usize },
+    Delete { side: usize, at: usize, count: usize },
+    Paste { side: usize, at: usize, from: usize, count: usize },
+    Swap { side: usize, at: usize, other: usize },
+    Undo,
+    Refresh,
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let side = 0usize..2;
+    prop_oneof![
+        5 => (side.clone(), 0usize..90).prop_map(|(side, at)| Edit::Type { side, at }),
+        2 => (side.clone(), 0usize..90, 1usize..12).prop_map(|(side, at, count)| Edit::Delete { side, at, count }),
+        2 => (side.clone(), 0usize..90, 0usize..90, 1usize..9)
+            .prop_map(|(side, at, from, count)| Edit::Paste { side, at, from, count }),
+        1 => (side, 0usize..90, 0usize..90).prop_map(|(side, at, other)| Edit::Swap { side, at, other }),
+        2 => Just(Edit::Undo),
+        1 => Just(Edit::Refresh),
+    ]
+}
+
+fn apply(edit: &Edit, texts: &mut [Vec<String>; 2], history: &mut Vec<[Vec<String>; 2]>) {
+    if let Edit::Undo = edit {
+        *texts = history.pop().unwrap_or(texts.clone());
+        return;
+    }
+    history.push(texts.clone());
+    match *edit {
+        Edit::Type { side, at } => texts[side].iter_mut().skip(at).take(1).for_each(|text| text.push_str(" ship")),
+        Edit::Delete { side, at, count } => {
+            let end = (at + count).min(texts[side].len());
+            texts[side].drain(at.min(end)..end);
+        }
+        Edit::Paste { side, at, from, count } => {
+            let pasted: Vec<String> = texts[side].iter().skip(from).take(count).cloned().collect();
+            let at = at.min(texts[side].len());
+            texts[side].splice(at..at, pasted);
+        }
+        Edit::Swap { side, at, other } => {
+            let last = texts[side].len().saturating_sub(1);
+            if last > 0 {
+                texts[side].swap(at.min(last), other.min(last));
+            }
+        }
+        Edit::Undo | Edit::Refresh => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10))]
+
+    #[test]
+    fn within_an_epoch_only_the_texts_count(edits in prop::collection::vec(edit(), 1..9)) {
+        let locale = Locale::of(&Language::unknown());
+        let mut texts = story(60);
+        let mut history = Vec::new();
+        let mut aligner = Aligner::default();
+        for edit in edits {
+            apply(&edit, &mut texts, &mut history);
+            if let Edit::Refresh = edit {
+                aligner.refresh();
+            }
+            let [source, target] = [parse(&texts[0], 3), parse(&texts[1], 3)];
+            let sides = [&source, &target].map(|parsed| Text { parsed, locale: &locale });
+            let beads = aligner.align(sides[0], sides[1]);
+            assert_covers(&beads, [source.segments.len(), target.segments.len()]);
+            let mut scratch = Aligner { epoch: aligner.epoch.take(), ..Aligner::default() };
+            prop_assert_eq!(&beads, &scratch.align(sides[0], sides[1]));
+            aligner.epoch = scratch.epoch;
+            if let Edit::Refresh = edit {
+                prop_assert_eq!(&beads, &align(&source, &target));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_edit_is_seen_at_once_and_learned_from_later() {
+    let locale = Locale::of(&Language::unknown());
+    let [source, mut target] = story(80);
+    let source = parse(&source, 3);
+    let mut aligner = Aligner::default();
+    let mut align_with = |target: &Parsed, refresh: bool| {
+        if refresh {
+            aligner.refresh();
+        }
+        aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale })
+    };
+    let usual = |bead: &&Bead| bead.source.len() == 1 && bead.target.len() == 1;
+    assert_eq!(align_with(&parse(&target, 3), false).iter().filter(usual).count(), 80);
+    let gone = target.remove(40);
+    let alone = align_with(&parse(&target, 3), false);
+    assert!(alone.iter().any(|bead| bead.source == (40..41) && bead.target.is_empty()), "{alone:?}");
+    target.insert(40, gone);
+    assert_eq!(align_with(&parse(&target, 3), true), align(&source, &parse(&target, 3)));
+}

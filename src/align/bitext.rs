@@ -1,0 +1,76 @@
+//! A bitext as the aligner sees it, and stretches of it that are aligned each by itself. Must not know scores.
+
+use super::anchors;
+use super::features::Features;
+use super::index::Index;
+use super::lattice::{Lattice, Model, Side};
+use super::structure::{Node, Place};
+use crate::text::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Both sides of a pair, as the aligner sees them.
+#[derive(Debug)]
+pub(super) struct Bitext {
+    pub(super) features: [Vec<Arc<Features>>; 2],
+    pub(super) places: [Vec<Place>; 2],
+    /// Nodes that every alignment goes through.
+    pub(super) walls: Vec<Node>,
+}
+
+/// Neighbouring segments of both sides.
+#[derive(Debug, Clone)]
+pub(super) struct Stretch {
+    pub(super) source: Range<usize>,
+    pub(super) target: Range<usize>,
+}
+
+impl Bitext {
+    /// How many segments each side has.
+    pub(super) fn sizes(&self) -> [usize; 2] {
+        [self.places[0].len(), self.places[1].len()]
+    }
+
+    /// All that the alignment of the bitext depends on.
+    pub(super) fn content(&self) -> Hash {
+        let [n, m] = self.sizes();
+        let hasher = Hasher::new().hash(self.stretch_content(&Stretch { source: 0..n, target: 0..m }));
+        self.walls.iter().fold(hasher, |hasher, (i, j)| hasher.number(*i as u64).number(*j as u64)).finish()
+    }
+
+    fn side(&self, side: usize, range: &Range<usize>) -> Side<'_> {
+        Side { features: &self.features[side][range.clone()], places: &self.places[side][range.clone()] }
+    }
+
+    /// The stretches between nodes; those that hold nothing are left out.
+    pub(super) fn stretches(&self, nodes: &[Node]) -> Vec<Stretch> {
+        let [n, m] = self.sizes();
+        let mut last = (0, 0);
+        let mut stretches = Vec::with_capacity(nodes.len() + 1);
+        for node in nodes.iter().chain([&(n, m)]) {
+            if *node != last {
+                stretches.push(Stretch { source: last.0..node.0, target: last.1..node.1 });
+            }
+            last = *node;
+        }
+        stretches
+    }
+
+    /// The scores of all beads in a stretch.
+    pub(super) fn lattice(&self, stretch: &Stretch, model: &Model) -> Lattice {
+        let sides = [self.side(0, &stretch.source), self.side(1, &stretch.target)];
+        let indexes = Index::both(sides[0].features, sides[1].features);
+        let band = anchors::band(sides[0].places.len(), sides[1].places.len(), &indexes);
+        Lattice::new(sides, &indexes, band, model)
+    }
+
+    /// All that the alignment of a stretch depends on.
+    pub(super) fn stretch_content(&self, stretch: &Stretch) -> Hash {
+        let side = |hasher: Hasher, places: &[Place]| {
+            let hasher = hasher.number(places.len() as u64);
+            places.iter().fold(hasher, |hasher, place| hasher.number(place.signature))
+        };
+        let hasher = side(Hasher::new(), &self.places[0][stretch.source.clone()]);
+        side(hasher, &self.places[1][stretch.target.clone()]).finish()
+    }
+}

@@ -1,0 +1,157 @@
+//! Learning: the model of a pair of texts, from the texts alone, in rounds of aligning them and learning from that.
+//!
+//! Must not know what the model is kept for.
+
+use super::bitext::{Bitext, Stretch};
+use super::features::Features;
+use super::habits::{Habits, SHAPES, Seen};
+use super::index::{Frequencies, Index};
+use super::key::Key;
+use super::lattice::Model;
+use super::length::{LengthModel, Observed};
+use super::lexicon::{Lesson, Lexicon};
+use super::posterior::Posterior;
+use super::rates::Rates;
+use super::structure::{self, Node, Place};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Beads believed enough to learn words from, lengths from, rates from; and beads beyond doubt.
+const LESSON: f32 = 0.3;
+const LENGTH: f32 = 0.5;
+const RATE: f32 = 0.7;
+const CERTAIN: f32 = 0.999;
+/// How often the model is learned from its own alignment: in texts of up to so many nodes, and in longer ones.
+const ROUNDS: [usize; 2] = [2, 1];
+const ENOUGH: usize = 1_000_000;
+/// Texts of more nodes than this are parted at pins after the first round.
+const LONG: usize = 400_000;
+/// Pins have so many one-to-one beads beyond doubt on either side, and lie so far apart.
+pub(super) const CONTEXT: usize = 2;
+const SPACING: usize = 12;
+
+/// The model of two texts, beginning with what `seed` knows of their languages' words, and the nodes beyond doubt.
+pub(super) fn learn(bitext: &Bitext, seed: &Lexicon) -> (Model, Vec<Node>) {
+    let mut model = first_model(bitext, seed);
+    let mut nodes = bitext.walls.clone();
+    let [n, m] = bitext.sizes();
+    for _ in 0..ROUNDS[usize::from(n * m > ENOUGH)] {
+        let mut beliefs = Beliefs::default();
+        for stretch in bitext.stretches(&nodes) {
+            beliefs.gather(bitext, &stretch, &model);
+        }
+        beliefs.teach(bitext, seed, &mut model);
+        if n * m > LONG {
+            nodes = structure::join(&nodes, &pins(&beliefs.certain));
+        }
+    }
+    let certain: Vec<Node> =
+        bitext.stretches(&nodes).iter().flat_map(|stretch| certain(bitext, stretch, &model)).collect();
+    (model, structure::join(&nodes, &pins(&certain)))
+}
+
+/// The one-to-one beads of a stretch that are beyond doubt, in order.
+fn certain(bitext: &Bitext, stretch: &Stretch, model: &Model) -> Vec<Node> {
+    let lattice = bitext.lattice(stretch, model);
+    let beads = Posterior::new(&lattice, 1.0).beads(CERTAIN);
+    let usual = beads.into_iter().filter(|(_, shape, _)| *shape == 0);
+    usual.map(|((i, j), ..)| (stretch.source.start + i, stretch.target.start + j)).collect()
+}
+
+/// Nodes in the midst of runs of certain one-to-one beads, which are sorted, [`SPACING`] segments apart.
+fn pins(certain: &[Node]) -> Vec<Node> {
+    let mut pins: Vec<Node> = Vec::new();
+    for run in certain.windows(2 * CONTEXT) {
+        let (first, last, pin) = (run[0], run[2 * CONTEXT - 1], run[CONTEXT]);
+        let is_run = last.0 - first.0 == 2 * CONTEXT - 1 && last.1 == first.1 + 2 * CONTEXT - 1;
+        if is_run && pins.last().is_none_or(|before| pin.0 >= before.0 + SPACING && pin.1 >= before.1 + SPACING) {
+            pins.push(pin);
+        }
+    }
+    pins
+}
+
+fn lengths(features: &[Arc<Features>]) -> Vec<f32> {
+    features.iter().map(|features| features.length).collect()
+}
+
+fn starting(places: &[Place]) -> f32 {
+    places.iter().filter(|place| place.starts).count() as f32 / places.len().max(1) as f32
+}
+
+fn first_model(bitext: &Bitext, seed: &Lexicon) -> Model {
+    let [source, target] = &bitext.features;
+    let [source_index, target_index] = Index::both(source, target);
+    Model {
+        length: LengthModel::learn(&lengths(source), &lengths(target), &[]),
+        habits: Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &[]),
+        rates: [Rates::learn(target, source, &[]), Rates::learn(source, target, &[])],
+        lexicon: seed.clone(),
+        frequencies: [Frequencies::of(&source_index, source.len()), Frequencies::of(&target_index, target.len())],
+    }
+}
+
+/// What the alignment of a whole text, as probable as it is, says about its model.
+#[derive(Default)]
+struct Beliefs {
+    lengths: Vec<Observed>,
+    pairs: Vec<Node>,
+    lessons: Vec<Lesson>,
+    habits: Vec<Seen>,
+    certain: Vec<Node>,
+}
+
+impl Beliefs {
+    fn gather(&mut self, bitext: &Bitext, stretch: &Stretch, model: &Model) {
+        let lattice = bitext.lattice(stretch, model);
+        for ((i, j), shape, weight) in Posterior::new(&lattice, 1.0).beads(LESSON) {
+            let (a, b) = SHAPES[shape];
+            let (i, j) = (stretch.source.start + i, stretch.target.start + j);
+            self.add(bitext, i..i + a, j..j + b, weight);
+        }
+    }
+
+    fn add(&mut self, bitext: &Bitext, source: Range<usize>, target: Range<usize>, weight: f32) {
+        let sides = [&bitext.features[0][source.clone()], &bitext.features[1][target.clone()]];
+        let places = [&bitext.places[0][source.clone()], &bitext.places[1][target.clone()]];
+        let [characters, others] = sides.map(|side| side.iter().map(|features| features.length).sum());
+        if weight > LENGTH {
+            self.lengths.push(Observed { source: characters, target: others, weight });
+        }
+        self.habits.push(Seen {
+            weight,
+            joins: source.len() + target.len() > 2,
+            across: places.iter().any(|places| places[1..].iter().any(|place| place.starts)),
+            starts: places.map(|places| places[0].starts),
+        });
+        if source.len() + target.len() <= 3 {
+            let [source, target] = sides.map(units);
+            self.lessons.push(Lesson { source, target, weight });
+        }
+        if source.len() == 1 && target.len() == 1 {
+            if weight > RATE {
+                self.pairs.push((source.start, target.start));
+            }
+            if weight >= CERTAIN {
+                self.certain.push((source.start, target.start));
+            }
+        }
+    }
+
+    fn teach(&mut self, bitext: &Bitext, seed: &Lexicon, model: &mut Model) {
+        let [source, target] = &bitext.features;
+        let mirrored: Vec<Node> = self.pairs.iter().map(|(i, j)| (*j, *i)).collect();
+        model.length = LengthModel::learn(&lengths(source), &lengths(target), &self.lengths);
+        model.habits = Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &self.habits);
+        model.rates = [Rates::learn(target, source, &mirrored), Rates::learn(source, target, &self.pairs)];
+        model.lexicon = Lexicon::learn(std::mem::take(&mut self.lessons));
+        model.lexicon.merge(seed);
+    }
+}
+
+fn units(features: &[Arc<Features>]) -> Vec<Key> {
+    let mut units: Vec<Key> = features.iter().flat_map(|features| features.units()).collect();
+    units.sort_unstable();
+    units.dedup();
+    units
+}
