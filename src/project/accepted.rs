@@ -75,7 +75,7 @@ impl Accepted {
             Ok(text) => text,
             Err(error) => {
                 if !error.is_missing() {
-                    let message = error.to_string();
+                    let message = error.reason();
                     accepted.problems.push(ConfigError { path, line: 1, column: 1, message });
                 }
                 return accepted;
@@ -219,7 +219,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let path = root.path().join(ACCEPTED_FILE);
         fs::write(&path, b"\xff\xfea").unwrap();
-        assert_eq!(Accepted::load(root.path()).problems().len(), 1);
+        let problems = Accepted::load(root.path()).problems().to_vec();
+        assert_eq!(problems[0].to_string(), format!("{}:1:1: the file is in UTF-16; save it as UTF-8", path.display()));
         assert!(Accepted::add(root.path(), &[entry(4, "a-b")]).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"\xff\xfea");
     }

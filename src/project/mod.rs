@@ -49,7 +49,7 @@ impl Project {
             return Ok(Project::without_config(&start));
         };
         let text = read(&path).map_err(|error| {
-            let message = error.to_string();
+            let message = error.reason();
             ConfigError { path: path.clone(), line: 1, column: 1, message }
         })?;
         let config = Config::parse(&path, &text)?;

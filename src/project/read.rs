@@ -47,6 +47,15 @@ impl ReadError {
         &self.path
     }
 
+    /// What is in the way and what to do, without the path.
+    pub fn reason(&self) -> String {
+        match &self.cause {
+            Cause::Io(cause) => reason(cause),
+            Cause::Utf16 => "the file is in UTF-16; save it as UTF-8".to_owned(),
+            Cause::NotUtf8 { at, byte } => format!("byte {at} (0x{byte:02x}) is not UTF-8; save the file as UTF-8"),
+        }
+    }
+
     /// Whether the file does not exist.
     pub fn is_missing(&self) -> bool {
         matches!(&self.cause, Cause::Io(cause) if cause.kind() == std::io::ErrorKind::NotFound)
@@ -55,14 +64,7 @@ impl ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.path.display())?;
-        match &self.cause {
-            Cause::Io(cause) => f.write_str(&reason(cause)),
-            Cause::Utf16 => write!(f, "the file is in UTF-16; save it as UTF-8"),
-            Cause::NotUtf8 { at, byte } => {
-                write!(f, "byte {at} (0x{byte:02x}) is not UTF-8; save the file as UTF-8")
-            }
-        }
+        write!(f, "{}: {}", self.path.display(), self.reason())
     }
 }
 
