@@ -25,8 +25,10 @@ mod markup_tag;
 mod markup_url;
 mod number_extra;
 mod number_finding;
+mod number_format;
 mod number_mismatch;
 mod number_missing;
+mod number_swapped;
 mod settings;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
@@ -207,8 +209,10 @@ pub const CHECKS: &[Check] = &[
     markup_tag::CHECK,
     markup_url::CHECK,
     number_extra::CHECK,
+    number_format::CHECK,
     number_mismatch::CHECK,
     number_missing::CHECK,
+    number_swapped::CHECK,
 ];
 
 /// The check of a code.

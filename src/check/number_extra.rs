@@ -13,7 +13,7 @@
 //! ## How to accept or switch off
 //! Remove the number; or accept the finding; or set `number-extra = "off"` under `[severity]` in `bilint.toml`.
 
-use super::number_finding::{at, finding};
+use super::number_finding::{at, finding, one_sided};
 use super::{Check, Finding, Pair, Run, Severity};
 use crate::quantity::Comparison;
 
@@ -28,7 +28,7 @@ pub const CHECK: Check = Check {
 fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
     for place in &numbers.extra {
         let number = at(&pair.target, *place);
-        let confidence = if pair.source.locale.words().numbers { 0.85 } else { 0.2 };
+        let confidence = one_sided(&number, pair.source.locale, 0.85);
         let message = format!("`{}` has no counterpart in the source", number.text);
         out.push(finding(&CHECK, confidence, message, None, Some(&number)));
     }

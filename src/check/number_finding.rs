@@ -1,6 +1,7 @@
 //! What the number checks share: the texts of quantities, and a value as the target's language writes it.
 
 use super::{Edit, Finding, Fix, Pair, Severity, Side};
+use crate::locale::Locale;
 use crate::quantity::{Place, Quantity, Ratio};
 use crate::text::Span;
 
@@ -27,6 +28,17 @@ impl Number<'_> {
         let join = |parts: &[Ratio]| parts.iter().map(Ratio::to_string).collect::<Vec<_>>().join(" and ");
         let all: Vec<String> = self.quantity.readings.iter().map(|reading| join(&reading.parts)).collect();
         format!("`{}` = {}", self.text, all.join(" or "))
+    }
+}
+
+/// How sure it is that a number without counterpart lacks one, `usual` where nothing speaks against: a language whose
+/// number words are not known may have it in words, and a hundred per cent is often just "wholly".
+pub(super) fn one_sided(number: &Number<'_>, other: &Locale, usual: f32) -> f32 {
+    let wholly = number.quantity.context.percent && number.quantity.value() == Some(Ratio::whole(100));
+    match other.words().numbers {
+        false => 0.2,
+        true if wholly => 0.4 * usual,
+        true => usual,
     }
 }
 

@@ -13,7 +13,7 @@
 //! ## How to accept or switch off
 //! Add the number; or accept the finding; or set `number-missing = "off"` under `[severity]` in `bilint.toml`.
 
-use super::number_finding::{at, finding, rewritten};
+use super::number_finding::{at, finding, one_sided, rewritten};
 use super::{Check, Finding, Pair, Run, Severity};
 use crate::quantity::Comparison;
 use crate::text::Span;
@@ -30,7 +30,7 @@ fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
     for place in &numbers.missing {
         let number = at(&pair.source, *place);
         let expected = rewritten(pair, &number, None).map(|(_, text)| text);
-        let confidence = if pair.target.locale.words().numbers { 0.75 } else { 0.2 };
+        let confidence = one_sided(&number, pair.target.locale, 0.75);
         let message = match &expected {
             Some(text) if text != number.text => format!("`{}` is missing; expected `{text}`", number.text),
             _ => format!("`{}` is missing", number.text),

@@ -136,7 +136,12 @@ pub fn is_unspaced(c: char) -> bool {
 
 /// Whether the character belongs to a word: a letter or a mark on one.
 pub fn is_word(c: char) -> bool {
-    c.is_ascii_alphabetic() || !c.is_ascii() && (c.is_alphabetic() || is_mark(c))
+    c.is_ascii_alphabetic() || !c.is_ascii() && (is_han_or_kana(c) || is_mark(c) || c.is_alphabetic())
+}
+
+/// The letters of the largest blocks, for which the general question would be slow.
+fn is_han_or_kana(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{e01}'..='\u{e30}')
 }
 
 fn is_mark(c: char) -> bool {

@@ -192,8 +192,10 @@ impl Lexicon {
         const WORD_REST: usize = 3;
         const LOOK_AT: usize = 24;
         let letters = |text: &str| text.chars().count();
-        let end = stem + text[stem..].find(|c: char| !is_word(c)).unwrap_or(text.len() - stem);
-        if stem == end && depth == 0 || letters(&text[stem..end]) > WORD_REST || letters(&text[at..stem]) < STEM {
+        let tail: usize =
+            text[stem..].chars().take_while(|c| is_word(*c)).take(WORD_REST + 1).map(char::len_utf8).sum();
+        let end = stem + tail;
+        if letters(&text[at..stem]) < STEM || letters(&text[stem..end]) > WORD_REST {
             return None;
         }
         let rest = |key: usize| {
@@ -222,6 +224,7 @@ pub fn is_end(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at..].chars().next();
     match (before, after) {
+        (Some(before), Some(after)) if before.is_ascii_digit() => !after.is_ascii_digit(),
         (Some(before), Some(after)) => {
             !is_word(before) || !is_word(after) || is_unspaced(before) || is_unspaced(after) || is_hangul(before)
         }

@@ -2,7 +2,7 @@
 //! other side.
 
 use super::scan::{Item, What, factors, is_adjacent};
-use super::{Context, Form, Parts, Quantity, Ratio, Reading, Readings, digits, myriad};
+use super::{Context, Form, Parts, Quantity, Ratio, Reading, Readings, digits, join, myriad};
 use crate::locale::{Folded, Meaning, is_word, units};
 use crate::text::Span;
 use smallvec::SmallVec;
@@ -15,70 +15,8 @@ pub fn assemble(plain: &str, folded: &Folded, items: &[Item<'_>]) -> Vec<Quantit
         at = assembler.item(at);
     }
     let (mut quantities, places) = (assembler.quantities, assembler.places);
-    share(folded.text(), &mut quantities, &places);
+    join::join(folded.text(), &mut quantities, &places);
     quantities
-}
-
-/// What the second of two joined numbers says of the first: the unit of `2 to 4 inches`, the century of `1950-53`;
-/// and `6 feet 2` as one.
-fn share(text: &str, quantities: &mut [Quantity], places: &[Span]) {
-    for at in 1..quantities.len() {
-        let (before, after) = quantities.split_at_mut(at);
-        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
-        if !(first.is_digits() || first.form == Form::Words) || !second.is_digits() {
-            continue;
-        }
-        let gap = text.get(places[at - 1].end..places[at].start).unwrap_or("");
-        let joined = gap.chars().count() <= 5 && !gap.contains(['.', ',', ';', '(', ')', ':']);
-        if joined && first.context.is_bare() && !second.context.is_bare() {
-            let context = Context { month: None, ..second.context.clone() };
-            first.context =
-                Context { glued: first.context.glued, parenthesised: first.context.parenthesised, ..context };
-            if second.magnitude != Ratio::whole(1) && first.magnitude == Ratio::whole(1) {
-                scale(first, second.magnitude);
-            }
-        }
-        if joined && matches!(gap.trim(), "-" | "–" | "—" | "/") {
-            century(first, second);
-        }
-        feet(first, second, gap);
-    }
-}
-
-/// Adds the readings of a number that shares the magnitude of the next: `2 to 3 million`.
-fn scale(first: &mut Quantity, magnitude: Ratio) {
-    let scaled: Vec<Ratio> = first.value().and_then(|value| value.times(magnitude)).into_iter().collect();
-    for value in scaled {
-        first.readings.push(Reading { parts: Parts::from_elem(value, 1), cost: digits::FOREIGN });
-    }
-}
-
-/// `1950-53`: the second number is 1953 as well.
-fn century(first: &Quantity, second: &mut Quantity) {
-    let year = first.value().and_then(Ratio::as_whole).filter(|year| (1000..2200).contains(year));
-    let short = second.value().and_then(Ratio::as_whole).filter(|short| (1..100).contains(short));
-    if let (Some(year), Some(short)) = (year, short) {
-        let value = Ratio::whole(year / 100 * 100 + short);
-        second.readings.push(Reading { parts: Parts::from_elem(value, 1), cost: digits::FOREIGN });
-    }
-}
-
-/// `6 feet 2 inches`, `6-foot-2`: the feet hold the inches too, which need no counterpart of their own.
-fn feet(first: &mut Quantity, second: &mut Quantity, gap: &str) {
-    let unit = |name: &str| units::by_name(name).unwrap_or(u8::MAX);
-    let bare = second.context.units.is_empty() || second.context.units.contains(&unit("inch"));
-    if !first.context.units.contains(&unit("foot")) || !bare || gap.len() > 8 || gap.contains(['.', ',']) {
-        return;
-    }
-    let (Some(feet), Some(inches)) = (first.value(), second.value()) else { return };
-    if feet < Ratio::whole(9)
-        && inches < Ratio::whole(12)
-        && let Some(height) = inches.per(Ratio::whole(12)).and_then(|part| feet.plus(part))
-    {
-        first.readings.push(Reading { parts: Parts::from_elem(height, 1), cost: digits::FOREIGN });
-        second.readings.push(Reading { parts: Parts::from_elem(height, 1), cost: digits::PARTS });
-        second.context.units = SmallVec::from_elem(unit("foot"), 1);
-    }
 }
 
 struct Assembler<'a> {
@@ -99,12 +37,13 @@ impl Assembler<'_> {
             What::Spelled(spelled, meanings) => {
                 let mut readings = one(spelled.value, digits::OWN);
                 for meaning in *meanings {
-                    if let Meaning::Number(over, under) = meaning
-                        && let Some(value) = Ratio::new((*over).into(), (*under).into())
-                        && value != spelled.value
-                    {
-                        readings.extend(one(value, digits::FOREIGN));
-                    }
+                    let other = match meaning {
+                        Meaning::Number(over, under) => Ratio::new((*over).into(), (*under).into()),
+                        Meaning::Ordinal(value) => Some(Ratio::whole((*value).into())),
+                        _ => None,
+                    };
+                    let other = other.filter(|other| *other != spelled.value);
+                    readings.extend(other.into_iter().flat_map(|other| one(other, digits::FOREIGN)));
                 }
                 let context = Context { ordinal: spelled.ordinal, ..Context::default() };
                 let (end, context) = self.surroundings(at, at + 1, item.end, context);
@@ -268,11 +207,6 @@ impl Assembler<'_> {
 }
 
 impl Context {
-    /// Whether nothing stands around the number.
-    fn is_bare(&self) -> bool {
-        *self == Context { glued: self.glued, parenthesised: self.parenthesised, ..Context::default() }
-    }
-
     /// Takes up what a word after the number says of it; whether it says anything.
     fn take(&mut self, meaning: Meaning) -> bool {
         match meaning {

@@ -6,6 +6,7 @@
 mod assemble;
 mod compare;
 mod digits;
+mod join;
 mod myriad;
 mod ratio;
 mod relate;
@@ -129,8 +130,11 @@ impl Quantity {
             return None;
         };
         let (hours, minutes) = (hours.as_whole()?, minutes.as_whole()?);
-        let sign = self.separators.first()?;
-        let written = self.separators.len() == 1 && matches!(sign, ':' | '.' | '：' | '፡' | '·' | ',');
+        let written = match self.separators.as_slice() {
+            [] => self.context.clock,
+            [sign] => matches!(sign, ':' | '.' | '：' | '፡' | '·' | ','),
+            _ => false,
+        };
         (written && (0..=24).contains(&hours) && (0..60).contains(&minutes)).then_some((hours, minutes))
     }
 }

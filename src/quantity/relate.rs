@@ -139,7 +139,12 @@ fn unit(a: &Quantity, x: Ratio, b: &Quantity, y: Ratio) -> Option<Relation> {
         let from = &units::table()[usize::from(*unit)];
         let base = to_base(x, from)?;
         let named = b.context.units.iter().map(|unit| &units::table()[usize::from(*unit)]);
-        for to in named.filter(|to| to.dimension == from.dimension && to.name != from.name) {
+        for to in named.filter(|to| to.name != from.name) {
+            let Some((base, to)) =
+                speed(x, from, to).or_else(|| (to.dimension == from.dimension).then_some((base, to)))
+            else {
+                continue;
+            };
             let exact = if from.dimension == "duration" { 1 } else { ROUNDING };
             if from_base(base, to).is_some_and(|value| value.is_near(y, exact)) || degrees(x, from, y) {
                 return Some(Relation::Unit);
@@ -155,6 +160,16 @@ fn unit(a: &Quantity, x: Ratio, b: &Quantity, y: Ratio) -> Option<Relation> {
         }
     }
     None
+}
+
+/// The speed that `to` means, where `from` is a speed and `to` the length in it: `20 kilometrin tuntinopeus`.
+fn speed(x: Ratio, from: &units::Unit, to: &'static units::Unit) -> Option<(Ratio, &'static units::Unit)> {
+    let hourly = match (from.dimension.as_str(), to.name.as_str()) {
+        ("speed", "kilometer") => "kilometer-per-hour",
+        ("speed", "mile") => "mile-per-hour",
+        _ => return None,
+    };
+    Some((to_base(x, from)?, &units::table()[usize::from(units::by_name(hourly)?)]))
 }
 
 /// A difference of temperatures has no offset.

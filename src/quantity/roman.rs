@@ -35,6 +35,11 @@ fn digit(text: &str, one: &str, five: &str, ten: &str) -> (u16, usize) {
     (fives as u16 * 5 + ones as u16, fives + ones)
 }
 
+/// Whether a Roman numeral may hold this character.
+pub fn is_letter(c: char) -> bool {
+    latin(c).is_some()
+}
+
 /// The Latin letter of a numeral, also where Cyrillic or Greek look-alikes stand for it.
 fn latin(c: char) -> Option<char> {
     match c {

@@ -86,23 +86,31 @@ fn han<'a>(text: &str, at: usize, locale: &'a Locale) -> Option<Item<'a>> {
     })
 }
 
+/// A word as it stands goes before one behind a proclitic, and both before one with another ending.
 fn word<'a>(plain: &str, folded: &Folded, at: usize, words: &'a Words) -> Option<Item<'a>> {
     let text = folded.text();
-    let starts = std::iter::once(at).chain(proclitics(text, at, words));
-    for start in starts {
-        let hit = longest(text, start, words);
-        let spelled = words::read(text, start, words);
-        let meanings = hit.map_or(&[][..], |hit| hit.meanings);
-        let spelled = spelled.filter(|spelled| !spelled.bound || counted(text, spelled.end, words));
-        match (spelled, hit) {
-            (Some(spelled), _) if hit.is_none_or(|hit| hit.end <= spelled.end || hit.inflected) => {
-                return Some(Item { start, end: spelled.end, what: What::Spelled(spelled, meanings) });
-            }
-            (_, Some(hit)) => return Some(Item { start, end: hit.end, what: What::Word(hit.meanings) }),
-            _ => {}
+    let exact =
+        std::iter::once(at).chain(proclitics(text, at, words)).find_map(|start| meant(text, start, words, false));
+    let inflected = || {
+        let starts = std::iter::once(at).chain(proclitics(text, at, words));
+        words.inflected.then(|| starts.into_iter().find_map(|start| meant(text, start, words, true))).flatten()
+    };
+    exact.or_else(inflected).or_else(|| numeral(plain, folded, at))
+}
+
+/// The number or other word that starts at byte `start`.
+fn meant<'a>(text: &str, start: usize, words: &'a Words, inflected: bool) -> Option<Item<'a>> {
+    let hit = longest(text, start, words).filter(|hit| inflected || !hit.inflected);
+    let spelled = words::read(text, start, words, inflected);
+    let spelled = spelled.filter(|spelled| !spelled.bound || counted(text, spelled.end, words));
+    let meanings = hit.map_or(&[][..], |hit| hit.meanings);
+    match (spelled, hit) {
+        (Some(spelled), _) if hit.is_none_or(|hit| hit.end <= spelled.end || hit.inflected) => {
+            Some(Item { start, end: spelled.end, what: What::Spelled(spelled, meanings) })
         }
+        (_, Some(hit)) => Some(Item { start, end: hit.end, what: What::Word(hit.meanings) }),
+        _ => None,
     }
-    numeral(plain, folded, at)
 }
 
 /// The longest word with a meaning at byte `at` that ends as words do.
@@ -143,6 +151,9 @@ fn counted(text: &str, end: usize, words: &Words) -> bool {
 /// A Roman numeral in capitals, with a suffix in small letters where it is an ordinal: `XIXe`.
 fn numeral<'a>(plain: &str, folded: &Folded, at: usize) -> Option<Item<'a>> {
     let text = folded.text();
+    if !plain.get(folded.origin(at)..)?.starts_with(roman::is_letter) {
+        return None;
+    }
     let end = at + text[at..].find(|c| !is_word(c)).unwrap_or(text.len() - at);
     let original = plain.get(folded.origin(at)..folded.origin(end))?;
     let capitals = original.find(|c: char| !c.is_uppercase()).unwrap_or(original.len());

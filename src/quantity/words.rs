@@ -17,16 +17,20 @@ pub struct Spelled {
     pub bound: bool,
 }
 
-/// Reads the longest number in words that starts at byte `at` of a folded text.
-pub fn read(text: &str, at: usize, words: &Words) -> Option<Spelled> {
+/// Reads the longest number in words that starts at byte `at` of a folded text; its first word as the language's table
+/// has it unless `inflected`.
+pub fn read(text: &str, at: usize, words: &Words, inflected: bool) -> Option<Spelled> {
     let reader = Reader { text, words };
-    let mut group = reader.group(at, i128::MAX, false)?;
+    let mut group = reader.group(at, i128::MAX, false, inflected)?;
+    if let Some(sum) = reader.with_tens(group) {
+        group = sum;
+    }
     let Some(first) = group.value.as_whole().filter(|_| !group.ordinal) else { return Some(group) };
     let (mut total, mut current, mut limit) = (0i128, first, i128::MAX);
     while let Some((end, power)) = reader.magnitude(group.end).filter(|(_, power)| *power < limit) {
         total = total.checked_add(current.checked_mul(power)?)?;
         (current, limit, group.end, group.bound) = (0, power, end, false);
-        let Some(next) = reader.group(skip_space(text, end), power, true) else { break };
+        let Some(next) = reader.group(skip_space(text, end), power, true, true) else { break };
         let Some(value) = next.value.as_whole().filter(|value| *value > 0) else { break };
         (current, group.end, group.ordinal) = (value, next.end, next.ordinal);
         if next.ordinal {
@@ -43,7 +47,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// A number below `limit` without magnitude words; `inside` a larger one it may be a tail.
-    fn group(&self, at: usize, limit: i128, inside: bool) -> Option<Spelled> {
+    fn group(&self, at: usize, limit: i128, inside: bool, inflected: bool) -> Option<Spelled> {
         let mut hits: SmallVec<[Hit<'_>; 6]> = SmallVec::new();
         let near = self.words.lexicon.walk(self.text, at, |hit| hits.push(hit));
         let mut best: Option<Spelled> = None;
@@ -56,12 +60,28 @@ impl Reader<'_> {
                 }
             }
         }
-        let near = near.filter(|_| best.is_none() && self.words.inflected);
+        let near = near.filter(|_| best.is_none() && inflected && self.words.inflected);
         let inflected = near.and_then(|hit| {
             let meant = |meaning: &Meaning| self.meant(*meaning, hit.end, limit, inside);
             hit.meanings.iter().filter_map(meant).find(|found| found.value > Ratio::whole(1))
         });
         best.or(inflected)
+    }
+
+    /// Units before tens: Arabic `six and thirty`, where `and` stands glued to the tens.
+    fn with_tens(&self, units: Spelled) -> Option<Spelled> {
+        let value = units.value.as_whole().filter(|value| (1..10).contains(value))?;
+        let next = skip_space(self.text, units.end);
+        let rest = self.text.get(next..).filter(|_| next > units.end)?;
+        let and = self
+            .words
+            .proclitics
+            .iter()
+            .filter(|proclitic| proclitic.starts_with('و') && rest.starts_with(proclitic.as_str()));
+        let tens = and
+            .filter_map(|and| self.group(next + and.len(), 100, false, false))
+            .find(|tens| tens.value.as_whole().is_some_and(|tens| tens >= 20 && tens % 10 == 0))?;
+        Some(Spelled { value: tens.value.plus(Ratio::whole(value))?, ordinal: units.ordinal, ..tens })
     }
 
     fn meant(&self, meaning: Meaning, end: usize, limit: i128, inside: bool) -> Option<Spelled> {
@@ -78,7 +98,7 @@ impl Reader<'_> {
                 let value = i128::from(over);
                 if (20..100).contains(&value) && value % 10 == 0 && value < limit {
                     let unit = self
-                        .group(skip_space(self.text, end), 10, true)
+                        .group(skip_space(self.text, end), 10, true, true)
                         .filter(|unit| unit.value > Ratio::ZERO && !unit.bound);
                     if let Some(unit) = unit {
                         return Some(Spelled { value: unit.value.plus(Ratio::whole(value))?, ..unit });
@@ -94,7 +114,8 @@ impl Reader<'_> {
             Meaning::Tail(value) if inside => spelled(value.into(), false, false),
             Meaning::Bound(value) => spelled(value.into(), false, !inside),
             Meaning::Head(value) if i128::from(value) < limit => {
-                let rest = self.group(skip_space(self.text, end), if value % 1000 == 0 { 1000 } else { 100 }, true)?;
+                let limit = if value % 1000 == 0 { 1000 } else { 100 };
+                let rest = self.group(skip_space(self.text, end), limit, true, true)?;
                 let sum = rest.value.plus(Ratio::whole(value.into()))?;
                 (rest.value > Ratio::ZERO).then_some(Spelled { value: sum, bound: false, ..rest })
             }

@@ -1,0 +1,106 @@
+//! What neighbouring quantities say of each other: the unit of `2 to 4 inches`, the century of `1950-53`, `6 feet 2` as
+//! one height and `17 h 30` as one time. Must not know the other side.
+
+use super::{Context, Form, Parts, Quantity, Ratio, Reading, digits};
+use crate::locale::units;
+use crate::text::Span;
+use smallvec::SmallVec;
+
+/// Joins neighbours; `places` are the quantities' bytes in the folded `text`.
+pub fn join(text: &str, quantities: &mut [Quantity], places: &[Span]) {
+    for at in 1..quantities.len() {
+        let (before, after) = quantities.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+        if !(first.is_digits() || first.form == Form::Words) || !second.is_digits() {
+            continue;
+        }
+        let gap = text.get(places[at - 1].end..places[at].start).unwrap_or("");
+        let joined = gap.chars().count() <= 5 && !gap.contains(['.', ',', ';', '(', ')', ':']);
+        if joined && first.context.is_bare() && !second.context.is_bare() {
+            let context = Context { month: None, ..second.context.clone() };
+            first.context =
+                Context { glued: first.context.glued, parenthesised: first.context.parenthesised, ..context };
+            if second.magnitude != Ratio::whole(1) && first.magnitude == Ratio::whole(1) {
+                scale(first, second.magnitude);
+            }
+        }
+        if joined && matches!(gap.trim(), "-" | "–" | "—" | "/") {
+            century(first, second);
+        }
+        compound(first, second, gap);
+        clock(first, second, gap);
+    }
+}
+
+/// Adds the readings of a number that shares the magnitude of the next: `2 to 3 million`.
+fn scale(first: &mut Quantity, magnitude: Ratio) {
+    let scaled: Vec<Ratio> = first.value().and_then(|value| value.times(magnitude)).into_iter().collect();
+    for value in scaled {
+        first.readings.push(Reading { parts: Parts::from_elem(value, 1), cost: digits::FOREIGN });
+    }
+}
+
+/// `1950-53`: the second number is 1953 as well.
+fn century(first: &Quantity, second: &mut Quantity) {
+    let year = first.value().and_then(Ratio::as_whole).filter(|year| (1000..2200).contains(year));
+    let short = second.value().and_then(Ratio::as_whole).filter(|short| (1..100).contains(short));
+    if let (Some(year), Some(short)) = (year, short) {
+        let value = Ratio::whole(year / 100 * 100 + short);
+        second.readings.push(Reading { parts: Parts::from_elem(value, 1), cost: digits::FOREIGN });
+    }
+}
+
+/// Units of which the second goes on with what the first leaves: the smaller in the larger, and whether it may go
+/// without its word.
+const COMPOUNDS: &[(&str, &str, i128, bool)] = &[("foot", "inch", 12, true), ("meter", "centimeter", 100, false)];
+
+/// `6 feet 2 inches`, `6-foot-2`, `1 m 98 cm`: one measure, whose parts need no counterparts of their own.
+fn compound(first: &mut Quantity, second: &mut Quantity, gap: &str) {
+    let unit = |name: &str| units::by_name(name).unwrap_or(u8::MAX);
+    for (large, small, count, silent) in COMPOUNDS {
+        let named = second.context.units.contains(&unit(small));
+        if !first.context.units.contains(&unit(large)) || !(named || *silent && second.context.units.is_empty()) {
+            continue;
+        }
+        let (Some(whole), Some(part)) = (first.value(), second.value()) else { continue };
+        if whole < Ratio::whole(9)
+            && part < Ratio::whole(*count)
+            && gap.chars().count() <= 14
+            && !gap.contains(['.', ','])
+            && let Some(sum) = part.per(Ratio::whole(*count)).and_then(|part| whole.plus(part))
+        {
+            first.readings.push(Reading { parts: Parts::from_elem(sum, 1), cost: digits::FOREIGN });
+            second.readings.push(Reading { parts: Parts::from_elem(sum, 1), cost: digits::PARTS });
+            second.context.units = SmallVec::from_elem(unit(large), 1);
+        }
+    }
+}
+
+/// `17 h 30`, `7시 30분`: one time, written with words between.
+fn clock(first: &mut Quantity, second: &mut Quantity, gap: &str) {
+    let hour = first.context.clock || units::by_name("hour").is_some_and(|hour| first.context.units.contains(&hour));
+    let (Some(hours), Some(minutes)) = (whole(first), whole(second)) else { return };
+    if hour
+        && gap.chars().count() <= 8
+        && !gap.contains(['.', ','])
+        && (0..=24).contains(&hours)
+        && (0..60).contains(&minutes)
+    {
+        let time: Parts = [hours, minutes].into_iter().map(Ratio::whole).collect();
+        for part in [&mut *first, second] {
+            part.readings.push(Reading { parts: time.clone(), cost: digits::PARTS });
+        }
+        first.context.clock = true;
+    }
+}
+
+fn whole(quantity: &Quantity) -> Option<i128> {
+    quantity.value().and_then(Ratio::as_whole)
+}
+
+impl Context {
+    /// Whether nothing stands around the number.
+    fn is_bare(&self) -> bool {
+        *self == Context { glued: self.glued, parenthesised: self.parenthesised, ..Context::default() }
+    }
+}
