@@ -84,7 +84,10 @@ fn readings(groups: &[&str], separators: &[char], locale: &Locale) -> Readings {
     for symbols in locale.symbols() {
         add(number(groups, separators, &group_signs(symbols.group), &[symbols.decimal]), OWN);
     }
-    add(number(groups, separators, SPACES, &[',', '.', '٫']), OWN);
+    for symbols in locale.symbols() {
+        add(number(groups, separators, SPACES, &[symbols.decimal]), OWN);
+    }
+    add(number(groups, separators, SPACES, &[',', '.', '٫']), FOREIGN);
     add(number(groups, separators, &[',', '٬', '،'], &['.', '٫', '·']), FOREIGN);
     add(number(groups, separators, &['.', '\'', '٬'], &[',', '٫']), FOREIGN);
     add(groups.iter().map(|group| Ratio::from_digits(group, 0)).collect(), PARTS);
