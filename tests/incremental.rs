@@ -1,5 +1,6 @@
 //! What an analysis remembers saves work and changes nothing: after any edits of either side, the analysis is that of
-//! the two texts from scratch.
+//! the two texts from scratch. Long texts keep what was learned of them for a while: there the analysis depends on the
+//! texts of that moment and those of now, not on the way between, and is that from scratch once it may learn anew.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -124,9 +125,9 @@ struct Desk {
 }
 
 impl Desk {
-    fn new(blocks: &[[&str; 2]], file: &str) -> Desk {
+    fn new(blocks: &[[impl AsRef<str>; 2]], file: &str) -> Desk {
         Desk {
-            texts: [0, 1].map(|side| vec![blocks.iter().map(|block| block[side]).collect()]),
+            texts: [0, 1].map(|side| vec![blocks.iter().map(|block| block[side].as_ref()).collect()]),
             languages: ["en", "fr"].map(|tag| tag.parse().unwrap()),
             format: format::by_path(Path::new(file)).unwrap(),
             settings: Settings::default(),
@@ -208,8 +209,36 @@ fn the_blocks_give_something_to_remember() {
     assert!(codes.len() > 1, "{codes:?}");
 }
 
+/// Words that make the blocks of a long text differ, so that most find their counterpart.
+const NAMES: &[&str] = &["Aker", "Bodø", "Cuxhaven", "Dover", "Esbjerg", "Fowey", "Gdynia", "Hull", "Izmir"];
+
+/// More than fifty segments a side.
+fn long_text() -> Vec<[String; 2]> {
+    let variants = NAMES.iter().enumerate().flat_map(|(number, name)| {
+        let numbered = [
+            format!("The harbour of {name} has {} berths and {} cranes.\n\n", 100 + 7 * number, 3 + number),
+            format!("Le port de {name} compte {} places et {} grues.\n\n", 100 + 7 * number, 3 + number % 4),
+        ];
+        let blocks = BLOCKS.iter().skip(number).step_by(2).take(4).map(|block| block.map(str::to_owned));
+        std::iter::once(numbered).chain(blocks)
+    });
+    variants.collect()
+}
+
+/// Edits that change few segments at a time.
+fn small_edit() -> impl Strategy<Value = Event> {
+    let piece =
+        select(vec!["a", " ", "7", "é", "日", "1.500", "ICE", "{0}", "A whole new sentence with 42 things in it. "]);
+    prop_oneof![
+        4 => (0..2_usize, any::<Index>(), piece).prop_map(|(side, at, piece)| Event::Insert { side, at, piece }),
+        1 => (0..2_usize, 1..3_usize).prop_map(|(side, back)| Event::Undo { side, back }),
+        1 => any::<Index>().prop_map(Event::Accept),
+        1 => Just(Event::Level("number", Level::On(Severity::Hint))),
+    ]
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn after_every_edit_the_analysis_is_that_from_scratch(
@@ -225,5 +254,31 @@ proptest! {
             last = desk.analyse(&mut state);
             assert_same(&last, &desk.analyse(&mut State::default()))?;
         }
+    }
+    #[test]
+    fn of_a_long_text_the_way_does_not_matter(events in prop::collection::vec(small_edit(), 1..7)) {
+        let mut desk = Desk::new(&long_text(), "a.md");
+        let (mut state, mut direct) = (State::default(), State::default());
+        let mut last = desk.analyse(&mut state);
+        prop_assert!(last.source.segments.len() > 50 && last.target.segments.len() > 50);
+        desk.analyse(&mut direct);
+        for event in &events {
+            desk.happen(event, &last);
+            last = desk.analyse(&mut state);
+        }
+        assert_same(&last, &desk.analyse(&mut direct))?;
+    }
+
+    #[test]
+    fn of_a_long_text_what_is_learned_anew_is_learned_from_scratch(events in prop::collection::vec(event(), 1..7)) {
+        let mut desk = Desk::new(&long_text(), "a.md");
+        let mut state = State::default();
+        let mut last = desk.analyse(&mut state);
+        for event in &events {
+            desk.happen(event, &last);
+            last = desk.analyse(&mut state);
+        }
+        state.refresh();
+        assert_same(&desk.analyse(&mut state), &desk.analyse(&mut State::default()))?;
     }
 }
