@@ -156,7 +156,8 @@ fn what_only_looks_like_a_translation_is_silent() {
 #[test]
 fn hidden_ignored_and_excluded_files_are_skipped() {
     paired(&[".x/a.md", ".x/a.fr.md", ".a.md", ".a.fr.md"], &[]);
-    paired(&[".gitignore=build/\n*.fr.md", "build/a.md", "build/a.de.md", "a.md", "a.fr.md"], &[]);
+    paired(&[".gitignore=*", "a.md", "a.fr.md"], &["a.md -> a.fr.md (? fr)"]);
+    paired(&[".git/HEAD=", ".gitignore=build/\n*.fr.md", "build/a.md", "build/a.de.md", "a.md", "a.fr.md"], &[]);
     paired(
         &[
             "bilint.toml=exclude = ['old', '**/draft-*']",
@@ -198,7 +199,7 @@ fn a_pattern_may_name_the_language_on_both_sides() {
 fn files_may_be_named_one_by_one_though_hidden_or_ignored() {
     let config = "bilint.toml=[[pair]]\nsource = 'de/x.md'\ntarget = ['.build/y.md', 'z.fr.md', 'gone.md', 'z.bin']\n\
         source-language = 'pl'\ntarget-language = 'nl'\n";
-    let root = Root::new(&[config, ".gitignore=z.*", "de/x.md", ".build/y.md", "z.fr.md", "z.bin"]);
+    let root = Root::new(&[config, ".git/HEAD=", ".gitignore=z.*", "de/x.md", ".build/y.md", "z.fr.md", "z.bin"]);
     assert_eq!(root.pairs(), ["de/x.md -> .build/y.md (pl nl)", "de/x.md -> z.fr.md (pl nl)"]);
     assert_eq!(root.unpaired(), ["z.bin: no format reads files with this extension"]);
     let project = root.project();
@@ -328,6 +329,7 @@ proptest! {
     fn one_file_sees_what_the_walk_sees(files in tree_of_files(), config in configuration()) {
         let files: Vec<&str> = files.iter().map(String::as_str).collect();
         let root = Root::new(&files);
+        root.write(".git/HEAD", "");
         root.write(".gitignore", "out/\n");
         root.write("bilint.toml", config);
         let all = root.all();

@@ -72,7 +72,7 @@ impl Tree {
     fn walker(&self, from: &Path, projects: Option<Arc<Mutex<Vec<PathBuf>>>>) -> WalkBuilder {
         let mut builder = WalkBuilder::new(from);
         let (root, exclude) = (self.root.clone(), Arc::clone(&self.exclude));
-        builder.require_git(false).filter_entry(move |entry| {
+        builder.filter_entry(move |entry| {
             if entry.depth() == 0 {
                 return true;
             }
