@@ -15,7 +15,6 @@
 //! ## How to accept or switch off
 //! Shorten the translation; or accept the finding; or set `length-long = "off"` under `[severity]` in `bilint.toml`.
 
-use super::length::Evidence;
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::text::Span;
 
@@ -34,13 +33,12 @@ const CERTAIN: f32 = 2.0;
 const LIKELY: f32 = -0.5;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for bead in bitext.trusted() {
-        let [source, target] = bitext.sides(bead);
-        let Some(evidence) = Evidence::of(&source, &target, bitext.lengths) else { continue };
+    for (bead, evidence) in bitext.lengths.evidence(bitext) {
         let odds = evidence.long();
         if odds < LIKELY || evidence.share() < 0.9 {
             continue;
         }
+        let [source, target] = bitext.sides(bead);
         let severity = if odds >= CERTAIN { CHECK.severity } else { Severity::Hint };
         let whole = Span::new(0, target.segments[0].raw().len());
         let (segment, span) = evidence.added_tail().filter(|(_, span)| !span.is_empty()).unwrap_or((0, whole));

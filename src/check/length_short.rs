@@ -36,13 +36,12 @@ const CERTAIN: f32 = -0.2;
 const LIKELY: f32 = -2.0;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for bead in bitext.trusted() {
-        let [source, target] = bitext.sides(bead);
-        let Some(evidence) = Evidence::of(&source, &target, bitext.lengths) else { continue };
+    for (bead, evidence) in bitext.lengths.evidence(bitext) {
         let odds = evidence.short();
         if odds < LIKELY || evidence.share() > 1.2 {
             continue;
         }
+        let [source, target] = bitext.sides(bead);
         let severity = if odds >= CERTAIN { CHECK.severity } else { Severity::Hint };
         let whole = Span::new(0, source.segments[0].raw().len());
         let (segment, span) = evidence.lost_tail().filter(|(_, span)| !span.is_empty()).unwrap_or((0, whole));

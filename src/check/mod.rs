@@ -132,11 +132,6 @@ pub struct Bitext<'a> {
 }
 
 impl<'a> Bitext<'a> {
-    /// The beads with segments on both sides whose alignment is sure enough to speak about their content.
-    pub fn trusted(&self) -> impl Iterator<Item = &'a Bead> + use<'a> {
-        self.beads.iter().filter(|bead| bead.is_pair() && bead.confidence >= TRUSTED)
-    }
-
     /// The two sides of a bead.
     pub fn sides(&self, bead: &Bead) -> [Side<'a>; 2] {
         [self.source.part(&bead.source), self.target.part(&bead.target)]

@@ -3,7 +3,8 @@
 use super::Measure;
 use super::density;
 use crate::align::Bead;
-use crate::check::Side;
+use crate::check::{Facts, Side};
+use std::sync::Arc;
 
 /// Segments lighter than this tell nothing of the spread.
 const LIGHT: f32 = 15.0;
@@ -11,9 +12,22 @@ const LIGHT: f32 = 15.0;
 /// Languages that end sentences without a mark.
 const UNMARKED: &[&str] = &["lo", "th"];
 
-/// What the trusted pairs of a document lead to expect, priors of the two languages included.
+/// A trusted pair of segments, or of groups of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Weighed {
+    /// The number of its bead.
+    pub bead: usize,
+    /// The source and the target.
+    pub sides: [Measure; 2],
+    /// [`log_ratio`] of the two.
+    pub ratio: f32,
+}
+
+/// What the trusted pairs of a document lead to expect, priors of the two languages included.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
+    /// The pairs that hold text on both sides, in order.
+    pub(super) pairs: Vec<Weighed>,
     /// The logarithm of target over source length.
     pub(super) ratio: f32,
     /// The variance of `ratio`.
@@ -41,45 +55,60 @@ pub(super) fn log_ratio(source: f32, target: f32) -> f32 {
 impl Document {
     /// Learns from the beads that hold segments on both sides and are `trusted`.
     pub fn of(source: &Side<'_>, target: &Side<'_>, beads: &[Bead], trusted: f32) -> Document {
-        let pairs = beads.iter().filter(|bead| bead.is_pair() && bead.confidence >= trusted);
-        let pairs = pairs.map(|bead| {
+        let trusted = beads.iter().enumerate().filter(|(_, bead)| bead.is_pair() && bead.confidence >= trusted);
+        let pairs = trusted.map(|(number, bead)| {
             let sides = [(source, &bead.source), (target, &bead.target)];
-            sides.map(|(side, range)| super::evidence::measure(&side.facts[range.clone()]))
+            let sides = sides.map(|(side, range)| measure(&side.facts[range.clone()]));
+            Weighed { bead: number, sides, ratio: log_ratio(sides[0].weight, sides[1].weight) }
         });
-        let pairs = pairs.filter(|[source, target]| source.weight > 0.0 && target.weight > 0.0).collect::<Vec<_>>();
+        let pairs = pairs.filter(|pair| pair.sides.iter().all(|side| side.weight > 0.0)).collect::<Vec<_>>();
         let languages = [source, target].map(|side| side.locale.language.primary());
         let (ratio, variance) = center(&pairs, density::expected(languages[0], languages[1]));
-        let sum =
-            |of: fn(&Measure) -> u16, side: usize| pairs.iter().map(|pair| f32::from(of(&pair[side]))).sum::<f32>();
+        let sum = |of: fn(&Measure) -> u16, side: usize| {
+            pairs.iter().map(|pair| f32::from(of(&pair.sides[side]))).sum::<f32>()
+        };
         let share = |of: fn(&Measure) -> u16, prior: f32| (sum(of, 1) + prior) / (sum(of, 0) + prior);
         let marked = if UNMARKED.contains(&languages[1]) { 0.1 } else { 0.97 };
-        let ended = pairs
-            .iter()
-            .filter(|pair| pair[0].ended)
-            .fold((0.0, 0.0), |(all, both), pair| (all + 1.0, both + f32::from(u8::from(pair[1].ended))));
+        let ended = pairs.iter().filter(|pair| pair.sides[0].ended);
+        let (all, both) =
+            ended.fold((0.0, 0.0), |(all, both), pair| (all + 1.0, both + f32::from(u8::from(pair.sides[1].ended))));
         Document {
             ratio,
             variance,
             spread: spread(&pairs, ratio),
             clauses: share(|measure| measure.clauses, 6.0),
             sentences: share(|measure| measure.sentences, 10.0),
-            ended: (ended.1 + 6.0 * marked) / (ended.0 + 6.0),
+            ended: (both + 6.0 * marked) / (all + 6.0),
+            pairs,
         }
     }
 }
 
+/// The measure of consecutive segments taken together.
+fn measure(facts: &[Arc<Facts>]) -> Measure {
+    let mut measures = facts.iter().map(|facts| facts.measure);
+    let first = measures.next().unwrap_or_default();
+    measures.fold(first, Measure::then)
+}
+
+impl Weighed {
+    /// The variance of its ratio among pairs of its document.
+    fn variance(&self) -> f32 {
+        variance(self.sides[0].weight.min(self.sides[1].weight)) + 0.002
+    }
+}
+
 /// The mean of the log ratios around the prior, outliers held down (Huber's weights), and its variance.
-fn center(pairs: &[[Measure; 2]], prior: (f32, f32)) -> (f32, f32) {
+fn center(pairs: &[Weighed], prior: (f32, f32)) -> (f32, f32) {
+    let ratios = pairs.iter().map(|pair| (pair.ratio, 1.0 / pair.variance().sqrt())).collect::<Vec<_>>();
     let mut ratio = prior.0;
     let mut weights = 1.0 / prior.1;
     for _ in 0..4 {
         let mut sum = prior.0 / prior.1;
         weights = 1.0 / prior.1;
-        for [source, target] in pairs {
-            let x = log_ratio(source.weight, target.weight);
-            let variance = variance(source.weight.min(target.weight)) + 0.002;
-            let z = (x - ratio).abs() / variance.sqrt();
-            let weight = (1.5 / z.max(1.5)) / variance;
+        for (x, precision) in &ratios {
+            let z = (x - ratio).abs() * precision;
+            let weight = precision * precision * if z > 1.5 { 1.5 / z } else { 1.0 };
             sum += weight * x;
             weights += weight;
         }
@@ -89,11 +118,9 @@ fn center(pairs: &[[Measure; 2]], prior: (f32, f32)) -> (f32, f32) {
 }
 
 /// How much wider the pairs spread than usual; fifteen usual pairs are taken for granted.
-fn spread(pairs: &[[Measure; 2]], ratio: f32) -> f32 {
-    let squares = pairs.iter().filter(|pair| pair[0].weight > LIGHT).map(|[source, target]| {
-        let variance = variance(source.weight.min(target.weight)) + 0.002;
-        ((log_ratio(source.weight, target.weight) - ratio).powi(2) / variance).min(6.0)
-    });
+fn spread(pairs: &[Weighed], ratio: f32) -> f32 {
+    let telling = pairs.iter().filter(|pair| pair.sides[0].weight > LIGHT);
+    let squares = telling.map(|pair| ((pair.ratio - ratio).powi(2) / pair.variance()).min(6.0));
     let (count, sum) = squares.fold((15.0, 15.0), |(count, sum), square| (count + 1.0, sum + square));
     sum / count
 }

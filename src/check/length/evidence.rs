@@ -1,12 +1,12 @@
 //! How strongly one bead speaks for text lost or added in translation. Must not know what is reported.
 
-use super::document::{Document, log_ratio, variance};
-use super::{Measure, weight};
-use crate::check::{Facts, Side};
+use super::document::{Document, Weighed, variance};
+use super::weight;
+use crate::align::Bead;
+use crate::check::{Bitext, Side};
 use crate::entity::words::Word;
 use crate::text::Span;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// What one bead shows, each figure 0 where nothing is remarkable.
 ///
@@ -34,25 +34,38 @@ pub(in crate::check) struct Evidence {
     share: f32,
 }
 
-/// The measure of consecutive segments taken together.
-pub(super) fn measure(facts: &[Arc<Facts>]) -> Measure {
-    let mut measures = facts.iter().map(|facts| facts.measure);
-    let first = measures.next().unwrap_or_default();
-    measures.fold(first, Measure::then)
+/// Below these log odds the words of the two sides need not be looked at.
+const UNLIKELY: f32 = -4.0;
+
+impl Document {
+    /// What each pair of the bitext that this was learned from shows, with its bead; pairs without text to speak of
+    /// are left out.
+    pub(in crate::check) fn evidence<'a>(
+        &'a self,
+        bitext: &'a Bitext<'a>,
+    ) -> impl Iterator<Item = (&'a Bead, Evidence)> {
+        let telling = self.pairs.iter().filter(|pair| pair.sides[0].weight >= 4.0);
+        telling.map(|pair| {
+            let mut evidence = Evidence::of(pair, self);
+            let bead = &bitext.beads[pair.bead];
+            if evidence.short().max(evidence.long()) > UNLIKELY {
+                let [source, target] = bitext.sides(bead);
+                evidence.find_tail(&source, &target, pair.sides.map(|side| side.weight), self.ratio.exp());
+            }
+            (bead, evidence)
+        })
+    }
 }
 
 impl Evidence {
-    /// Weighs the bead that the two sides are; `None` where it holds no text to speak of.
-    pub(in crate::check) fn of(source: &Side<'_>, target: &Side<'_>, document: &Document) -> Option<Evidence> {
-        let (from, to) = (measure(source.facts), measure(target.facts));
-        if from.weight < 4.0 || to.weight <= 0.0 {
-            return None;
-        }
-        let excess = log_ratio(from.weight, to.weight) - document.ratio;
+    /// Weighs a pair but for its words.
+    fn of(pair: &Weighed, document: &Document) -> Evidence {
+        let [from, to] = &pair.sides;
+        let excess = pair.ratio - document.ratio;
         let lesser = from.weight.min(to.weight * (-document.ratio).exp());
         let expected_clauses = document.clauses * f32::from(from.clauses);
         let sentences = f32::from(to.sentences) - document.sentences * f32::from(from.sentences);
-        let mut evidence = Evidence {
+        Evidence {
             deviation: excess / ((variance(lesser) + document.variance) * document.spread).sqrt(),
             clauses: (f32::from(to.clauses) - expected_clauses) / (1.0 + expected_clauses).sqrt(),
             sentences: sentences / f32::from(from.sentences).sqrt(),
@@ -62,11 +75,7 @@ impl Evidence {
             tail: 0.0,
             tails: None,
             share: excess.exp(),
-        };
-        if evidence.short().max(evidence.long()) > -4.0 {
-            evidence.find_tail(source, target, [from.weight, to.weight], document.ratio.exp());
         }
-        Some(evidence)
     }
 
     /// The log odds that text was lost.
