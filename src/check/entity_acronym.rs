@@ -80,7 +80,7 @@ fn lost(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name) -> O
     match standing_for(bitext, bead, name) {
         Stand::Word(place) => Some(defaced(bitext, bead, compared, place, false, 0.9)),
         Stand::Name => None,
-        Stand::Nothing => (here.kept + here.case == 0).then(|| gone(bitext, bead, compared)),
+        Stand::Nothing => (here.kept + here.case == 0).then(|| gone(bitext, bead, compared, elsewhere.kept_beads)),
     }
     .map(|mut finding| {
         finding.reasons.push(format!("kept in {} of {} other mentions", elsewhere.kept, elsewhere.mentions));
@@ -164,11 +164,13 @@ fn defaced(
     finding
 }
 
-fn gone(bitext: &Bitext<'_>, bead: usize, compared: &Compared) -> Finding {
+fn gone(bitext: &Bitext<'_>, bead: usize, compared: &Compared, kept_beads: u32) -> Finding {
     let source = bitext.in_source(bead, compared.place);
     let acronym = acronym(source.text);
     let message = format!("`{acronym}` is missing from the translation, which keeps it elsewhere");
-    let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.8, message).at_source(source.segment, source.span);
+    let confidence = if kept_beads >= 2 { 0.85 } else { 0.7 };
+    let mut finding =
+        Finding::new(CHECK.code, CHECK.severity, confidence, message).at_source(source.segment, source.span);
     finding.target = bitext.target_of(bead);
     finding.expected = Some(acronym.to_owned());
     finding

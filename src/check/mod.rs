@@ -3,7 +3,10 @@
 //! A check that cannot tell stays silent. Checks know no file, no line and no protocol.
 
 mod entity_acronym;
+mod entity_missing;
+mod entity_replaced;
 mod entity_site;
+mod entity_typo;
 mod finding;
 pub mod length;
 mod length_added;
@@ -187,6 +190,9 @@ pub const FAMILIES: &[&str] = &["entity", "length", "markup", "number"];
 /// Every check, in the order of their codes.
 pub const CHECKS: &[Check] = &[
     entity_acronym::CHECK,
+    entity_missing::CHECK,
+    entity_replaced::CHECK,
+    entity_typo::CHECK,
     length_added::CHECK,
     length_empty::CHECK,
     length_long::CHECK,

@@ -4,9 +4,9 @@
 
 use super::Entities;
 use super::mention::{Kind, Mention};
-use super::render::{self, Form, How};
+use super::render::{self, Form, How, is_latin};
 use super::skeleton::Extent;
-use super::words::{Shape, Word};
+use super::words::{Before, Shape, Word};
 use crate::text::Span;
 
 /// A segment of a bead.
@@ -47,6 +47,8 @@ pub struct Compared {
     pub mention: Mention,
     /// Where it stands.
     pub place: Place,
+    /// Whether it is a name by itself, no part of a longer one.
+    pub alone: bool,
     /// The word that renders it best, if one does.
     pub rendering: Option<Rendering>,
 }
@@ -62,6 +64,8 @@ pub struct Stray {
     pub stem: u64,
     /// How it is cased.
     pub shape: Shape,
+    /// Whether it stands next to a word that renders a name, and may only make that name longer.
+    pub tied: bool,
 }
 
 /// The names of one bead.
@@ -71,6 +75,10 @@ pub struct Comparison {
     pub mentions: Vec<Compared>,
     /// Hashes of all source words in lower case, sorted.
     pub source_words: Vec<u64>,
+    /// Hashes of those that stand in lower case, sorted.
+    pub common_words: Vec<u64>,
+    /// Whether the target is written in Latin letters, for the most part.
+    pub latin: bool,
     /// Target words that look like names and render none, in order.
     pub strays: Vec<Stray>,
     /// Hashes of the target's stems, or of its letter pairs in scripts without spaces; sorted, each once.
@@ -109,11 +117,16 @@ impl Comparison {
                 };
             }
         }
-        let mut source_words: Vec<u64> =
-            source.iter().flat_map(|text| text.entities.words.iter().map(|word| word.fold)).collect();
+        let words = || source.iter().flat_map(|text| &text.entities.words);
+        let mut source_words: Vec<u64> = words().map(|word| word.fold).collect();
         source_words.sort_unstable();
+        let common = words().filter(|word| word.shape == Shape::Lower).map(|word| word.fold);
+        let mut common_words: Vec<u64> = common.collect();
+        common_words.sort_unstable();
+        let latin = candidates.iter().filter(|candidate| is_latin(candidate.word.of(candidate.text))).count();
+        let latin = latin * 2 > candidates.len();
         let strays = strays(&candidates, &source_words);
-        Comparison { mentions, source_words, strays, units: units(target) }
+        Comparison { mentions, source_words, common_words, latin, strays, units: units(target) }
     }
 
     /// Whether the source has a word, in any case.
@@ -129,9 +142,14 @@ impl Comparison {
 
 fn compared<'a>(segment: usize, text: &Text<'a>) -> impl Iterator<Item = Compared> + use<'a> {
     let entities = text.entities;
+    // A word that begins the sentence may be any word, and makes no name longer.
+    let alone = |mention: &Mention| {
+        let part = |other: &&Mention| other.run == mention.run && other.word != mention.word && !other.initial;
+        entities.mentions.iter().find(part).is_none()
+    };
     entities.mentions.iter().filter_map(move |mention| {
         let span = entities.words.get(mention.word as usize)?.span();
-        Some(Compared { mention: *mention, place: Place { segment, span }, rendering: None })
+        Some(Compared { mention: *mention, place: Place { segment, span }, alone: alone(mention), rendering: None })
     })
 }
 
@@ -212,17 +230,28 @@ pub fn is_unspaced(c: char) -> bool {
 
 fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {
     let is_name = |word: &Word| matches!(word.shape, Shape::Title | Shape::Upper | Shape::Mixed) && word.len > 1;
-    candidates
-        .iter()
-        .filter(|candidate| !candidate.used && is_name(candidate.word))
-        .filter(|candidate| source_words.binary_search(&candidate.word.fold).is_err())
-        .map(|candidate| Stray {
+    let follows = |a: &Candidate<'_>, b: &Candidate<'_>| {
+        a.used && b.used != a.used && matches!(b.word.before, Before::Word | Before::Tie) && is_name(a.word)
+    };
+    let stray = |(number, candidate): (usize, &Candidate<'_>)| {
+        let before = number.checked_sub(1).and_then(|before| candidates.get(before));
+        let after = candidates.get(number + 1);
+        let tied = before.is_some_and(|before| follows(before, candidate))
+            || after.is_some_and(|after| {
+                after.used && is_name(after.word) && matches!(after.word.before, Before::Word | Before::Tie)
+            });
+        Stray {
             place: candidate.place,
             fold: candidate.word.fold,
             stem: candidate.word.stem,
             shape: candidate.word.shape,
-        })
-        .collect()
+            tied,
+        }
+    };
+    let named = |(_, candidate): &(usize, &Candidate<'_>)| {
+        !candidate.used && is_name(candidate.word) && source_words.binary_search(&candidate.word.fold).is_err()
+    };
+    candidates.iter().enumerate().filter(named).map(stray).collect()
 }
 
 fn units(target: &[Text<'_>]) -> Vec<u64> {

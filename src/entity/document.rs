@@ -3,6 +3,7 @@
 //! Nobody has to list names: that a word is rendered as a name wherever it stands is what makes it one.
 
 use super::comparison::{Compared, Comparison};
+use super::mention::Mention;
 use super::render::How;
 use smallvec::SmallVec;
 use std::collections::HashMap;
@@ -40,12 +41,16 @@ pub struct Tally {
     pub rendered_beads: u32,
     /// Those of them in which at least one mention stands as it is, with an ending at most.
     pub kept_beads: u32,
+    /// Those of them in which at least one mention stands letter for letter.
+    pub verbatim_beads: u32,
     /// Mentions.
     pub mentions: u32,
     /// Mentions that stand as they are, with an ending at most.
     pub kept: u32,
     /// Mentions that stand as they are but for their case.
     pub case: u32,
+    /// Mentions that stand alone, not in a longer name, and are rendered.
+    pub alone: u32,
     /// Mentions in running text, where a capital means something.
     pub running: u32,
 }
@@ -55,9 +60,11 @@ impl Tally {
         self.beads += other.beads;
         self.rendered_beads += other.rendered_beads;
         self.kept_beads += other.kept_beads;
+        self.verbatim_beads += other.verbatim_beads;
         self.mentions += other.mentions;
         self.kept += other.kept;
         self.case += other.case;
+        self.alone += other.alone;
         self.running += other.running;
     }
 
@@ -66,9 +73,11 @@ impl Tally {
             beads: self.beads - other.beads,
             rendered_beads: self.rendered_beads - other.rendered_beads,
             kept_beads: self.kept_beads - other.kept_beads,
+            verbatim_beads: self.verbatim_beads - other.verbatim_beads,
             mentions: self.mentions - other.mentions,
             kept: self.kept - other.kept,
             case: self.case - other.case,
+            alone: self.alone - other.alone,
             running: self.running - other.running,
         }
     }
@@ -81,6 +90,8 @@ pub struct Name {
     pub beads: SmallVec<[(usize, Tally); 4]>,
     /// The sum over all beads.
     pub total: Tally,
+    /// How often the same word stands in lower case in the source.
+    pub common: u32,
     /// The unit of the target that stands where the name does, and hardly elsewhere.
     pub unit: Option<u64>,
 }
@@ -89,6 +100,13 @@ impl Name {
     /// What happens to the name in a bead.
     pub fn at(&self, bead: usize) -> Tally {
         self.beads.binary_search_by_key(&bead, |(bead, _)| *bead).map_or(Tally::default(), |at| self.beads[at].1)
+    }
+
+    /// Whether a mention is a name as far as its capital tells: it stands in running text, or others do, and the word
+    /// is hardly ever written without a capital.
+    pub fn is_name(&self, mention: &Mention) -> bool {
+        let running = if mention.initial { self.total.running } else { self.total.running.max(1) };
+        !mention.common && running > self.common
     }
 
     /// What happens to it in all other beads.
@@ -164,17 +182,24 @@ impl Document {
                 }
             }
         }
+        for comparison in self.comparisons.iter().flatten() {
+            for word in &comparison.common_words {
+                if let Some(name) = self.names.get_mut(word) {
+                    name.common += 1;
+                }
+            }
+        }
         for name in self.names.values_mut() {
             name.beads.iter().for_each(|(_, tally)| name.total.add(tally));
         }
     }
 
-    /// Finds the unit of each name that is not always rendered by a word of its own: the one with the highest Dice
+    /// Finds the unit of each name that is hardly ever kept as it stands: the one with the highest Dice
     /// coefficient over beads, at least a half, in at least two beads with the name.
     fn associate(&mut self) {
         let mut wanted: Vec<(u64, Vec<(u64, u32)>)> = Vec::new();
         for (key, name) in &self.names {
-            if name.total.beads >= 2 && name.total.rendered_beads < name.total.beads {
+            if name.total.beads >= 2 && name.total.kept_beads * 2 < name.total.beads {
                 wanted.push((*key, self.frequent_units(name)));
             }
         }
@@ -221,8 +246,10 @@ fn read(tally: &mut Tally, compared: &Compared) {
     tally.mentions += 1;
     tally.kept += u32::from(kept);
     tally.case += u32::from(how == Some(How::Case));
+    tally.alone += u32::from(how.is_some() && compared.alone);
     tally.running += u32::from(!compared.mention.initial);
     tally.kept_beads |= u32::from(kept);
+    tally.verbatim_beads |= u32::from(how == Some(How::Verbatim));
     tally.rendered_beads |= u32::from(how.is_some());
 }
 

@@ -1,6 +1,9 @@
 //! Mentions: the words of a segment that look like names or acronyms. Must not know the other side.
 
 use super::words::{Before, Shape, Word};
+use crate::locale::{Locale, Meaning};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// What a mention looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +27,8 @@ pub struct Mention {
     pub kind: Kind,
     /// Whether it stands where any word is capitalised.
     pub initial: bool,
+    /// Whether the word is one that names are made of and that languages translate: `Council`, `North`, `American`.
+    pub common: bool,
 }
 
 /// Lower-case words inside names.
@@ -33,18 +38,19 @@ const JOINERS: &[&str] = &[
 ];
 
 /// The mentions of a segment, in order; none in a headline, whose capitals tell nothing.
-pub fn mentions(text: &str, words: &[Word], headline: bool) -> Vec<Mention> {
+pub fn mentions(text: &str, words: &[Word], headline: bool, locale: &Locale) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = Vec::new();
     if headline {
         return mentions;
     }
+    let is_english = locale.language.primary() == "en";
     // The run goes on while names follow one another with at most two joiners between.
     let (mut run, mut gap) = (0, u32::MAX);
     for (number, word) in words.iter().enumerate() {
         if !matches!(word.before, Before::Word | Before::Tie) {
             gap = u32::MAX;
         }
-        let Some((kind, key)) = kind(word, text) else {
+        let Some((kind, key)) = kind(word, text).filter(|_| !is_calendar(word.of(text), locale)) else {
             let joins = word.shape == Shape::Lower && JOINERS.binary_search(&word.of(text)).is_ok();
             gap = if joins && gap < 2 { gap + 1 } else { u32::MAX };
             continue;
@@ -54,9 +60,36 @@ pub fn mentions(text: &str, words: &[Word], headline: bool) -> Vec<Mention> {
         }
         gap = 0;
         let initial = word.before == Before::Start && kind == Kind::Name;
-        mentions.push(Mention { word: number as u32, run, key, kind, initial });
+        let common = is_english && COMMON.contains(&key);
+        mentions.push(Mention { word: number as u32, run, key, kind, initial, common });
     }
     mentions
+}
+
+/// English words that names are made of and that other languages translate.
+static COMMON: LazyLock<HashSet<u64>> =
+    LazyLock::new(|| include_str!("common.txt").split_whitespace().map(super::words::fold).collect());
+
+/// Titles before names, which languages add and leave out as they please.
+const TITLES: &[&str] = &[
+    "Dr", "Frau", "Herr", "Herrn", "Lady", "Lord", "Miss", "Mme", "Mr", "Mrs", "Ms", "Sen", "Señor", "Señora", "Sir",
+    "Sr", "Sra",
+];
+
+/// Whether a word is a title, or names a month, a day of the week or a number: languages write those in lower case,
+/// and other checks know them better.
+fn is_calendar(word: &str, locale: &Locale) -> bool {
+    if TITLES.contains(&word) {
+        return true;
+    }
+    let lower = word.to_lowercase();
+    let mut known = false;
+    locale.words().lexicon.walk(&lower, 0, |hit| {
+        let calendar =
+            |meaning: &Meaning| matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Number(..));
+        known |= hit.end == lower.len() && hit.meanings.iter().any(calendar);
+    });
+    known
 }
 
 fn kind(word: &Word, text: &str) -> Option<(Kind, u64)> {
@@ -95,9 +128,13 @@ mod tests {
     use super::super::words::{is_headline, words};
     use super::*;
 
+    fn english() -> Locale {
+        Locale::of(&"en".parse().unwrap())
+    }
+
     fn read(text: &str) -> Vec<(&str, Kind, bool)> {
         let words = words(text);
-        let found = mentions(text, &words, is_headline(text, &words));
+        let found = mentions(text, &words, is_headline(text, &words), &english());
         found.iter().map(|m| (words[m.word as usize].of(text), m.kind, m.initial)).collect()
     }
 
@@ -111,13 +148,7 @@ mod tests {
         use Kind::{Acronym, Name};
         assert_eq!(
             read("On Friday, anti-ICE groups told NGOs about Louis XIV."),
-            [
-                ("On", Name, true),
-                ("Friday", Name, false),
-                ("ICE", Acronym, false),
-                ("NGOs", Acronym, false),
-                ("Louis", Name, false),
-            ]
+            [("On", Name, true), ("ICE", Acronym, false), ("NGOs", Acronym, false), ("Louis", Name, false),]
         );
         assert_eq!(
             read("Глава ООН прибыл в Киев"),
@@ -131,7 +162,7 @@ mod tests {
     fn words_of_one_name_run_together() {
         let text = "the Department of Homeland Security and Leon-Deras, Portland";
         let words = words(text);
-        let runs: Vec<_> = mentions(text, &words, false).iter().map(|m| (m.word, m.run)).collect();
+        let runs: Vec<_> = mentions(text, &words, false, &english()).iter().map(|m| (m.word, m.run)).collect();
         assert_eq!(runs, [(1, 1), (3, 1), (4, 1), (6, 1), (7, 1), (8, 8)]);
     }
 }

@@ -40,13 +40,13 @@ impl Entities {
 }
 
 /// Reads a segment.
-pub fn extract(segment: &Segment, _locale: &Locale) -> Entities {
+pub fn extract(segment: &Segment, locale: &Locale) -> Entities {
     let verbatim = verbatim::scan(segment);
     let mut words = words::words(segment.plain());
     if !verbatim.is_empty() {
         words.retain(|word| !verbatim.iter().any(|piece| piece.span.overlaps(word.span())));
     }
     let headline = words::is_headline(segment.plain(), &words);
-    let mentions = mention::mentions(segment.plain(), &words, headline);
+    let mentions = mention::mentions(segment.plain(), &words, headline, locale);
     Entities { verbatim, words, mentions, headline }
 }

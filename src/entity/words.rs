@@ -224,7 +224,8 @@ pub fn is_headline(text: &str, words: &[Word]) -> bool {
         capital += u32::from(word.shape != Shape::Lower);
         upper += u32::from(word.shape == Shape::Upper);
     }
-    all >= 3 && capital * 10 >= all * 7 || all >= 2 && upper * 2 > all
+    let ends = text.trim_end().ends_with(['.', '!', '…', '。']);
+    all >= 3 && capital * 10 >= all * 7 && !ends || all >= 2 && upper * 2 > all
 }
 
 #[cfg(test)]

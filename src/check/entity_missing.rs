@@ -1,0 +1,187 @@
+//! # entity-missing
+//!
+//! ## What it does
+//! Reports a name that the translation renders almost everywhere else in the document, but not here.
+//!
+//! ## Why is this bad?
+//! A dropped or replaced name changes who did what.
+//!
+//! ## Example
+//! `Melugin asked her` translated as `Il lui a demandé` in a text that says `Melugin` elsewhere.
+//!
+//! ## What stays silent
+//! Names that the document renders in fewer than two other places, or in less than four fifths of them; names of
+//! which a part is rendered here (`Donald Trump` as `Trump`); headlines.
+//!
+//! ## How to accept or switch off
+//! Restore the name; or accept the finding; or set `entity-missing = "off"` under `[severity]` in `bilint.toml`.
+
+use super::{Bitext, Check, Finding, Run, Severity};
+use crate::entity::comparison::{Compared, Comparison};
+use crate::entity::document::{Document, Name};
+use crate::entity::mention::Kind;
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "entity-missing",
+    severity: Severity::Warning,
+    file: include_str!("entity_missing.rs"),
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
+    for (bead, comparison) in bitext.names.comparisons() {
+        for compared in missing(bitext.names, bead, comparison) {
+            let Some(name) = bitext.names.name(compared.mention.key) else { continue };
+            out.push(report(bitext, bead, compared, name));
+        }
+    }
+}
+
+/// The names of a bead that nothing renders although the rest of the document renders them; one mention for each run.
+pub(super) fn missing<'a>(
+    names: &'a Document,
+    bead: usize,
+    comparison: &'a Comparison,
+) -> impl Iterator<Item = &'a Compared> {
+    comparison.mentions.chunk_by(same_run).filter_map(move |run| {
+        let run = without_start(names, run);
+        let unrendered = |compared: &&Compared| names.how(comparison, compared).is_none();
+        if run.is_empty() || !run.iter().all(|compared| unrendered(&compared)) {
+            return None;
+        }
+        if comparison.latin && is_full_name(names, run) {
+            return run.first();
+        }
+        run.iter().find(|compared| {
+            compared.mention.kind == Kind::Name
+                && names.name(compared.mention.key).is_some_and(|name| is_rule(name, bead, compared))
+                && !has_antecedent(names, bead, compared)
+        })
+    })
+}
+
+fn is_full_name(names: &Document, run: &[Compared]) -> bool {
+    let named = |compared: &Compared| {
+        let name = names.name(compared.mention.key);
+        compared.mention.kind == Kind::Name
+            && name.is_some_and(|name| name.is_name(&compared.mention) && name.common == 0)
+    };
+    let adjacent = |a: &Compared, b: &Compared| a.mention.word + 1 == b.mention.word;
+    run.len() >= 2 && run.iter().all(named) && run.windows(2).all(|pair| adjacent(&pair[0], &pair[1]))
+}
+
+/// A run without the sentence's first word, which is capitalised whatever it is.
+pub(super) fn without_start<'a>(names: &Document, run: &'a [Compared]) -> &'a [Compared] {
+    match run.split_first() {
+        Some((first, rest)) if first.mention.initial => {
+            let named = names.name(first.mention.key).is_some_and(|name| name.is_name(&first.mention));
+            if named { run } else { rest }
+        }
+        _ => run,
+    }
+}
+
+/// Whether two mentions are parts of one name.
+pub(super) fn same_run(a: &Compared, b: &Compared) -> bool {
+    a.place.segment == b.place.segment && a.mention.run == b.mention.run
+}
+
+/// Whether the sentence before mentions the name, so that a pronoun may stand for it.
+fn has_antecedent(names: &Document, bead: usize, compared: &Compared) -> bool {
+    let before = bead.checked_sub(1).and_then(|before| names.comparison(before));
+    before.is_some_and(|before| before.has_source_word(compared.mention.key))
+}
+
+/// Whether rendering the name is the rule in the rest of the document.
+fn is_rule(name: &Name, bead: usize, compared: &Compared) -> bool {
+    let elsewhere = name.elsewhere(bead);
+    name.is_name(&compared.mention)
+        && (!compared.alone || elsewhere.alone > 0)
+        && elsewhere.beads >= 2
+        && elsewhere.rendered_beads >= 2
+        && elsewhere.rendered_beads * 5 >= elsewhere.beads * 4
+}
+
+fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name) -> Finding {
+    let source = bitext.in_source(bead, compared.place);
+    let elsewhere = name.elsewhere(bead);
+    let confidence = if elsewhere.beads >= 3 && elsewhere.rendered_beads == elsewhere.beads { 0.88 } else { 0.8 };
+    let message = format!("`{}` is missing from the translation, which renders it elsewhere", source.text);
+    let mut finding =
+        Finding::new(CHECK.code, CHECK.severity, confidence, message).at_source(source.segment, source.span);
+    finding.target = bitext.target_of(bead);
+    finding.reasons.push(format!("rendered in {} of {} other places", elsewhere.rendered_beads, elsewhere.beads));
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entity_site::tests::findings;
+    use super::*;
+
+    const MELUGIN: [(&str, &str); 4] = [
+        ("Yesterday Melugin came to town.", "Hier, Melugin est venu en ville."),
+        ("The town was quiet.", "La ville était calme."),
+        ("Then Melugin spoke.", "Puis Melugin a parlé."),
+        ("It was late.", "Il était tard."),
+    ];
+
+    fn french(source: &'static str, target: &'static str) -> Vec<String> {
+        let lines = [MELUGIN.as_slice(), &[(source, target)]].concat();
+        findings(&CHECK, ["en", "fr"], &lines).into_iter().map(|(_, message)| message).collect()
+    }
+
+    #[test]
+    fn silent() {
+        for (source, target) in [
+            ("Then Melugin left.", "Puis Melugin est parti."),
+            ("Then Melugin’s car left.", "Puis la voiture de Mélugin est partie."),
+            ("A vote in Italy.", "Un vote en Italie."),
+            ("On Friday the council met.", "Le conseil s’est réuni vendredi."),
+            ("The American Council met in North Dakota.", "Le conseil américain s’est réuni au Dakota du Nord."),
+            ("Melugin Leaves Town After Speech", "Il quitte la ville après son discours"),
+        ] {
+            assert_eq!(french(source, target), [""; 0], "{source} | {target}");
+        }
+    }
+
+    #[test]
+    fn reported() {
+        for (source, target, name) in [
+            ("Then they thanked Melugin.", "Puis ils ont remercié.", "Melugin"),
+            ("Then Tiffany Vangelder spoke.", "Puis elle a parlé.", "Tiffany"),
+        ] {
+            let message = format!("`{name}` is missing from the translation, which renders it elsewhere");
+            assert_eq!(french(source, target), [message], "{source} | {target}");
+        }
+    }
+
+    #[test]
+    fn a_pronoun_may_stand_for_the_name_of_the_sentence_before() {
+        let lines = [
+            ("The mayor met Melugin.", "Le maire a rencontré Melugin."),
+            ("They like Melugin.", "Ils aiment Melugin."),
+            ("So they asked Melugin.", "Alors ils lui ont demandé."),
+        ];
+        assert_eq!(findings(&CHECK, ["en", "fr"], &lines), []);
+    }
+
+    #[test]
+    fn other_scripts() {
+        let cases = [
+            ("ru", ["Приехал Мелугин.", "Город.", "Мелугину верят.", "Тихо.", "Его позвали."]),
+            ("ar", ["جاء ميلوغين.", "المدينة.", "يحبون ميلوغين.", "هدوء.", "لقد استدعوه."]),
+            ("hi", ["मेलुगिन आया।", "शहर।", "वे मेलुगिन को चाहते हैं।", "शांति।", "उन्होंने उसे बुलाया।"]),
+            ("zh", ["Melugin来了。", "城市。", "他们喜欢Melugin。", "安静。", "他们叫了他。"]),
+            ("ko", ["Melugin이 왔다.", "도시.", "그들은 Melugin을 좋아한다.", "조용.", "그를 불렀다."]),
+        ];
+        let sources =
+            ["There came Melugin.", "The town.", "They like Melugin.", "Quiet.", "In the end they called Melugin."];
+        for (language, targets) in cases {
+            let lines: Vec<_> = sources.into_iter().zip(targets).collect();
+            let found: Vec<_> = findings(&CHECK, ["en", language], &lines).iter().map(|found| found.0).collect();
+            assert_eq!(found, [4], "{language}");
+        }
+    }
+}

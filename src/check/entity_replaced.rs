@@ -1,0 +1,202 @@
+//! # entity-replaced
+//!
+//! ## What it does
+//! Reports a name of the source that the translation lacks where it has another name of the document instead.
+//!
+//! ## Why is this bad?
+//! The wrong name is the worst of slips: it reads well and says something false.
+//!
+//! ## Example
+//! `Johnston said` translated as `Melugin a déclaré` in a text about both.
+//!
+//! ## What stays silent
+//! A name put for a pronoun, as long as the names of the source are there; names that the document renders by no
+//! word of their own.
+//!
+//! ## How to accept or switch off
+//! Put the right name; or accept the finding; or set `entity-replaced = "off"` under `[severity]` in `bilint.toml`.
+
+use super::entity_missing::{same_run, without_start};
+use super::{Bitext, Check, Finding, Run, Severity};
+use crate::entity::comparison::{Compared, Comparison, Place, Stray};
+use crate::entity::document::{Document, Name};
+use crate::entity::mention::Kind;
+use crate::entity::render::{self, Form, How};
+use crate::entity::skeleton::{Extent, romanise};
+use crate::entity::words::{Shape, words};
+use crate::format::Segment;
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "entity-replaced",
+    severity: Severity::Error,
+    file: include_str!("entity_replaced.rs"),
+    run: Run::Bitext(run),
+};
+
+fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
+    for (bead, comparison) in bitext.names.comparisons() {
+        if comparison.strays.is_empty() {
+            continue;
+        }
+        let Some(lost) = lost(bitext.names, bead, comparison) else { continue };
+        let stray = comparison
+            .strays
+            .iter()
+            .find(|stray| may_replace(bitext, bead, lost, stray) && is_other_name(bitext, bead, comparison, stray));
+        out.extend(stray.map(|stray| report(bitext, bead, lost, stray)));
+    }
+}
+
+/// Whether a stray word stands about where the lost name would, and by itself.
+fn may_replace(bitext: &Bitext<'_>, bead: usize, lost: &Compared, stray: &Stray) -> bool {
+    let Some(range) = bitext.beads.get(bead) else { return false };
+    let share = |segments: &[Segment], place: Place| {
+        let length = |segment: &Segment| segment.raw().len().max(1);
+        let before: usize = segments.iter().take(place.segment).map(length).sum();
+        (before + place.span.start) as f32 / segments.iter().map(length).sum::<usize>().max(1) as f32
+    };
+    let (Some(source), Some(target)) =
+        (bitext.source.segments.get(range.source.clone()), bitext.target.segments.get(range.target.clone()))
+    else {
+        return false;
+    };
+    let spelt_out = lost.mention.kind == Kind::Acronym
+        && may_spell_out(bitext.in_source(bead, lost.place).text, bitext.in_target(bead, stray.place).text);
+    !spelt_out && !stray.tied && (share(source, lost.place) - share(target, stray.place)).abs() <= 0.4
+}
+
+/// Whether a stray word renders a name elsewhere of which the source of this bead has nothing, nor any word like it.
+fn is_other_name(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison, stray: &Stray) -> bool {
+    let names = bitext.names;
+    let rendered = names.rendered_by(stray.fold);
+    let Some((key, _)) = rendered.iter().max_by_key(|(_, count)| *count) else { return false };
+    let Some(name) = names.name(*key).filter(|name| name.elsewhere(bead).running > name.common) else { return false };
+    if rendered.iter().any(|(key, _)| comparison.has_source_word(*key)) {
+        return false;
+    }
+    let Some(other) = form_elsewhere(bitext, name, *key) else { return false };
+    let target = bitext.in_target(bead, stray.place);
+    let Some(stray) = words(target.text).first().map(|word| Form::of(word, target.text)) else { return false };
+    let source = bitext.beads.get(bead).map(|bead| bead.source.clone()).into_iter().flatten();
+    source.filter_map(|number| Some((bitext.source.facts.get(number)?, bitext.source.segments.get(number)?))).all(
+        |(facts, segment)| {
+            facts.entities.words.iter().filter(|word| word.len > 2).all(|word| {
+                let word = Form::of(word, segment.plain());
+                !may_render(&word, &stray) && !may_render(&word, &other)
+            })
+        },
+    )
+}
+
+/// Whether a word of the source, a name or not, may be what a target word renders: `senators`, *Senatoren*.
+fn may_render(word: &Form<'_>, target: &Form<'_>) -> bool {
+    let is_name = word.shape != Shape::Lower;
+    match render::name(word, target, Extent::Whole) {
+        Some((How::Near, _)) => is_name,
+        Some((How::Sound, _)) => is_name || word.sound.len() >= 4,
+        Some(_) => true,
+        None => false,
+    }
+}
+
+/// Whether a stray word may be part of what an acronym stands for: it begins with one of its letters.
+fn may_spell_out(acronym: &str, stray: &str) -> bool {
+    romanise(stray).chars().next().is_none_or(|first| romanise(acronym).contains(first))
+}
+
+/// A name as it stands in the source of the first bead that mentions it.
+fn form_elsewhere<'a>(bitext: &Bitext<'a>, name: &Name, key: u64) -> Option<Form<'a>> {
+    let (bead, _) = name.beads.first()?;
+    let mentions = &bitext.names.comparison(*bead)?.mentions;
+    let mention = mentions.iter().find(|compared| compared.mention.key == key && !compared.mention.common)?;
+    let text = bitext.in_source(*bead, mention.place).text;
+    words(text).first().map(|word| Form::of(word, text))
+}
+
+/// The first name of the bead of which nothing is rendered here, and which nothing shows to be translated elsewhere.
+fn lost<'a>(names: &Document, bead: usize, comparison: &'a Comparison) -> Option<&'a Compared> {
+    comparison.mentions.chunk_by(same_run).find_map(|run| {
+        let run = without_start(names, run);
+        if run.iter().any(|compared| names.how(comparison, compared).is_some()) {
+            return None;
+        }
+        run.iter().find(|compared| {
+            names.name(compared.mention.key).is_some_and(|name| {
+                let elsewhere = name.elsewhere(bead);
+                name.is_name(&compared.mention) && elsewhere.rendered_beads * 5 >= elsewhere.beads * 4
+            })
+        })
+    })
+}
+
+fn report(bitext: &Bitext<'_>, bead: usize, lost: &Compared, stray: &Stray) -> Finding {
+    let (source, target) = (bitext.in_source(bead, lost.place), bitext.in_target(bead, stray.place));
+    let message = format!("`{}` stands where the source has `{}`", target.text, source.text);
+    let known = bitext.names.name(lost.mention.key).is_some_and(|name| name.elsewhere(bead).rendered_beads > 0);
+    let mut finding = Finding::new(CHECK.code, CHECK.severity, if known { 0.95 } else { 0.8 }, message)
+        .at_source(source.segment, source.span)
+        .at_target(target.segment, target.span);
+    finding.reasons.push(format!("`{}` renders another name elsewhere", target.text));
+    if known {
+        finding.reasons.push(format!("`{}` is rendered elsewhere", source.text));
+    }
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entity_site::tests::findings;
+    use super::*;
+
+    const BOTH: [(&str, &str); 3] = [
+        ("Yesterday Melugin met the mayor.", "Hier, Melugin a rencontré le maire."),
+        ("The mayor is called Johnston.", "Le maire s’appelle Johnston."),
+        ("People like Melugin.", "Les gens aiment Melugin."),
+    ];
+
+    fn french(source: &'static str, target: &'static str) -> Vec<String> {
+        let lines = [BOTH.as_slice(), &[(source, target)]].concat();
+        findings(&CHECK, ["en", "fr"], &lines).into_iter().map(|(_, message)| message).collect()
+    }
+
+    #[test]
+    fn silent() {
+        for (source, target) in [
+            ("Then Johnston left.", "Puis Johnston est parti."),
+            ("Then he left.", "Puis Melugin est parti."),
+            ("The mayor left with Johnston.", "Melugin est parti avec Johnston."),
+            ("Then the mayor left Italy.", "Puis Johnston a quitté l’Italie."),
+            ("The JM group left.", "Johnston et Melugin sont partis."),
+        ] {
+            assert_eq!(french(source, target), [""; 0], "{source} | {target}");
+        }
+    }
+
+    #[test]
+    fn reported() {
+        for (source, target, message) in [
+            ("Then Johnston left.", "Puis Melugin est parti.", "`Melugin` stands where the source has `Johnston`"),
+            ("Then Vangelder left.", "Puis Melugin est parti.", "`Melugin` stands where the source has `Vangelder`"),
+        ] {
+            assert_eq!(french(source, target), [message], "{source} | {target}");
+        }
+    }
+
+    #[test]
+    fn other_scripts() {
+        let sources = ["There came Melugin.", "They like Johnston.", "Then came Melugin.", "They called Johnston."];
+        let cases = [
+            ("ru", ["Пришёл Мелугин.", "Любят Джонстона.", "Потом Мелугин.", "Позвали Мелугина и Мелугин."]),
+            ("zh", ["Melugin来了。", "他们喜欢Johnston。", "然后Melugin来了。", "他们叫了Melugin。"]),
+            ("ko", ["Melugin이 왔다.", "Johnston을 좋아한다.", "Melugin이 왔다.", "그들은 Melugin을 불렀다."]),
+            ("ar", ["جاء Melugin.", "يحبون Johnston.", "ثم جاء Melugin.", "استدعوا Melugin."]),
+            ("hi", ["Melugin आया।", "वे Johnston को चाहते हैं।", "फिर Melugin आया।", "उन्होंने Melugin को बुलाया।"]),
+        ];
+        for (language, targets) in cases {
+            let lines: Vec<_> = sources.into_iter().zip(targets).collect();
+            let found: Vec<_> = findings(&CHECK, ["en", language], &lines).iter().map(|found| found.0).collect();
+            assert_eq!(found, [3], "{language}");
+        }
+    }
+}
