@@ -203,11 +203,12 @@ impl Board {
 mod tests {
     use super::*;
     use crate::format::{Kind, Segment};
+    use crate::locale::{Language, Locale};
     use crate::text::Span;
 
     fn side(texts: &[&str]) -> Vec<Arc<Features>> {
         let segment = |text: &str| Segment::new(Span::new(0, text.len()), Kind::Sentence, 0, text, Vec::new());
-        texts.iter().map(|text| Arc::new(Features::of(&segment(text)))).collect()
+        texts.iter().map(|text| Arc::new(Features::of(&segment(text), &Locale::of(&Language::unknown())))).collect()
     }
 
     fn table(source: &[&str], target: &[&str]) -> Vec<Vec<Sums>> {

@@ -5,6 +5,9 @@ use super::key::{Key, Space};
 use super::script;
 use super::skeleton;
 use crate::format::{MarkupKind, Segment};
+use crate::locale::Locale;
+use crate::quantity::{self, Form, Quantity, Ratio};
+use crate::text::Span;
 use std::collections::HashSet;
 
 /// Classes of tokens whose rates of having a counterpart are learned separately.
@@ -18,7 +21,10 @@ impl Class {
     pub(super) const NAME: Class = Class(2);
     pub(super) const WORD: Class = Class(3);
     pub(super) const VERBATIM: Class = Class(4);
-    const MARK: u8 = 5;
+    /// Numbers in words, names of months and days of the week.
+    pub(super) const WORDED: Class = Class(5);
+    const SHAPE: u8 = 6;
+    const MARK: u8 = Self::SHAPE + 3;
     const LAST_MARK: u8 = Self::MARK + script::MARKS.len() as u8;
     /// How many classes there are.
     pub(super) const COUNT: usize = Self::LAST_MARK as usize + script::LAST_MARKS;
@@ -59,8 +65,8 @@ pub(super) const SHORTEST_SOUND: usize = 3;
 pub(super) const SKELETON_CHANCE: [u8; 4] = [15, 40, 65, 75];
 
 impl Features {
-    /// The features of a segment.
-    pub(super) fn of(segment: &Segment) -> Features {
+    /// The features of a segment of a language.
+    pub(super) fn of(segment: &Segment, locale: &Locale) -> Features {
         let text = script::fold(segment.plain());
         let mut reader = Reader::default();
         for piece in segment.markup() {
@@ -69,6 +75,10 @@ impl Features {
             }
         }
         reader.read(&text);
+        let verbatim: Vec<Span> = segment.markup().iter().map(|piece| piece.span).collect();
+        for quantity in quantity::extract(segment, locale, &verbatim) {
+            reader.quantity(&quantity);
+        }
         let length = text.iter().filter(|c| script::counts(**c)).count().max(1) as f32;
         let sounds = reader.sounds.map(|mut sounds| {
             sounds.sort_unstable();
@@ -123,6 +133,11 @@ impl Reader {
                 1
             };
         }
+        for (class, shape) in (Class::SHAPE..).zip(script::shape(text)) {
+            if let Some(shape) = shape {
+                self.simple(Key::of(Space::Shape, &[shape]), 70, Class(class));
+            }
+        }
         if let Some(mark) = script::last_mark(text) {
             let key = Key::of(Space::LastMark, &[mark as u8]);
             self.simple(key, 70, Class(Class::LAST_MARK + mark as u8));
@@ -165,6 +180,31 @@ impl Reader {
         let key = Key::of(Space::Number, digits.as_bytes());
         self.simple(key, chance, Class::NUMBER);
         at
+    }
+
+    /// What a number means, where its digits do not tell: in words, with a magnitude, as a name of the calendar.
+    fn quantity(&mut self, quantity: &Quantity) {
+        if let Some(month) = quantity.context.month {
+            self.simple(Key::of(Space::Month, &[month]), 85, Class::WORDED);
+        }
+        if quantity.context.percent {
+            let percent = Key::of(Space::Mark, &[script::PERCENT]);
+            self.simple(percent, script::MARKS[usize::from(script::PERCENT)].chance, Class::SILENT);
+        }
+        let Some(value) = quantity.value().and_then(Ratio::as_whole) else { return };
+        match quantity.form {
+            Form::Month => self.simple(Key::of(Space::Month, &[value as u8]), 85, Class::WORDED),
+            Form::Weekday => self.simple(Key::of(Space::Weekday, &[value as u8]), 85, Class::WORDED),
+            Form::Digits | Form::Words | Form::Roman => {
+                let digits = value.to_string();
+                let (class, chance) = match (quantity.is_digits(), value) {
+                    (true, _) => (Class::NUMBER, [60, 60, 85, 95][digits.len().min(3)]),
+                    (false, 1) => (Class::SILENT, 30),
+                    (false, _) => (Class::WORDED, 70),
+                };
+                self.simple(Key::of(Space::Number, digits.as_bytes()), chance, class);
+            }
+        }
     }
 
     fn word(&mut self, word: &[char]) {
@@ -234,15 +274,38 @@ const STEM: usize = 5;
 mod tests {
     use super::*;
     use crate::format::{Kind, Markup};
-    use crate::text::Span;
+    use crate::locale::Language;
+
+    fn features_in(language: &str, text: &str) -> Features {
+        let locale = Locale::of(&language.parse::<Language>().unwrap());
+        Features::of(&Segment::new(Span::new(0, text.len()), Kind::Sentence, 0, text, Vec::new()), &locale)
+    }
 
     fn features(text: &str) -> Features {
-        Features::of(&Segment::new(Span::new(0, text.len()), Kind::Sentence, 0, text, Vec::new()))
+        features_in("und", text)
+    }
+
+    fn share(left: &Features, right: &Features) -> bool {
+        let left = left.keys().collect::<HashSet<_>>();
+        right.keys().any(|key| left.contains(&key))
     }
 
     fn shared(left: &str, right: &str) -> bool {
-        let left = features(left).keys().collect::<HashSet<_>>();
-        features(right).keys().any(|key| left.contains(&key))
+        share(&features(left), &features(right))
+    }
+
+    #[test]
+    fn numbers_and_dates_mean_the_same_in_any_language() {
+        for ((language, left), (other, right)) in [
+            (("en", "twelve"), ("de", "zwölf")),
+            (("en", "seven"), ("ru", "7")),
+            (("en", "on Monday"), ("fr", "lundi")),
+            (("en", "in October"), ("pl", "w październiku")),
+            (("en", "35,000"), ("zh", "3.5万")),
+        ] {
+            assert!(share(&features_in(language, left), &features_in(other, right)), "{left} {right}");
+        }
+        assert!(!share(&features_in("en", "on Monday"), &features_in("fr", "mardi")));
     }
 
     #[test]
@@ -278,7 +341,7 @@ mod tests {
         let text = "run `a b` now";
         let code = Markup { span: Span::new(4, 9), kind: MarkupKind::Code };
         let segment = Segment::new(Span::new(0, text.len()), Kind::Sentence, 0, text, vec![code]);
-        let features = Features::of(&segment);
+        let features = Features::of(&segment, &Locale::of(&Language::unknown()));
         assert_eq!(features.tokens.iter().filter(|token| token.class == Class::VERBATIM).count(), 1);
         assert_eq!(features.tokens.len(), 3);
         assert!((features.length - 6.0).abs() < f32::EPSILON);

@@ -15,6 +15,8 @@ const EXTEND: f32 = 0.08;
 const ACROSS: f32 = 0.3;
 /// Beads of prior evidence for the share of beads that join segments.
 const PRIOR_BEADS: f32 = 12.0;
+/// Beads of prior evidence for how often such runs open.
+const PRIOR_RUNS: f32 = 40.0;
 /// The prior probability that a translation starts a block where its source does, and beads of evidence for it.
 const FAITHFUL: f32 = 0.97;
 const PRIOR_STARTS: f32 = 30.0;
@@ -45,8 +47,9 @@ pub(super) struct Habits {
 }
 
 impl Habits {
-    /// The habits of two texts of which these shares of segments start blocks, given believed beads (none at first).
-    pub(super) fn learn(shares: [f32; 2], beads: &[Seen]) -> Habits {
+    /// The habits of two texts of which these shares of segments start blocks, given believed beads (none at first)
+    /// and how many runs of segments without counterpart there seem to be.
+    pub(super) fn learn(shares: [f32; 2], beads: &[Seen], runs: usize) -> Habits {
         let sum =
             |of: &dyn Fn(&Seen) -> bool| beads.iter().filter(|bead| of(bead)).map(|bead| bead.weight).sum::<f32>();
         let all = sum(&|_| true);
@@ -56,14 +59,15 @@ impl Habits {
             ((joined + PRIOR_BEADS * prior * usual) / (all + PRIOR_BEADS) / prior).clamp(0.02, 4.0)
         };
         let scales = if beads.is_empty() { [1.0, ACROSS] } else { [scale(false, 1.0), scale(true, ACROSS)] };
+        let open = ((runs as f32 / 2.0 + PRIOR_RUNS * OPEN) / (all + PRIOR_RUNS)).clamp(0.01, 0.08);
         let shapes = scales.map(|scale| {
-            let usual = (1.0 - 2.0 * OPEN - scale * prior).max(0.3);
+            let usual = (1.0 - 2.0 * open - scale * prior).max(0.3);
             std::array::from_fn(|shape| if shape == 0 { usual.ln() } else { (scale * PRIORS[shape - 1]).ln() })
         });
         let together = sum(&|bead| bead.starts == [true, true]);
         let either = sum(&|bead| bead.starts != [false, false]);
         let faithful = (together + PRIOR_STARTS * FAITHFUL) / (either + PRIOR_STARTS);
-        Habits { shapes, starts: correspondence(shares, faithful), open: OPEN.ln(), extend: EXTEND.ln() }
+        Habits { shapes, starts: correspondence(shares, faithful), open: open.ln(), extend: EXTEND.ln() }
     }
 
     /// The prior of a bead of the shape.
@@ -97,14 +101,14 @@ mod tests {
 
     #[test]
     fn a_faithful_translation_keeps_its_blocks() {
-        let habits = Habits::learn([0.3, 0.3], &[]);
+        let habits = Habits::learn([0.3, 0.3], &[], 0);
         assert!(habits.starts(true, true) > 0.5);
         assert!(habits.starts(true, false) < -1.0 && habits.starts(false, true) < -1.0);
     }
 
     #[test]
     fn blocks_everywhere_say_nothing() {
-        let habits = Habits::learn([1.0, 1.0], &[]);
+        let habits = Habits::learn([1.0, 1.0], &[], 0);
         assert!(habits.starts(true, true).abs() < 0.1);
     }
 
@@ -112,7 +116,7 @@ mod tests {
     fn joining_is_learned() {
         let joined: Vec<Seen> = (0..40).map(|at| seen(at % 3 == 0, true)).collect();
         let never: Vec<Seen> = (0..40).map(|_| seen(false, false)).collect();
-        let (more, less) = (Habits::learn([1.0, 1.0], &joined), Habits::learn([1.0, 1.0], &never));
+        let (more, less) = (Habits::learn([1.0, 1.0], &joined, 0), Habits::learn([1.0, 1.0], &never, 0));
         assert!(more.shape(1, true) > less.shape(1, true) + 1.0);
     }
 }

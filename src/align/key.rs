@@ -23,6 +23,9 @@ pub(super) enum Space {
     Skeleton,
     Gram,
     Verbatim,
+    Month,
+    Weekday,
+    Shape,
 }
 
 impl Key {

@@ -15,7 +15,7 @@ use super::structure::Place;
 use std::sync::Arc;
 
 /// How much the lengths weigh against the words.
-const LENGTH: f32 = 1.3;
+const LENGTH: f32 = 1.15;
 /// What headings of different level lose.
 const LEVEL: f32 = -2.0;
 /// What beads score that must not be.

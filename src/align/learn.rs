@@ -84,7 +84,7 @@ fn first_model(bitext: &Bitext, seed: &Lexicon) -> Model {
     let [source_index, target_index] = Index::both(source, target);
     Model {
         length: LengthModel::learn(&lengths(source), &lengths(target), &[]),
-        habits: Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &[]),
+        habits: Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &[], 0),
         rates: [Rates::learn(target, source, &[]), Rates::learn(source, target, &[])],
         lexicon: seed.clone(),
         frequencies: [Frequencies::of(&source_index, source.len()), Frequencies::of(&target_index, target.len())],
@@ -98,6 +98,8 @@ struct Beliefs {
     pairs: Vec<Node>,
     lessons: Vec<Lesson>,
     habits: Vec<Seen>,
+    /// The segments of each bead of `habits`.
+    spans: Vec<[Range<usize>; 2]>,
     certain: Vec<Node>,
 }
 
@@ -124,6 +126,7 @@ impl Beliefs {
             across: places.iter().any(|places| places[1..].iter().any(|place| place.starts)),
             starts: places.map(|places| places[0].starts),
         });
+        self.spans.push([source.clone(), target.clone()]);
         if source.len() + target.len() <= 3 {
             let [source, target] = sides.map(units);
             self.lessons.push(Lesson { source, target, weight });
@@ -138,11 +141,25 @@ impl Beliefs {
         }
     }
 
+    /// How many runs of segments without counterpart there are on both sides, of `sizes` segments.
+    fn runs(&self, sizes: [usize; 2]) -> usize {
+        let of_side = |side: usize| {
+            let mut alone = vec![1.0; sizes[side]];
+            for (span, seen) in self.spans.iter().zip(&self.habits) {
+                alone[span[side].clone()].iter_mut().for_each(|alone| *alone -= seen.weight);
+            }
+            let is_alone: Vec<bool> = alone.into_iter().map(|alone| alone > 0.5).collect();
+            is_alone.chunk_by(|a, b| a == b).filter(|run| run[0]).count()
+        };
+        of_side(0) + of_side(1)
+    }
+
     fn teach(&mut self, bitext: &Bitext, seed: &Lexicon, model: &mut Model) {
         let [source, target] = &bitext.features;
         let mirrored: Vec<Node> = self.pairs.iter().map(|(i, j)| (*j, *i)).collect();
         model.length = LengthModel::learn(&lengths(source), &lengths(target), &self.lengths);
-        model.habits = Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &self.habits);
+        model.habits =
+            Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &self.habits, self.runs(bitext.sizes()));
         model.rates = [Rates::learn(target, source, &mirrored), Rates::learn(source, target, &self.pairs)];
         model.lexicon = Lexicon::learn(std::mem::take(&mut self.lessons));
         model.lexicon.merge(seed);

@@ -28,7 +28,7 @@ mod structure;
 pub use bead::Bead;
 
 use crate::format::{Parsed, Segment};
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 use crate::text::Hash;
 use bitext::Bitext;
 use epoch::{Epoch, Memo};
@@ -45,6 +45,7 @@ use std::sync::Arc;
 /// fresh aligner gives. Pairs of at most [`SMALL`] nodes learn anew every time.
 #[derive(Debug, Default)]
 pub struct Aligner {
+    languages: Option<[Language; 2]>,
     features: [FeatureMemo; 2],
     epoch: Option<Epoch>,
     stale: bool,
@@ -71,7 +72,7 @@ pub struct Text<'a> {
 impl Aligner {
     /// The beads of the two texts, in order, each segment in exactly one.
     pub fn align(&mut self, source: Text<'_>, target: Text<'_>) -> Vec<Bead> {
-        let bitext = self.read(source.parsed, target.parsed);
+        let bitext = self.read(source, target);
         let epoch = match self.epoch.take().filter(|epoch| !self.is_over(epoch, &bitext)) {
             Some(epoch) => epoch,
             None => {
@@ -103,24 +104,30 @@ impl Aligner {
         !may_stay && !epoch.is_of(bitext)
     }
 
-    fn read(&mut self, source: &Parsed, target: &Parsed) -> Bitext {
+    fn read(&mut self, source: Text<'_>, target: Text<'_>) -> Bitext {
+        let languages = [source, target].map(|text| text.locale.language.clone());
+        if self.languages.as_ref() != Some(&languages) {
+            *self = Aligner { languages: Some(languages), ..Aligner::default() };
+        }
         let [source_memo, target_memo] = &mut self.features;
         Bitext {
-            features: [remember(source_memo, &source.segments), remember(target_memo, &target.segments)],
-            places: [structure::places(&source.segments), structure::places(&target.segments)],
-            walls: structure::walls(source, target),
+            features: [remember(source_memo, source), remember(target_memo, target)],
+            places: [source, target].map(|text| structure::places(&text.parsed.segments)),
+            walls: structure::walls(source.parsed, target.parsed),
         }
     }
 }
 
 /// The features of all segments. Those of segments that are gone are forgotten when there are more of them.
-fn remember(memo: &mut FeatureMemo, segments: &[Segment]) -> Vec<Arc<Features>> {
+fn remember(memo: &mut FeatureMemo, text: Text<'_>) -> Vec<Arc<Features>> {
+    let segments = &text.parsed.segments;
     if memo.len() > 2 * segments.len() + FEW {
         let here: HashedSet<Hash> = segments.iter().map(Segment::hash).collect();
         memo.retain(|hash, _| here.contains(hash));
     }
-    let mut of =
-        |segment: &Segment| Arc::clone(memo.entry(segment.hash()).or_insert_with(|| Arc::new(Features::of(segment))));
+    let mut of = |segment: &Segment| {
+        Arc::clone(memo.entry(segment.hash()).or_insert_with(|| Arc::new(Features::of(segment, text.locale))))
+    };
     segments.iter().map(&mut of).collect()
 }
 

@@ -29,6 +29,7 @@ fn prior(class: usize) -> Rate {
         Class::NAME => (0.35, 0.05),
         Class::WORD => (0.05, 0.03),
         Class::VERBATIM => (0.85, 0.05),
+        Class::WORDED => (0.6, 0.08),
         _ => (0.6, 0.2),
     };
     Rate { hit, chance }

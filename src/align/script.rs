@@ -30,11 +30,42 @@ pub(super) const MARKS: [Mark; 14] = [
     Mark { forms: "…", chance: 60 },
 ];
 
+/// The place of the percent sign in [`MARKS`].
+pub(super) const PERCENT: u8 = 5;
+
 /// How many marks say something by standing last in a segment.
 pub(super) const LAST_MARKS: usize = 3;
 
 /// What may follow the last mark of a sentence.
 const CLOSERS: &str = "\"'”’»)]』」";
+
+/// The place of quotation marks in [`MARKS`].
+const QUOTES: usize = 4;
+
+/// Marks that end a sentence, whatever the script.
+const STOPS: &str = ".!?。।؟።։";
+
+/// The shape of a text, each a small number: whether it opens and closes with a quotation mark, and how many sentences
+/// it holds where they are more than one.
+pub(super) fn shape(text: &[char]) -> [Option<u8>; 3] {
+    let is_quote = |c: &char| mark(*c) == Some(QUOTES);
+    let ends: Vec<&char> = text.iter().rev().filter(|c| !c.is_whitespace()).take(2).collect();
+    let opens = text.iter().find(|c| !c.is_whitespace()).is_some_and(is_quote);
+    let closes = match ends.as_slice() {
+        [last, before] => is_quote(last) || STOPS.contains(**last) && is_quote(before),
+        _ => false,
+    };
+    let ends_here = |(at, c): (usize, &char)| {
+        let next = text.get(at + 1);
+        STOPS.contains(*c)
+            && next.is_none_or(|next| next.is_whitespace() || is_quote(next) || is_unspaced(*next))
+            && (u32::from(*c) > 0x7f
+                || *c != '.'
+                || text[..at].iter().rev().take_while(|c| c.is_alphanumeric()).count() > 2)
+    };
+    let sentences = text.iter().enumerate().filter(|found| ends_here(*found)).count().min(6) as u8;
+    [opens.then_some(0), closes.then_some(1), (sentences > 1).then_some(sentences)]
+}
 
 /// The text in compatibility composition (NFKC).
 pub(super) fn fold(text: &str) -> Vec<char> {
