@@ -32,17 +32,20 @@ const CERTAIN: f32 = 2.0;
 /// From these log odds on a finding is a hint.
 const LIKELY: f32 = -0.5;
 
+/// Translations below this share of the expected length add no sentence: they have parted one in two.
+const LONG: f32 = 1.3;
+
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     for (bead, evidence) in bitext.lengths.evidence(bitext) {
         let odds = evidence.long();
-        if odds < LIKELY || evidence.share() < 0.9 {
+        if odds < LIKELY || evidence.share() < LONG {
             continue;
         }
         let [source, target] = bitext.sides(bead);
         let severity = if odds >= CERTAIN { CHECK.severity } else { Severity::Hint };
         let whole = Span::new(0, target.segments[0].raw().len());
         let (segment, span) = evidence.added_tail().filter(|(_, span)| !span.is_empty()).unwrap_or((0, whole));
-        let more = (100.0 * (evidence.share() - 1.0)).round().max(10.0);
+        let more = (100.0 * (evidence.share() - 1.0)).round();
         let message = format!("the translation is about {more:.0} % longer than its source leads to expect");
         let confidence = 1.0 / (1.0 + (1.0 - odds).exp());
         let mut finding = Finding::new(CHECK.code, severity, confidence, message)

@@ -30,7 +30,7 @@ pub const CHECK: Check = Check {
 };
 
 /// From these log odds on a finding is a warning.
-const CERTAIN: f32 = -0.2;
+const CERTAIN: f32 = -0.35;
 
 /// From these log odds on a finding is a hint.
 const LIKELY: f32 = -2.0;
