@@ -16,8 +16,9 @@ pub(super) use quote::quote;
 #[cfg(test)]
 pub(super) mod tests {
     use crate::analysis::{Options, State, Text, analyse};
-    use crate::check::{Check, Finding, Settings};
-    use crate::format::PLAIN;
+    use crate::check::{Check, Edit, Finding, Settings, Site};
+    use crate::format::{PLAIN, Segment};
+    use proptest::prelude::*;
     use std::collections::HashSet;
 
     /// The findings of one check on two articles, a paragraph a line.
@@ -29,6 +30,38 @@ pub(super) mod tests {
         let (source, target) = (text(source, &languages[0]), text(target, &languages[1]));
         let analysis = analyse(source, target, options, &mut State::default());
         analysis.findings.into_iter().filter(|finding| finding.code == check.code).collect()
+    }
+
+    /// Whether a place lies in its segment, on character boundaries.
+    fn holds(segments: &[Segment], site: Site) -> bool {
+        match site {
+            Site::In { segment, span } => {
+                segments.get(segment).is_some_and(|at| at.raw().get(span.start..span.end).is_some())
+            }
+            Site::Gap { before } => before <= segments.len(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn places_lie_in_their_segments(
+            source in "([A-Za-z0-9 ]{0,12}[.,!?„“\"()\n ]|[аб你好กा] ?|The bridge is closed[.] ?){0,20}",
+            target in "([A-Za-z0-9 ]{0,12}[.,!?„“\"()\n ]|[аб你好กा] ?|The bridge is closed[.] ?){0,20}",
+        ) {
+            let languages = ["en", "de"].map(|tag| tag.parse().unwrap());
+            let text = |text, language| Text { text, format: &PLAIN, language };
+            let (settings, accepted) = (Settings::default(), HashSet::new());
+            let options = Options { settings: &settings, accepted: &accepted };
+            let (source, target) = (text(source.as_str(), &languages[0]), text(target.as_str(), &languages[1]));
+            let analysis = analyse(source, target, options, &mut State::default());
+            for finding in analysis.findings.iter().filter(|finding| finding.code.starts_with("length-")) {
+                prop_assert!(finding.source.is_none_or(|site| holds(&analysis.source.segments, site)), "{finding:?}");
+                prop_assert!(finding.target.is_none_or(|site| holds(&analysis.target.segments, site)), "{finding:?}");
+                let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+                let site = |edit: &Edit| Site::In { segment: edit.segment, span: edit.span };
+                prop_assert!(edits.map(site).all(|site| holds(&analysis.target.segments, site)), "{finding:?}");
+            }
+        }
     }
 
     /// An article of eight paragraphs and its translation.
