@@ -1,0 +1,104 @@
+//! The promise: from a key press to the new diagnostics on a pair of 2,000 segments it takes less than 10 ms (median).
+//!
+//! A client in this process speaks the protocol with the server. It types a letter before a finding and takes it back,
+//! here and there in the target: the finding moves, so that each key press is answered by a publication. Prints
+//! median, 95th percentile and maximum in milliseconds; `cargo bench --bench keystroke`.
+#![allow(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
+#![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+
+#[path = "../tests/lsp/client.rs"]
+#[allow(dead_code, reason = "the tests need more of the client")]
+mod client;
+
+use client::Desk;
+use std::time::{Duration, Instant};
+
+/// Sentences on each side.
+const SEGMENTS: usize = 2000;
+
+/// Key presses that are measured, after some that are not.
+const PRESSES: usize = 400;
+const WARM_UP: usize = 20;
+
+const SUBJECTS: [(&str, &str); 5] = [
+    ("The harbour office", "La capitainerie"),
+    ("A research vessel", "Un navire de recherche"),
+    ("The northern ferry", "Le bac du nord"),
+    ("Our small workshop", "Notre petit atelier"),
+    ("The island council", "Le conseil de l'île"),
+];
+
+const VERBS: [(&str, &str); 4] =
+    [("reported", "a signalé"), ("counted", "a compté"), ("repaired", "a réparé"), ("announced", "a annoncé")];
+
+const OBJECTS: [(&str, &str); 7] = [
+    ("boats", "bateaux"),
+    ("lanterns", "lanternes"),
+    ("crates of apples", "caisses de pommes"),
+    ("letters", "lettres"),
+    ("broken nets", "filets déchirés"),
+    ("visitors", "visiteurs"),
+    ("iron rings", "anneaux de fer"),
+];
+
+/// The n-th sentence in both languages; the number and the address are its own.
+fn sentence(n: usize) -> (String, String) {
+    let (subject, verb, object) = (SUBJECTS[n % 5], VERBS[n % 4], OBJECTS[n % 7]);
+    let number = 100 + n * 37 % 9000;
+    let (place, lieu) = match n % 3 {
+        0 => (format!(" (see https://example.org/log/{n})"), format!(" (voir https://example.org/log/{n})")),
+        1 => (" before the winter storms arrived".to_owned(), " avant l'arrivée des tempêtes d'hiver".to_owned()),
+        _ => (String::new(), String::new()),
+    };
+    (
+        format!("{} {} {number} {}{place}.", subject.0, verb.0, object.0),
+        format!("{} {} {number} {}{lieu}.", subject.1, verb.1, object.1),
+    )
+}
+
+/// Both texts: paragraphs of five sentences, a heading before every tenth paragraph. In the target every hundredth
+/// sentence has a wrong number.
+fn texts() -> (String, String) {
+    let (mut source, mut target) = (String::new(), String::new());
+    for n in 0..SEGMENTS {
+        if n % 50 == 0 {
+            source += &format!("## Chapter {}\n\n", n / 50 + 1);
+            target += &format!("## Chapitre {}\n\n", n / 50 + 1);
+        }
+        let (english, french) = sentence(n);
+        let french = if n % 100 == 4 { french.replacen(char::is_numeric, "55", 1) } else { french };
+        let end = if n % 5 == 4 { "\n\n" } else { " " };
+        source += &(english + end);
+        target += &(french + end);
+    }
+    (source, target)
+}
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let mut times = runtime.block_on(measure());
+    times.sort();
+    let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1000.0;
+    println!("keystroke to diagnostics, {SEGMENTS} segments, {PRESSES} presses");
+    println!("median {:.2} ms, 95 % {:.2} ms, maximum {:.2} ms", at(50), at(95), at(100));
+}
+
+async fn measure() -> Vec<Duration> {
+    let (source, target) = texts();
+    let mut desk = Desk::new(&[("a.en.md", &source), ("a.fr.md", &target)]).await;
+    desk.open("a.en.md").await;
+    desk.open("a.fr.md").await;
+    let lines = desk.diagnostics("a.fr.md").await.iter().map(|one| one.range.start.line).collect::<Vec<_>>();
+    let mut times = Vec::new();
+    for (press, version) in (0..WARM_UP + PRESSES).zip(2..) {
+        let line = lines[press / 2 % lines.len()];
+        let start = Instant::now();
+        match press % 2 {
+            0 => desk.edit("a.fr.md", version, (line, 4), (line, 4), "x").await,
+            _ => desk.edit("a.fr.md", version, (line, 4), (line, 5), "").await,
+        }
+        while desk.published("a.fr.md").await.version != Some(version) {}
+        times.push(start.elapsed());
+    }
+    times.split_off(WARM_UP)
+}
