@@ -14,6 +14,8 @@ mod job;
 mod note;
 mod pairs;
 mod publish;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use document::{Change, DocId, Document};
