@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// Keep a translation true to its source: report segments whose numbers, entities or length diverge.
 #[derive(Debug, Parser)]
-#[command(name = "bilint", version, propagate_version = true, max_term_width = 100)]
+#[command(name = "bilint", version, propagate_version = true, max_term_width = 100, after_help = HELP)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -51,6 +51,10 @@ pub enum Command {
         stdio: bool,
     },
 }
+
+const HELP: &str = "\
+Start with `bilint check SOURCE TARGET`, or with `bilint check` in a folder that holds files such as
+guide.en.md and guide.fr.md. `bilint help COMMAND` tells more.";
 
 const CHECK_HELP: &str = "\
 Exit codes: 0 clean, 1 findings reported, 2 wrong usage, or a file that could not be read.
