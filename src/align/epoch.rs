@@ -17,7 +17,7 @@ use crate::text::Hash;
 use std::sync::Arc;
 
 /// What scores are multiplied by for confidence: tokens are not independent, so the plain posterior is too sure.
-const TEMPER: f64 = 0.6;
+const TEMPER: f64 = 0.8;
 
 /// A bead of a stretch, by numbers of segments.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -62,6 +62,11 @@ fn added(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
 /// A translation that holds the text of its neighbour besides its own, where the source does not.
 fn repeated(bitext: &Bitext<'_>, bead: &Bead, next: &Bead) -> Option<Finding> {
     let last = bead.target.end - 1;
+    let class = |segment: usize| bitext.target.segments[segment].kind.class();
+    if class(last) != class(next.target.start) {
+        // A text often begins with the words of its heading.
+        return None;
+    }
     let text = |segment: usize| bitext.target.segments[segment].raw().trim();
     let own = |segment: usize| bitext.target.segments[segment].raw();
     let (here, neighbour) = (text(last), text(next.target.start));

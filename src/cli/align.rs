@@ -44,7 +44,7 @@ fn write(beads: &[Bead], parsed: &[Parsed; 2], format: AlignFormat, output: &mut
         let texts = || [text(&parsed[0], &bead.source), text(&parsed[1], &bead.target)];
         match format {
             AlignFormat::Text => write!(output, "{}", columns.show(bead, &texts()))?,
-            AlignFormat::Tsv => writeln!(output, "{}\t{}", texts().join("\t"), bead.confidence)?,
+            AlignFormat::Tsv => writeln!(output, "{}\t{}", texts().join("\t"), confidence(bead))?,
             AlignFormat::Jsonl => writeln!(output, "{}", record(bead))?,
         }
     }
@@ -58,6 +58,11 @@ fn text(parsed: &Parsed, segments: &Range<usize>) -> String {
     joined.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }
 
+/// Four digits of it: what follows differs between machines. Cut off rather than rounded, so that no bead seems surer.
+fn confidence(bead: &Bead) -> f32 {
+    (bead.confidence * 1e4).floor() / 1e4
+}
+
 #[derive(Serialize)]
 struct Record {
     source: Vec<usize>,
@@ -69,7 +74,7 @@ fn record(bead: &Bead) -> String {
     let record = Record {
         source: bead.source.clone().collect(),
         target: bead.target.clone().collect(),
-        confidence: bead.confidence,
+        confidence: confidence(bead),
     };
     serde_json::to_string(&record).expect("a record holds only numbers")
 }

@@ -1,6 +1,7 @@
 //! A bead as two columns of wrapped text. Must not know where the text comes from.
 
 use crate::align::Bead;
+use crate::check::TRUSTED;
 use crate::cli::wrap::wrap;
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
@@ -16,8 +17,6 @@ pub struct Columns {
 const WIDTH: usize = 120;
 /// What stands beside the two columns: the confidence, and a rule between them.
 const RESERVED: usize = "100 %  ".len() + " | ".len();
-/// Below this confidence no check speaks about a bead.
-const TRUSTED: f32 = 0.99;
 
 impl Columns {
     /// Columns for a terminal of this width.
@@ -36,7 +35,8 @@ impl Columns {
         };
         let mut shown = String::new();
         for row in 0..source.len().max(target.len()) {
-            let sure = if row == 0 && doubtful { format!("{:3.0} %", bead.confidence * 100.0) } else { String::new() };
+            let sure =
+                if row == 0 && doubtful { format!("{:3} %", (bead.confidence * 100.0).floor()) } else { String::new() };
             let left = source.get(row).map_or("", |line| line);
             let right = target.get(row).map_or("", |line| line);
             let gap = " ".repeat(self.width.saturating_sub(left.width()));
