@@ -50,11 +50,7 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
 
 /// Whether both sides are the same text, with words that need translation.
 fn same(pair: &Pair<'_>) -> Option<(f32, String)> {
-    let texts = [&pair.source, &pair.target].map(|side| {
-        let letters = side.segments.iter().flat_map(|segment| segment.plain().chars());
-        letters.filter(|c| c.is_alphanumeric()).collect::<String>()
-    });
-    if texts[0].is_empty() || texts[0] != texts[1] {
+    if !letters(&pair.source).eq(letters(&pair.target)) {
         return None;
     }
     let words = words(&pair.source);
@@ -67,6 +63,11 @@ fn same(pair: &Pair<'_>) -> Option<(f32, String)> {
         _ => return None,
     };
     Some((confidence, "the translation is its source unchanged".to_owned()))
+}
+
+/// The letters and digits of a side.
+fn letters<'a>(side: &Side<'a>) -> impl Iterator<Item = char> + use<'a> {
+    side.segments.iter().flat_map(|segment| segment.plain().chars()).filter(|c| c.is_alphanumeric())
 }
 
 /// Whether the target is still in the source language though not its source word for word.
