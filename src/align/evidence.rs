@@ -23,7 +23,7 @@ const GRAM: f32 = 0.6;
 /// How much less sure a name is that is only heard in unspaced text.
 const HEARD: f32 = 0.7;
 /// How much the absence of a counterpart weighs: by class, and by the lexicon.
-const ABSENCE: f32 = 1.2;
+const ABSENCE: f32 = 1.0;
 const LEXICAL_ABSENCE: f32 = 1.1;
 
 /// What explains the tokens of one side: the other side, and what is known of both.

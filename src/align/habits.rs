@@ -16,7 +16,7 @@ const ACROSS: f32 = 0.3;
 /// Beads of prior evidence for the share of beads that join segments.
 const PRIOR_BEADS: f32 = 12.0;
 /// Beads of prior evidence for how often such runs open.
-const PRIOR_RUNS: f32 = 40.0;
+const PRIOR_RUNS: f32 = 60.0;
 /// The prior probability that a translation starts a block where its source does, and beads of evidence for it.
 const FAITHFUL: f32 = 0.97;
 const PRIOR_STARTS: f32 = 30.0;
