@@ -55,7 +55,7 @@ pub(super) fn missing<'a>(
         }
         run.iter().find(|compared| {
             compared.mention.kind == Kind::Name
-                && names.name(compared.mention.key).is_some_and(|name| is_rule(name, bead, compared))
+                && names.name(compared.mention.key).is_some_and(|name| is_rule(name, bead, compared, comparison.latin))
                 && !has_antecedent(names, bead, compared)
         })
     })
@@ -94,8 +94,15 @@ fn has_antecedent(names: &Document, bead: usize, compared: &Compared) -> bool {
 }
 
 /// Whether rendering the name is the rule in the rest of the document.
-fn is_rule(name: &Name, bead: usize, compared: &Compared) -> bool {
+///
+/// Where names are written in other letters, one that is found by sound may be found by chance: only a name that is
+/// always found counts.
+fn is_rule(name: &Name, bead: usize, compared: &Compared, latin: bool) -> bool {
     let elsewhere = name.elsewhere(bead);
+    let always = elsewhere.rendered_beads == elsewhere.beads;
+    if !(latin || always && elsewhere.beads >= 3 || elsewhere.kept_beads >= 2) {
+        return false;
+    }
     name.is_name(&compared.mention)
         && (!compared.alone || elsewhere.alone > 0)
         && elsewhere.beads >= 2
@@ -170,18 +177,61 @@ mod tests {
     #[test]
     fn other_scripts() {
         let cases = [
-            ("ru", ["Приехал Мелугин.", "Город.", "Мелугину верят.", "Тихо.", "Его позвали."]),
-            ("ar", ["جاء ميلوغين.", "المدينة.", "يحبون ميلوغين.", "هدوء.", "لقد استدعوه."]),
-            ("hi", ["मेलुगिन आया।", "शहर।", "वे मेलुगिन को चाहते हैं।", "शांति।", "उन्होंने उसे बुलाया।"]),
-            ("zh", ["Melugin来了。", "城市。", "他们喜欢Melugin。", "安静。", "他们叫了他。"]),
-            ("ko", ["Melugin이 왔다.", "도시.", "그들은 Melugin을 좋아한다.", "조용.", "그를 불렀다."]),
+            (
+                "ru",
+                ["Приехал Мелугин.", "Город.", "Мелугину верят.", "Тихо.", "Мелугина знают.", "Дождь.", "Его позвали."],
+            ),
+            ("ar", ["جاء ميلوغين.", "المدينة.", "يحبون ميلوغين.", "هدوء.", "نعرف ميلوغين.", "مطر.", "لقد استدعوه."]),
+            (
+                "hi",
+                [
+                    "मेलुगिन आया।",
+                    "शहर।",
+                    "वे मेलुगिन को चाहते हैं।",
+                    "शांति।",
+                    "हम मेलुगिन को जानते हैं।",
+                    "बारिश।",
+                    "उन्होंने उसे बुलाया।",
+                ],
+            ),
+            (
+                "zh",
+                [
+                    "Melugin来了。",
+                    "城市。",
+                    "他们喜欢Melugin。",
+                    "安静。",
+                    "我们认识Melugin。",
+                    "下雨。",
+                    "他们叫了他。",
+                ],
+            ),
+            (
+                "ko",
+                [
+                    "Melugin이 왔다.",
+                    "도시.",
+                    "그들은 Melugin을 좋아한다.",
+                    "조용.",
+                    "우리는 Melugin을 안다.",
+                    "비.",
+                    "그를 불렀다.",
+                ],
+            ),
         ];
-        let sources =
-            ["There came Melugin.", "The town.", "They like Melugin.", "Quiet.", "In the end they called Melugin."];
+        let sources = [
+            "There came Melugin.",
+            "The town.",
+            "They like Melugin.",
+            "Quiet.",
+            "We know Melugin.",
+            "It rains.",
+            "In the end they called Melugin.",
+        ];
         for (language, targets) in cases {
             let lines: Vec<_> = sources.into_iter().zip(targets).collect();
             let found: Vec<_> = findings(&CHECK, ["en", language], &lines).iter().map(|found| found.0).collect();
-            assert_eq!(found, [4], "{language}");
+            assert_eq!(found, [6], "{language}");
         }
     }
 }

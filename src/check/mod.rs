@@ -4,6 +4,7 @@
 
 mod entity_acronym;
 mod entity_missing;
+mod entity_multiword;
 mod entity_replaced;
 mod entity_site;
 mod entity_typo;
@@ -191,6 +192,7 @@ pub const FAMILIES: &[&str] = &["entity", "length", "markup", "number"];
 pub const CHECKS: &[Check] = &[
     entity_acronym::CHECK,
     entity_missing::CHECK,
+    entity_multiword::CHECK,
     entity_replaced::CHECK,
     entity_typo::CHECK,
     length_added::CHECK,

@@ -1,0 +1,152 @@
+//! # entity-multiword
+//!
+//! ## What it does
+//! Reports a name of several words that the translation keeps whole elsewhere in the document, but translates or breaks
+//! here.
+//!
+//! ## Why is this bad?
+//! The reader cannot tell that the two are the same.
+//!
+//! ## Example
+//! `Colorado Rapid Response` translated as `la réponse rapide du Colorado` in a text that says `Colorado Rapid Response`
+//! elsewhere.
+//!
+//! ## What stays silent
+//! A person called by one name (`Donald Trump` as `Trump`); names that the document translates as often as it keeps
+//! them; translations that are not in Latin letters, where a name is often kept once, as a gloss.
+//!
+//! ## How to accept or switch off
+//! Keep the name; or accept the finding; or set `entity-multiword = "off"` under `[severity]` in `bilint.toml`.
+
+use super::entity_missing::{same_run, without_start};
+use super::{Bitext, Check, Finding, Run, Severity};
+use crate::entity::comparison::{Compared, Place};
+use crate::entity::render::How;
+use crate::text::Span;
+use std::collections::HashMap;
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "entity-multiword",
+    severity: Severity::Warning,
+    file: include_str!("entity_multiword.rs"),
+    run: Run::Bitext(run),
+};
+
+/// What happens to a name in one bead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// All its words stand there as they are.
+    Whole,
+    /// Its last word is translated, respelt or gone, while another word of it is there.
+    Broken,
+    /// Anything else.
+    Unclear,
+}
+
+/// A name in a bead: the bead's number, the words, and what happens to them.
+type Mentioned<'a> = (usize, &'a [Compared], Fate);
+
+fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
+    let mut names: HashMap<Vec<u64>, Vec<Mentioned<'_>>> = HashMap::new();
+    for (bead, comparison) in bitext.names.comparisons().filter(|(_, comparison)| comparison.latin) {
+        for name in comparison.mentions.chunk_by(same_run).map(|run| without_start(bitext.names, run)) {
+            if name.len() >= 2 {
+                let key = name.iter().map(|compared| compared.mention.key).collect();
+                names.entry(key).or_default().push((bead, name, fate(bitext, bead, name)));
+            }
+        }
+    }
+    for places in names.values().filter(|places| places.len() >= 2) {
+        let whole = places.iter().filter(|(_, _, fate)| *fate == Fate::Whole).count();
+        let broken = places.iter().filter(|(_, _, fate)| *fate == Fate::Broken);
+        if whole * 2 >= places.len() {
+            out.extend(broken.map(|(bead, name, _)| report(bitext, *bead, name, whole, places.len())));
+        }
+    }
+}
+
+fn fate(bitext: &Bitext<'_>, bead: usize, name: &[Compared]) -> Fate {
+    let kept = |compared: &Compared| {
+        compared.rendering.is_some_and(|rendering| {
+            matches!(rendering.how, How::Verbatim | How::Inflected)
+                && bitext.in_target(bead, rendering.place).text.starts_with(|c: char| !c.is_lowercase())
+        })
+    };
+    let verbatim = |compared: &Compared| compared.rendering.is_some_and(|rendering| rendering.how == How::Verbatim);
+    let translated = |compared: &&Compared| !kept(compared);
+    if name.iter().all(|compared| verbatim(compared) && kept(compared)) {
+        return Fate::Whole;
+    }
+    // A person's last name alone is the person; at least two words must have been touched, the last one among them.
+    let touched = name.iter().filter(translated).count();
+    let last = name.last().is_some_and(|last| !kept(last));
+    if last && touched >= 2 && touched < name.len() { Fate::Broken } else { Fate::Unclear }
+}
+
+fn report(bitext: &Bitext<'_>, bead: usize, name: &[Compared], whole: usize, places: usize) -> Finding {
+    let (first, last) = (name[0].place, name[name.len() - 1].place);
+    let source = bitext.in_source(bead, Place { segment: first.segment, span: first.span.join(last.span) });
+    let message = format!("`{}` is translated, but kept elsewhere", source.text);
+    let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.75, message).at_source(source.segment, source.span);
+    finding.target = bitext.target_of(bead);
+    if let Some(span) = rendered_span(name) {
+        let target = bitext.in_target(bead, span);
+        finding = finding.at_target(target.segment, target.span);
+    }
+    finding.expected = Some(source.text.to_owned());
+    finding.reasons.push(format!("kept whole in {whole} of {places} places"));
+    finding
+}
+
+/// The span from the first word that renders a part of the name to the last, if they stand close together.
+fn rendered_span(name: &[Compared]) -> Option<Place> {
+    let places = || name.iter().filter_map(|compared| compared.rendering.map(|rendering| rendering.place));
+    let first = places().next()?;
+    let span =
+        places().filter(|place| place.segment == first.segment).fold(first.span, |span, place| span.join(place.span));
+    let source = name.iter().fold(name[0].place.span, |span: Span, compared| span.join(compared.place.span));
+    (span.len() <= source.len() * 3).then_some(Place { segment: first.segment, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::entity_site::tests::findings;
+    use super::*;
+
+    const GROUP: [(&str, &str); 2] = [
+        ("The group, Colorado Rapid Response, posted it.", "Le groupe, Colorado Rapid Response, l’a publié."),
+        ("People saw Donald Trump and Tricia Vangelder.", "On a vu Donald Trump et Tricia Vangelder."),
+    ];
+
+    fn messages(language: &str, source: &'static str, target: &'static str) -> Vec<String> {
+        let lines = [GROUP.as_slice(), &[(source, target)]].concat();
+        findings(&CHECK, ["en", language], &lines).into_iter().map(|(_, message)| message).collect()
+    }
+
+    #[test]
+    fn silent() {
+        for (language, source, target) in [
+            ("fr", "Members of Colorado Rapid Response came.", "Des membres de Colorado Rapid Response sont venus."),
+            ("fr", "Then Donald Trump spoke.", "Puis Trump a parlé."),
+            ("fr", "Then Tricia Vangelder spoke.", "Puis Tricia a parlé."),
+            ("fr", "A Rapid Response to it.", "Une réponse rapide."),
+            ("ru", "Members of Colorado Rapid Response.", "Члены «Быстрого реагирования Колорадо»."),
+            ("zh", "Members of Colorado Rapid Response.", "科罗拉多快速反应组织的成员。"),
+            ("ar", "Members of Colorado Rapid Response.", "أعضاء الاستجابة السريعة في كولورادو."),
+        ] {
+            assert_eq!(messages(language, source, target), [""; 0], "{source} | {target}");
+        }
+    }
+
+    #[test]
+    fn reported() {
+        for (source, target) in [
+            ("Members of Colorado Rapid Response came.", "Des membres de la réponse rapide du Colorado sont venus."),
+            ("With Colorado Rapid Response they came.", "Avec l’intervention éclair du Colorado, ils sont venus."),
+        ] {
+            let message = "`Colorado Rapid Response` is translated, but kept elsewhere";
+            assert_eq!(messages("fr", source, target), [message], "{source} | {target}");
+        }
+    }
+}
