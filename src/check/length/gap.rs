@@ -24,7 +24,7 @@ const LIGHT: f32 = 4.0;
 const FIRM: f32 = 0.5;
 
 /// From this confidence on a gap is a warning.
-pub(in crate::check) const CERTAIN: f32 = 0.7;
+pub(in crate::check) const CERTAIN: f32 = 0.6;
 
 /// Below this confidence nothing is said of a gap.
 pub(in crate::check) const LIKELY: f32 = 0.4;
@@ -43,7 +43,7 @@ pub(in crate::check) fn gaps(bitext: &Bitext<'_>) -> Vec<Gap> {
         let source = run[0].source.start..run[run.len() - 1].source.end;
         let target = run[0].target.start..run[run.len() - 1].target.end;
         let weighty = is_weighty(&bitext.source, &source) || is_weighty(&bitext.target, &target);
-        if weighty {
+        if weighty && !is_absorbed(bitext, &range, [&source, &target]) {
             let confidence = run.iter().map(|bead| bead.confidence).sum::<f32>() / run.len() as f32;
             gaps.push(Gap { source, target, confidence });
         }
@@ -56,6 +56,27 @@ fn is_firm(beads: &[Bead], run: &Range<usize>) -> bool {
     let before = run.start.checked_sub(1).map(|at| &beads[at]);
     let around = [before, beads.get(run.end)];
     around.iter().flatten().all(|bead| bead.confidence >= FIRM) && around.iter().any(Option::is_some)
+}
+
+/// A neighbour that holds this share of a gap's text besides its own may have absorbed it.
+const ABSORBED: f32 = 0.3;
+
+/// Whether a pair next to the run is so much longer on the side of the counterpart that it may hold it, as when one
+/// side parts a sentence in two.
+fn is_absorbed(bitext: &Bitext<'_>, run: &Range<usize>, [source, target]: [&Range<usize>; 2]) -> bool {
+    let ratio = bitext.lengths.ratio.exp();
+    let lengths = |source, target| [weight(&bitext.source, source) * ratio, weight(&bitext.target, target)];
+    let [missing, added] = lengths(source, target);
+    let before = run.start.checked_sub(1).map(|at| &bitext.beads[at]);
+    [before, bitext.beads.get(run.end)].into_iter().flatten().any(|bead| {
+        let [from, to] = lengths(&bead.source, &bead.target);
+        let surplus = if target.is_empty() { to - from } else { from - to };
+        (source.is_empty() || target.is_empty()) && surplus > ABSORBED * missing.max(added)
+    })
+}
+
+fn weight(side: &Side<'_>, range: &Range<usize>) -> f32 {
+    side.facts[range.clone()].iter().map(|facts| facts.measure.weight).sum()
 }
 
 /// Whether some of the segments are text that a translation should have.
