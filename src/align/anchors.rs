@@ -4,6 +4,7 @@
 
 use super::band::Band;
 use super::index::Index;
+use super::structure::Node;
 use std::cmp::Ordering;
 
 /// Stretches of at most this many nodes are looked at whole.
@@ -19,6 +20,9 @@ const MARGIN: usize = 24;
 const DISTANT: usize = 250_000;
 const DIAGONAL: usize = 60;
 const WIDEST: usize = 400;
+
+/// Source segments of which one anchor may part a long text.
+const CHUNK: usize = 2_000;
 
 /// A place where both sides have the same rare things.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +45,19 @@ pub(super) fn band(n: usize, m: usize, indexes: &[Index; 2]) -> Band {
         between(ends[0], ends[1], m, &mut rows);
     }
     Band::new(m, rows)
+}
+
+/// Nodes at which long texts may be parted before anything is learned: of every [`CHUNK`] segments the best supported
+/// anchor. They bound the memory that learning takes.
+pub(super) fn cuts(n: usize, m: usize, indexes: &[Index; 2]) -> Vec<Node> {
+    if n.min(m) < 2 * CHUNK {
+        return Vec::new();
+    }
+    let anchors = supported(&common(indexes), m as f32 / n as f32);
+    let chain = heaviest_chain(&anchors, m);
+    let chunks = chain.chunk_by(|a, b| a.i as usize / CHUNK == b.i as usize / CHUNK);
+    let best = chunks.filter_map(|chunk| chunk.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)));
+    best.map(|anchor| (anchor.i as usize, anchor.j as usize)).collect()
 }
 
 /// Widens the rows between two anchors to what lies between them.
@@ -165,6 +182,12 @@ mod tests {
     fn a_lone_anchor_has_no_support() {
         let kept = supported(&anchors(&[(0, 0), (3, 3), (5, 40), (6, 6), (200, 3)]), 1.0);
         assert_eq!(points(&kept), [(0, 0), (3, 3), (6, 6)]);
+    }
+
+    #[test]
+    fn only_long_texts_are_parted() {
+        assert_eq!(cuts(3_000, 9_000, &[Index::default(), Index::default()]), []);
+        assert_eq!(cuts(9_000, 9_000, &[Index::default(), Index::default()]), [], "no anchor, no cut");
     }
 
     #[test]

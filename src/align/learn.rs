@@ -2,6 +2,7 @@
 //!
 //! Must not know what the model is kept for.
 
+use super::anchors;
 use super::bitext::{Bitext, Stretch};
 use super::features::Features;
 use super::habits::{Habits, SHAPES, Seen};
@@ -32,9 +33,11 @@ const SPACING: usize = 12;
 
 /// The model of two texts, beginning with what `seed` knows of their languages' words, and the nodes beyond doubt.
 pub(super) fn learn(bitext: &Bitext, seed: &Lexicon) -> (Model, Vec<Node>) {
-    let mut model = first_model(bitext, seed);
-    let mut nodes = bitext.walls.clone();
     let [n, m] = bitext.sizes();
+    let indexes = Index::both(&bitext.features[0], &bitext.features[1]);
+    let mut nodes = structure::join(&bitext.walls, &anchors::cuts(n, m, &indexes));
+    let mut model = first_model(bitext, &indexes, seed);
+    drop(indexes);
     for _ in 0..ROUNDS[usize::from(n * m > ENOUGH)] {
         let mut beliefs = Beliefs::default();
         for stretch in bitext.stretches(&nodes) {
@@ -79,15 +82,14 @@ fn starting(places: &[Place]) -> f32 {
     places.iter().filter(|place| place.starts).count() as f32 / places.len().max(1) as f32
 }
 
-fn first_model(bitext: &Bitext, seed: &Lexicon) -> Model {
+fn first_model(bitext: &Bitext, indexes: &[Index; 2], seed: &Lexicon) -> Model {
     let [source, target] = &bitext.features;
-    let [source_index, target_index] = Index::both(source, target);
     Model {
         length: LengthModel::learn(&lengths(source), &lengths(target), &[]),
         habits: Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &[], 0),
         rates: [Rates::learn(target, source, &[]), Rates::learn(source, target, &[])],
         lexicon: seed.clone(),
-        frequencies: [Frequencies::of(&source_index, source.len()), Frequencies::of(&target_index, target.len())],
+        frequencies: [Frequencies::of(&indexes[0], source.len()), Frequencies::of(&indexes[1], target.len())],
     }
 }
 
