@@ -10,4 +10,5 @@ mod diagnostics;
 mod documents;
 mod faults;
 mod navigation;
+mod same_as_check;
 mod texts;
