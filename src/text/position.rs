@@ -44,7 +44,10 @@ impl Encoding {
     pub fn len(self, text: &str) -> usize {
         match self {
             Encoding::Utf8 => text.len(),
-            Encoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+            // One unit for each first byte of a character, one more for those of four bytes.
+            Encoding::Utf16 => {
+                text.bytes().map(|byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum()
+            }
             Encoding::Utf32 => text.chars().count(),
         }
     }
