@@ -271,3 +271,30 @@ fn units(target: &[Text<'_>]) -> Vec<u64> {
     units.dedup();
     units
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::extract;
+    use crate::format::{Kind as SegmentKind, Segment};
+    use crate::locale::Locale;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_two_texts_compare(source in "[A-Za-zé .,'’ЖжИ한我ا-]{0,60}", target in "\\PC{0,60}") {
+            let locale = Locale::of(&"en".parse().unwrap());
+            let segment = |text: &str| Segment::new(Span::new(0, text.len()), SegmentKind::Message, 0, text, Vec::new());
+            let (source, target) = (segment(&source), segment(&target));
+            let (a, b) = (extract(&source, &locale), extract(&target, &locale));
+            let (source, target) =
+                (Text { plain: source.plain(), entities: &a }, Text { plain: target.plain(), entities: &b });
+            for to in [target, source] {
+                let comparison = Comparison::of(&[source], &[to]);
+                for rendering in comparison.mentions.iter().filter_map(|compared| compared.rendering) {
+                    prop_assert!(to.plain.get(rendering.place.span.start..rendering.place.span.end).is_some());
+                }
+            }
+        }
+    }
+}

@@ -125,7 +125,7 @@ fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
     if near * 10 <= n.max(4) * 3 || near <= 1 {
         return Some((How::Near, near as f32));
     }
-    (a[0] == b[0] && frames_agree(a, b)).then_some((How::Near, 2.0 + near as f32))
+    (a.first() == b.first() && frames_agree(a, b)).then_some((How::Near, 2.0 + near as f32))
 }
 
 /// Rewrites what orthographies spell each in its own way: doubles, `c` and `k`, `z` and `s`, `w` and `v`, `y` and `i`.
