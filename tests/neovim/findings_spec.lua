@@ -143,6 +143,44 @@ return {
     end,
   },
   {
+    'a mistake in bilint.toml is shown there, and the last good one counts on',
+    function()
+      desk.write({ ['bilint.toml'] = '[severity]\nmarkup = "off"\n', ['ferry.en.md'] = ferry.source, ['ferry.fr.md'] = ferry.target })
+      local target = desk.open('ferry.fr.md')
+      desk.expect(target, { ferry.number })
+      desk.write({ ['bilint.toml'] = '[severity]\nmarkup = "of"\n' })
+      vim.cmd.write()
+      local config = vim.fn.bufadd('bilint.toml')
+      desk.wait('a diagnostic in bilint.toml', function()
+        return #vim.diagnostic.get(config) == 1
+      end)
+      desk.go_to('365')
+      desk.type('ciw356<Esc>')
+      desk.expect(target, {})
+    end,
+  },
+  {
+    'settings of the editor reach the server',
+    function()
+      vim.lsp.config('bilint', { settings = { bilint = { hintsInSource = true } } })
+      local source, target = open_pair()
+      desk.expect(target, { ferry.number, ferry.address })
+      desk.expect(source, { 'hint number-mismatch 3:52 «356»', 'hint markup-url 7:35 «https://example.org/ferry»' })
+    end,
+  },
+  {
+    'a text that has no file does no harm',
+    function()
+      vim.cmd.enew()
+      vim.bo.filetype = 'markdown'
+      local unnamed = vim.api.nvim_get_current_buf()
+      desk.type('iText with 12 words.<Esc>')
+      local _, target = open_pair()
+      desk.expect(target, { ferry.number, ferry.address })
+      desk.equal({}, desk.findings(unnamed))
+    end,
+  },
+  {
     'they are those of `bilint check`, on every example pair',
     function()
       local pairs_seen = 0
