@@ -9,11 +9,14 @@ local function open_pair()
   return desk.open('ferry.en.md'), desk.open('ferry.fr.md')
 end
 
---- What `bilint check` reports of a pair, told as `desk.findings` tells it.
+--- What `bilint check` reports in the target of a pair: severity, code and line.
 local function checked(source, target)
   local done = vim.system({ 'bilint', 'check', '--hints', '--format', 'jsonl', source, target }, { text = true }):wait()
   assert(done.code <= 1, done.stderr)
   local findings = vim.tbl_map(vim.json.decode, vim.split(done.stdout, '\n', { trimempty = true }))
+  findings = vim.tbl_filter(function(finding)
+    return finding.path == target
+  end, findings)
   return vim.tbl_map(function(finding)
     return ('%s %s %d'):format(finding.severity, finding.code, finding.line)
   end, findings)
@@ -183,6 +186,7 @@ return {
   {
     'they are those of `bilint check`, on every example pair',
     function()
+      vim.lsp.config('bilint', { settings = { bilint = { hints = true } } })
       local pairs_seen = 0
       for name in vim.fs.dir(vim.env.BILINT_TEST_PAIRS) do
         local stem, extension = name:match('^(.+)%.en(%.%w+)$')
