@@ -165,6 +165,10 @@ fn check(
             continue;
         }
         let pair = Pair { source: source.part(&bead.source), target: target.part(&bead.target), settings };
+        if pair.is_crowded() {
+            names.push(None);
+            continue;
+        }
         let key = key(&salt, &pair);
         let judged = kept.get(&key).or_else(|| state.pairs.get(&key)).cloned().unwrap_or_else(|| judge(&pair));
         findings.extend(judged.findings.iter().map(|finding| rebase(finding, bead)));

@@ -107,7 +107,20 @@ impl<'a> Side<'a> {
     }
 }
 
+impl Side<'_> {
+    /// How much there is to compare.
+    fn placeables(&self) -> usize {
+        let of = |facts: &Facts| facts.quantities.len() + facts.entities.verbatim.len() + facts.entities.mentions.len();
+        self.facts.iter().map(|facts| of(facts)).sum()
+    }
+}
+
 impl Pair<'_> {
+    /// Whether it holds more than can be compared: not a sentence, but a dump that was taken for one.
+    pub fn is_crowded(&self) -> bool {
+        self.source.placeables().max(self.target.placeables()) > CROWDED
+    }
+
     /// How the quantities of the two sides fit together.
     pub fn compare_numbers(&self) -> Comparison {
         let (source, target) = (self.source.quantities(), self.target.quantities());
@@ -144,6 +157,10 @@ impl<'a> Bitext<'a> {
 
 /// Below this confidence of a bead no check speaks about its content.
 pub const TRUSTED: f32 = 0.99;
+
+/// Above this number of quantities, entities and verbatim placeables on a side no check compares a bead: each is held
+/// against each of the other side, so that ten times as many take a hundred times as long.
+const CROWDED: usize = 500;
 
 /// How a check looks at a bitext.
 #[derive(Debug, Clone, Copy)]
@@ -221,4 +238,27 @@ pub const CHECKS: &[Check] = &[
 /// The check of a code.
 pub fn by_code(code: &str) -> Option<&'static Check> {
     CHECKS.iter().find(|check| check.code == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, State, analyse_bitext};
+    use crate::format;
+    use std::collections::HashSet;
+
+    /// How many findings there are when every number of one long segment is wrong.
+    fn wrong_numbers(count: usize) -> usize {
+        let text = |number: &str| vec![format::message(&format!("{number} ").repeat(count))];
+        let languages = ["en", "fr"].map(|tag| tag.parse().unwrap());
+        let options = Options { settings: &Settings::default(), accepted: &HashSet::new() };
+        let languages = [&languages[0], &languages[1]];
+        analyse_bitext(text("code 31,"), text("code 32,"), languages, options, &mut State::default()).findings.len()
+    }
+
+    #[test]
+    fn a_segment_with_more_than_can_be_compared_is_left_alone() {
+        assert!(wrong_numbers(CROWDED) > 0);
+        assert_eq!(wrong_numbers(CROWDED + 1), 0);
+    }
 }

@@ -7,6 +7,9 @@ use crate::locale::{Folded, Meaning, is_word, units};
 use crate::text::Span;
 use smallvec::SmallVec;
 
+/// Characters that a parenthesis holds at most; what stands further back is not looked at.
+const PARENTHESIS: usize = 300;
+
 /// The quantities made of a text's items.
 pub fn assemble(plain: &str, folded: &Folded, items: &[Item<'_>]) -> Vec<Quantity> {
     let mut assembler = Assembler { plain, folded, items, quantities: Vec::new(), places: Vec::new() };
@@ -177,9 +180,8 @@ impl Assembler<'_> {
             }
             next += 1;
         }
-        context.parenthesised = text[..self.items[at].start]
-            .rfind(['(', '（'])
-            .is_some_and(|open| !text[open..self.items[at].start].contains([')', '）']));
+        let mut before = text[..self.items[at].start].chars().rev().take(PARENTHESIS);
+        context.parenthesised = before.find(|c| "()（）".contains(*c)).is_some_and(|c| "(（".contains(c));
         (next, context)
     }
 

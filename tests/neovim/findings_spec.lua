@@ -9,6 +9,11 @@ local function open_pair()
   return desk.open('ferry.en.md'), desk.open('ferry.fr.md')
 end
 
+local function sorted(list)
+  table.sort(list)
+  return list
+end
+
 --- What `bilint check` reports in the target of a pair: severity, code and line.
 local function checked(source, target)
   local done = vim.system({ 'bilint', 'check', '--hints', '--format', 'jsonl', source, target }, { text = true }):wait()
@@ -17,9 +22,25 @@ local function checked(source, target)
   findings = vim.tbl_filter(function(finding)
     return finding.path == target
   end, findings)
-  return vim.tbl_map(function(finding)
+  return sorted(vim.tbl_map(function(finding)
     return ('%s %s %d'):format(finding.severity, finding.code, finding.line)
-  end, findings)
+  end, findings))
+end
+
+--- Copies the pairs `name.en.md`, `name.XX.md` of `tests/pairs` here and returns their names.
+local function example_pairs()
+  local folder, found = vim.env.BILINT_TEST_PAIRS, {}
+  for source in vim.fs.dir(folder) do
+    local stem, extension = source:match('^(.+)%.en(%.%w+)$')
+    for _, target in ipairs(stem and vim.fn.glob(vim.fs.joinpath(folder, stem .. '.*' .. extension), true, true) or {}) do
+      target = vim.fs.basename(target)
+      desk.write({ [target] = desk.read(vim.fs.joinpath(folder, target)) })
+      if target ~= source then
+        table.insert(found, { source, target })
+      end
+    end
+  end
+  return found
 end
 
 return {
@@ -187,33 +208,20 @@ return {
     'they are those of `bilint check`, on every example pair',
     function()
       vim.lsp.config('bilint', { settings = { bilint = { hints = true } } })
-      local pairs_seen = 0
-      for name in vim.fs.dir(vim.env.BILINT_TEST_PAIRS) do
-        local stem, extension = name:match('^(.+)%.en(%.%w+)$')
-        for other in vim.fs.dir(vim.env.BILINT_TEST_PAIRS) do
-          if stem and other ~= name and vim.startswith(other, stem .. '.') and vim.endswith(other, extension) then
-            pairs_seen = pairs_seen + 1
-            desk.write({
-              [name] = desk.read(vim.fs.joinpath(vim.env.BILINT_TEST_PAIRS, name)),
-              [other] = desk.read(vim.fs.joinpath(vim.env.BILINT_TEST_PAIRS, other)),
-            })
-            local expected = checked(name, other)
-            local buffer = desk.open(other)
-            desk.wait('the findings of ' .. other, function()
-              return #vim.diagnostic.get(buffer) == #expected
-            end, function()
-              return { expected = expected, got = desk.findings(buffer) }
-            end)
-            local got = vim.tbl_map(function(finding)
-              return finding:match('^(%S+ %S+ %d+)')
-            end, desk.findings(buffer))
-            table.sort(got)
-            table.sort(expected)
-            desk.equal(expected, got)
-          end
+      local names = example_pairs()
+      assert(#names > 0, 'there is no example pair')
+      for _, name in ipairs(names) do
+        local expected = checked(unpack(name))
+        local buffer = desk.open(name[2])
+        local function got()
+          return sorted(vim.tbl_map(function(finding)
+            return finding:match('^%S+ %S+ %d+')
+          end, desk.findings(buffer)))
         end
+        desk.wait('these findings in ' .. name[2] .. ': ' .. vim.inspect(expected), function()
+          return vim.deep_equal(expected, got())
+        end, got)
       end
-      assert(pairs_seen > 0, 'there is no example pair')
     end,
   },
 }
