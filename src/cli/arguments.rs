@@ -70,8 +70,12 @@ pub struct Check {
     /// A source and its target, or files and folders to search for pairs (the current folder by default)
     #[arg(value_name = "PATH", conflicts_with = "bitext")]
     pub paths: Vec<PathBuf>,
-    /// Read SOURCE<TAB>TARGET lines, a blank line between documents; `-` is standard input
-    #[arg(long, value_name = "FILE")]
+    /// A bitext to check instead of files.
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "Read SOURCE<TAB>TARGET lines, a blank line between documents; `-` is standard input"
+    )]
     pub bitext: Option<PathBuf>,
     /// The two languages.
     #[command(flatten)]

@@ -1,7 +1,7 @@
 //! Text becomes typed quantities, and two quantities are equal or not. Knows segments' text and locales, no check.
 //!
 //! [`extract`] reads a segment in two steps: [`scan`] finds digits and words with a meaning, [`assemble`] joins those
-//! that belong together (`$`, `3.6`, `billion`). [`compare`] then fits the quantities of two sides together.
+//! that belong together (`$`, `3.6`, `billion`). [`compare()`] then fits the quantities of two sides together.
 
 mod assemble;
 mod compare;

@@ -14,6 +14,10 @@ ABOUT = "formatting, lints, unit and integration tests, documentation, each benc
 _SUM = re.compile(r"^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored;", re.MULTILINE)
 _FAILURE = re.compile(r"^test (.+) \.\.\. FAILED$", re.MULTILINE)
 
+#: The documentation is for those who work on bilint: it shows private items too, so that links to them lead somewhere.
+_DOCUMENT = ("doc", "--locked", "--no-deps", "--document-private-items")
+_DOCUMENT_LINTS = {"RUSTDOCFLAGS": "-D warnings -A rustdoc::private-intra-doc-links"}
+
 
 def run(report, _options):
     _components(report)
@@ -21,7 +25,7 @@ def run(report, _options):
     _step(report, "format", "fmt", "--all", "--check")
     _step(report, "lints", "clippy", "--locked", "--all-targets", "--", "-D", "warnings")
     _tests(report)
-    _step(report, "documentation", "doc", "--locked", "--no-deps", env={"RUSTDOCFLAGS": "-D warnings"})
+    _step(report, "documentation", *_DOCUMENT, env=_DOCUMENT_LINTS)
     _benchmarks(report)
 
 
