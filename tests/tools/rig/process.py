@@ -91,7 +91,7 @@ def marked(marker):
 
 
 def _read(child, deadline, report):
-    chunks, pending, last_sign = [], b"", time.monotonic()
+    chunks, last_sign = [], time.monotonic()
     with selectors.DefaultSelector() as selector:
         selector.register(child.stdout, selectors.EVENT_READ)
         while True:
@@ -100,7 +100,7 @@ def _read(child, deadline, report):
                 return _text(chunks), True
             if report and now - last_sign >= HEARTBEAT:
                 last_sign = now
-                report.note(f"still at it: {pending.decode(errors='replace').strip()}")
+                report.note("still at it: " + "".join(_text(chunks).strip().splitlines()[-1:]).strip())
             if not selector.select(timeout=min(1.0, deadline - now)):
                 if child.poll() is not None:
                     return _text(chunks), False
@@ -109,7 +109,6 @@ def _read(child, deadline, report):
             if not data:
                 return _text(chunks), _outlasts(child, deadline)
             chunks.append(data)
-            pending = data.rstrip().rsplit(b"\n", 1)[-1]
             if report and report.verbose:
                 os.write(1, data)
 
