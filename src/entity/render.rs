@@ -268,6 +268,20 @@ mod tests {
     }
 
     #[test]
+    fn words_of_marks_alone_are_like_nothing() {
+        for mark in ["\u{301}", "\u{64e}", "\u{640}", "\u{94d}"] {
+            for word in ["Москва", "Denver", "دمشق", "दिल्ली", "東京"] {
+                let word = &form(word);
+                let mark = &Form { text: mark, fold: 1, ascii: romanise(mark), loose: String::new(), ..word.clone() };
+                for extent in [Extent::Whole, Extent::Within] {
+                    assert_eq!(name(word, mark, extent).map(|found| found.0), None, "{} {mark:?}", word.text);
+                    name(mark, word, extent);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn acronyms() {
         for (source, target, how) in [
             ("ICE", "ICE", Some(How::Verbatim)),
