@@ -11,6 +11,15 @@ use std::path::{Path, PathBuf};
 /// The rooms that do no I/O and know no time, thread or protocol.
 const PURE: &[&str] = &["text", "locale", "format", "align", "quantity", "entity", "check", "analysis.rs"];
 
+/// The rooms in the order in which text goes through them: each knows those before it.
+const ROOMS: &[&str] = &[
+    "text", "locale", "format", "align", "quantity", "entity", "check", "analysis", "project", "session", "server",
+    "cli",
+];
+
+/// The rooms that know a later one: the alignment takes the numbers of a segment for anchors.
+const EXCEPTIONS: &[(&str, &str)] = &[("align", "quantity")];
+
 /// What a pure room must not name.
 const IMPURE: &[&str] = &[
     "std::fs",
@@ -50,8 +59,18 @@ impl File {
     /// The lines of code with their numbers: without comments, and without the unit tests at the end.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.text.lines().enumerate().map(|(index, line)| (index + 1, line));
-        let code = lines.take_while(|(_, line)| line.trim() != "#[cfg(test)]");
-        code.filter(|(_, line)| !line.trim_start().starts_with("//"))
+        lines.take(self.tests()).filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+
+    /// How many lines stand before the module of unit tests; none where the whole file is one.
+    fn tests(&self) -> usize {
+        let lines: Vec<&str> = self.text.lines().collect();
+        let is_module = |at: usize| {
+            let rest = lines[at + 1..].iter().find(|line| !line.trim_start().starts_with("#["));
+            lines[at] == "#[cfg(test)]" && rest.is_some_and(|line| names(line, "mod") && line.ends_with('{'))
+        };
+        let whole = self.path.ends_with("/tests.rs") || self.path.ends_with("/properties.rs");
+        if whole { 0 } else { (0..lines.len()).find(|at| is_module(*at)).unwrap_or(lines.len()) }
     }
 
     fn is_in(&self, room: &str) -> bool {
@@ -113,6 +132,34 @@ fn every_file_says_what_it_is_for() {
 fn pure_rooms_stay_pure() {
     let pure = files().into_iter().filter(|file| PURE.iter().any(|room| file.is_in(room)));
     none(pure.flat_map(|file| file.naming(IMPURE)));
+}
+
+#[test]
+fn nothing_hides_in_a_group() {
+    none(files().iter().flat_map(|file| {
+        let grouped = file.code().filter(|(_, line)| ["std::{", "crate::{"].iter().any(|group| line.contains(group)));
+        grouped.map(|(number, _)| format!("src/{}:{number}: a `use` for each room and module of std", file.path))
+    }));
+}
+
+#[test]
+fn a_room_knows_only_rooms_before_it() {
+    let place = |room: &str| ROOMS.iter().position(|other| *other == room).unwrap();
+    none(files().into_iter().flat_map(|file| {
+        let room = file.path.split(['/', '.']).next().unwrap();
+        let later = ROOMS.iter().filter(|other| ROOMS.contains(&room) && place(other) > place(room));
+        let later = later.filter(|other| !EXCEPTIONS.contains(&(room, *other)));
+        let later: Vec<String> = later.map(|other| format!("crate::{other}")).collect();
+        file.naming(&later.iter().map(String::as_str).collect::<Vec<_>>())
+    }));
+}
+
+#[test]
+fn code_before_a_module_of_tests_is_seen() {
+    let file = |path: &str, text: &str| File { path: path.to_owned(), text: text.to_owned() };
+    let text = "//! It.\n#[cfg(test)]\nmod tests;\nuse std::fs;\n#[cfg(test)]\n#[expect(x)]\npub(super) mod tests {\nuse std::io;\n}\n";
+    assert_eq!(file("text/mod.rs", text).naming(IMPURE), ["src/text/mod.rs:4: std::fs"]);
+    assert_eq!(file("text/tests.rs", text).naming(IMPURE), Vec::<String>::new());
 }
 
 #[test]
