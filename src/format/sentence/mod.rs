@@ -68,12 +68,15 @@ impl Splitter {
     /// UAX #29 takes an opening quote right behind a final mark for a closing one, and sees no boundary before a
     /// dash, nor before a number that lower case follows.
     fn candidates(&self, text: &str) -> Vec<usize> {
+        const MARKS: [char; 4] = ['.', '…', '!', '?'];
         let mut found = Vec::new();
         let mut straight_quotes = 0;
         for (start, part) in text.split_sentence_bound_indices() {
             straight_quotes += part.matches('"').count();
-            for (at, _) in part.match_indices(['.', '…', '!', '?']) {
-                let rest = part[at..].trim_start_matches(['.', '…', '!', '?']).trim_start_matches(is_closer);
+            let mut behind = part;
+            while let Some(at) = behind.find(MARKS) {
+                behind = behind[at..].trim_start_matches(MARKS);
+                let rest = behind.trim_start_matches(is_closer);
                 let next = rest.trim_start();
                 if next.len() < rest.len() && next.starts_with(|c: char| c.is_numeric() || matches!(c, '–' | '—')) {
                     found.push(start + part.len() - next.len());
@@ -247,6 +250,15 @@ mod tests {
         check("ru", &["А. С. Пушкин жил на ул. Мойка, т.е. рядом. |Это известно."]);
         check("hu", &["– Nem tudom – mondta. |– Én sem. |1987-ben született."]);
         check("el", &["Ο κ. Παπαδόπουλος ήρθε στις 5 μ.μ. στην Αθήνα. |Έφυγε."]);
+    }
+
+    #[test]
+    fn a_long_row_of_marks_is_stepped_over_once() {
+        let leader = ".".repeat(300_000);
+        assert_eq!(
+            split("en", &format!("Contents{leader} 5 things")),
+            [format!("Contents{leader}"), "5 things".to_owned()]
+        );
     }
 
     #[test]
