@@ -31,10 +31,14 @@ impl Measure {
             match c {
                 ',' | ';' | ':' | '،' | '؛' | '、' | '，' | '；' | '：' | '–' | '—' => {
                     let in_number = previous.is_numeric() && chars.peek().is_some_and(|next| next.is_numeric());
-                    measure.clauses += u16::from(!in_number);
+                    measure.clauses = measure.clauses.saturating_add(u16::from(!in_number));
                 }
-                '-' if previous == ' ' && chars.peek() == Some(&' ') => measure.clauses += 1,
-                '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => measure.quotes += 1,
+                '-' if previous == ' ' && chars.peek() == Some(&' ') => {
+                    measure.clauses = measure.clauses.saturating_add(1);
+                }
+                '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => {
+                    measure.quotes = measure.quotes.saturating_add(1);
+                }
                 '(' | '（' => brackets += 1,
                 ')' | '）' => brackets -= 1,
                 _ => {}
@@ -193,6 +197,12 @@ mod tests {
         assert_eq!((found.clauses, found.quotes, found.unbalanced, found.ended), (4, 2, false, true));
         assert!(measure("„Nein“, sagte er (leise.").unbalanced);
         assert!(!measure("No end").ended);
+    }
+
+    #[test]
+    fn counts_end_at_the_greatest_number() {
+        let found = measure(&", \" - ".repeat(70_000));
+        assert_eq!((found.clauses, found.quotes), (u16::MAX, u16::MAX));
     }
 
     #[test]
