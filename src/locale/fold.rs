@@ -4,6 +4,7 @@
 //! the Arabic letters that are written in several ways, and drops what is optional: soft hyphens, joiners, direction
 //! marks, Arabic and Hebrew vowel points. Letters with a combining mark become one letter where Unicode has it.
 
+use crate::text::Span;
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
 /// The character that stands for every kind of no-break or thin space in folded text.
@@ -66,20 +67,19 @@ impl Folded {
         self.origins.get(at).map_or(at, |origin| *origin as usize)
     }
 
-    /// Turns everything that comes from the bytes `start..end` of the original into [`BARRIER`]s.
-    pub fn mask(&mut self, start: usize, end: usize) {
-        let barrier = BARRIER as u8;
-        let inside = |at: usize, origins: &[u32]| {
-            let origin = origins.get(at).map_or(at, |origin| *origin as usize);
-            start <= origin && origin < end
-        };
-        let bytes: Vec<u8> = std::mem::take(&mut self.text).into_bytes();
-        let masked = bytes
-            .iter()
-            .enumerate()
-            .map(|(at, byte)| if inside(at, &self.origins) { barrier } else { *byte })
-            .collect();
-        self.text = String::from_utf8(masked).expect("every byte of a character has the same origin");
+    /// Turns everything that comes from the bytes `start..end` of the original, for each of the spans, into
+    /// [`BARRIER`]s. The spans ascend by their starts.
+    pub fn mask(&mut self, spans: &[Span]) {
+        let mut spans = spans.iter().peekable();
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            let origin = self.origins.get(at).map_or(at, |origin| *origin as usize);
+            while spans.next_if(|span| span.end <= origin).is_some() {}
+            if spans.peek().is_some_and(|span| span.start <= origin) {
+                *byte = BARRIER as u8;
+            }
+        }
+        self.text = String::from_utf8(bytes).expect("every byte of a character has the same origin");
     }
 }
 
@@ -180,8 +180,10 @@ mod tests {
 
     #[test]
     fn masking_keeps_the_length() {
-        let mut folded = Folded::of("é 12 ü");
-        folded.mask(3, 5);
-        assert_eq!(folded.text(), "é \u{1}\u{1} ü");
+        let mut folded = Folded::of("é 12 ü 3");
+        folded.mask(&[Span::new(3, 5), Span::new(9, 10)]);
+        assert_eq!(folded.text(), "é \u{1}\u{1} ü \u{1}");
+        folded.mask(&[Span::new(0, 2)]);
+        assert_eq!(folded.text(), "\u{1}\u{1} \u{1}\u{1} ü \u{1}");
     }
 }

@@ -139,12 +139,11 @@ impl Quantity {
     }
 }
 
-/// The quantities of a segment, in order; nothing inside the `verbatim` spans (URLs, placeholders, code …) is read.
+/// The quantities of a segment, in order; nothing inside the `verbatim` spans (URLs, placeholders, code …), which
+/// ascend, is read.
 pub fn extract(segment: &Segment, locale: &Locale, verbatim: &[Span]) -> Vec<Quantity> {
     let mut folded = Folded::of(segment.plain());
-    for span in verbatim {
-        folded.mask(span.start, span.end);
-    }
+    folded.mask(verbatim);
     let items = scan::scan(segment.plain(), &folded, locale);
     assemble::assemble(segment.plain(), &folded, &items)
 }
