@@ -20,6 +20,10 @@ const OPAQUE: &[&str] = &["iframe", "math", "object", "pre", "script", "style", 
 /// Inline elements whose content is verbatim.
 const VERBATIM: &[&str] = &["code", "kbd", "samp", "tt", "var"];
 
+/// Pieces of markup between the tags of a verbatim element, at most, so that closing tags without an opening one cost
+/// no more than their number.
+const FARTHEST: usize = 256;
+
 /// Adds the text of an HTML block that stands on `lines` of the file; `kind` is that of text around it.
 pub(super) fn read(text: &str, lines: &[Span], kind: Kind, collector: &mut Collector<'_>) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
@@ -117,28 +121,30 @@ pub(super) fn push_inline(text: &str, span: Span, pieces: &mut Vec<Piece>) {
     let tag = span.of(text);
     let closing = tag.starts_with("</");
     let name = name(tag);
-    if closing && VERBATIM.contains(&name.as_str()) {
-        let open = pieces.iter().rposition(|piece| {
+    if closing && VERBATIM.contains(&&*name.to_ascii_lowercase()) {
+        let far = pieces.len().saturating_sub(FARTHEST);
+        let open = pieces[far..].iter().rposition(|piece| {
             let tag = piece.span.of(text);
-            piece.kind == MarkupKind::Tag && !tag.starts_with("</") && self::name(tag) == name
+            piece.kind == MarkupKind::Tag && !tag.starts_with("</") && self::name(tag).eq_ignore_ascii_case(name)
         });
-        if let Some(open) = open {
+        if let Some(open) = open.map(|open| far + open) {
             let span = pieces[open].span.join(span);
             pieces.truncate(open);
             pieces.push(Piece { span, kind: MarkupKind::Code, role: Role::Word });
             return;
         }
     }
-    let role = match name.as_str() {
-        "br" => Role::Break,
+    let role = match name {
+        _ if name.eq_ignore_ascii_case("br") => Role::Break,
         _ if closing => Role::Closes,
         _ => Role::Opens,
     };
     pieces.push(Piece { span, kind: MarkupKind::Tag, role });
 }
 
-fn name(tag: &str) -> String {
+/// The name of a tag as it is written.
+fn name(tag: &str) -> &str {
     let name = tag.trim_start_matches(['<', '/']);
     let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-    name[..end].to_ascii_lowercase()
+    &name[..end]
 }
