@@ -42,6 +42,9 @@ fn finding(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
     let message = match (gap.source.len(), gap.target.len()) {
         (1, 0) => format!("`{text}` is not translated; it belongs {place}"),
         (count, 0) => format!("{count} segments from `{text}` on are not translated; they belong {place}"),
+        (1, 1) => format!("`{text}` is not translated; another segment stands here"),
+        (1, others) => format!("`{text}` is not translated; {others} other segments stand here"),
+        (count, 1) => format!("{count} segments from `{text}` on are not translated; another one stands here"),
         (count, others) => {
             format!("{count} segments from `{text}` on are not translated; {others} others stand here")
         }
