@@ -6,13 +6,25 @@ use std::sync::LazyLock;
 use whatlang::Lang;
 
 /// Bytes of words that are looked at: more of them do not change the answer.
-const SAMPLE: usize = 16 * 1024;
+const WORDS: usize = 16 * 1024;
+
+/// Bytes of a text among which the words are sought.
+const SAMPLE: usize = 4 * WORDS;
+
+/// The beginning of a text that [`detect`] looks at: texts that begin alike are of one language for it.
+pub fn sample(text: &str) -> &str {
+    let mut end = text.len().min(SAMPLE);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
 
 /// The language of `text` where it can be told reliably; `None` where it cannot, as in most texts of a few words.
 ///
 /// Code, addresses and what else is not made of words is left out. Chinese in traditional characters is `zh-Hant`.
 pub fn detect(text: &str) -> Option<Language> {
-    let words = words(text);
+    let words = words(sample(text));
     let info = whatlang::detect(&words).filter(whatlang::Info::is_reliable)?;
     let tag = match info.lang() {
         Lang::Cmn if is_traditional(&words) => "zh-Hant",
@@ -25,7 +37,7 @@ pub fn detect(text: &str) -> Option<Language> {
 fn words(text: &str) -> String {
     let (mut all, mut foreign) = (String::new(), String::new());
     let mut fenced = false;
-    for line in text.lines() {
+    'lines: for line in text.lines() {
         if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
             fenced = !fenced;
             continue;
@@ -37,9 +49,9 @@ fn words(text: &str) -> String {
                 foreign.push_str(word);
                 foreign.push(' ');
             }
-        }
-        if all.len() > SAMPLE {
-            break;
+            if all.len() > WORDS {
+                break 'lines;
+            }
         }
     }
     let letters = |text: &str, is: fn(char) -> bool| text.chars().filter(|&letter| is(letter)).count();
@@ -199,6 +211,18 @@ mod tests {
         assert_eq!(detected(&text), "zh-Hant");
         let words = "Documentation Configuration Installation Interface";
         assert_eq!(detected(&format!("{words} 이 프로그램은 번역을 검사하고 어떤 숫자가 틀렸는지 알려 줍니다.")), "ko");
+    }
+
+    #[test]
+    fn what_stands_behind_the_sample_changes_nothing() {
+        let german = "Der Hafen blieb drei Tage lang geschlossen, weil der Sturm die Boote losgerissen hatte. ";
+        let (start, end) = ("0x00 ".repeat(SAMPLE / 5 - german.len()), "é".repeat(SAMPLE));
+        let text = format!("{start}{german}{german}{german}{end}");
+        assert!(sample(&text).len() >= SAMPLE - 1 && sample(&text).len() <= SAMPLE);
+        assert_eq!(sample(german), german);
+        assert_eq!(detected(&text), detected(sample(&text)));
+        let far = format!("{}{german}", "0x00 ".repeat(SAMPLE / 5));
+        assert_eq!(detected(&far), "?");
     }
 
     #[test]

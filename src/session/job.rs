@@ -7,7 +7,7 @@ use super::view::{Origin, PairView, Stamp, TextView};
 use crate::analysis::{self, Options, State, Text};
 use crate::check::Severity;
 use crate::format::{self, Format};
-use crate::locale::Language;
+use crate::locale::{self, Language};
 use crate::project::{self, Accepted, ConfigError, Entry, FilePair, Project};
 use crate::text::{Encoding, Hash, Hasher, LineIndex, Position, Span};
 use ropey::Rope;
@@ -203,7 +203,7 @@ impl Memory {
         if files.source_language.is_some() && files.target_language.is_some() {
             return languages();
         }
-        let start = texts.into_iter().fold(Hasher::new(), |hasher, text| hasher.text(head(text))).finish();
+        let start = texts.into_iter().fold(Hasher::new(), |hasher, text| hasher.text(locale::sample(text))).finish();
         if let Some(known) = self.detected.get(&start) {
             return known.clone();
         }
@@ -211,15 +211,6 @@ impl Memory {
         self.detected = HashMap::from([(start, detected.clone())]);
         detected
     }
-}
-
-/// The part of a text that its language is detected from.
-fn head(text: &str) -> &str {
-    let mut end = text.len().min(16 * 1024);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// The format of a file: by its name, else by the editor's word for it, else plain text.
