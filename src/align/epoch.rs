@@ -10,7 +10,6 @@ use super::habits::SHAPES;
 use super::key::{HashedMap, HashedSet, spread};
 use super::lattice::Model;
 use super::learn::{self, CONTEXT};
-use super::lexicon::Lexicon;
 use super::posterior::Posterior;
 use super::structure::{self, Node, Place};
 use crate::text::Hash;
@@ -54,9 +53,9 @@ enum Found {
 }
 
 impl Epoch {
-    /// Learns from two texts, beginning with what `seed` knows of their languages' words.
-    pub(super) fn learn(bitext: &Bitext, seed: &Lexicon) -> Epoch {
-        let (model, pins) = learn::learn(bitext, seed);
+    /// Learns from two texts.
+    pub(super) fn learn(bitext: &Bitext) -> Epoch {
+        let (model, pins) = learn::learn(bitext);
         let numbered = |side: usize, of: fn(&Node) -> usize| {
             let contexts = contexts(&bitext.places[side]).collect::<Vec<_>>();
             let context = |pin| contexts.get(of(pin).checked_sub(CONTEXT)?).map(|(_, context)| *context);

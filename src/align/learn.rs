@@ -31,19 +31,19 @@ const LONG: usize = 400_000;
 pub(super) const CONTEXT: usize = 2;
 const SPACING: usize = 12;
 
-/// The model of two texts, beginning with what `seed` knows of their languages' words, and the nodes beyond doubt.
-pub(super) fn learn(bitext: &Bitext, seed: &Lexicon) -> (Model, Vec<Node>) {
+/// The model of two texts, and the nodes beyond doubt.
+pub(super) fn learn(bitext: &Bitext) -> (Model, Vec<Node>) {
     let [n, m] = bitext.sizes();
     let indexes = Index::both(&bitext.features[0], &bitext.features[1]);
     let mut nodes = structure::join(&bitext.walls, &anchors::cuts(n, m, &indexes));
-    let mut model = first_model(bitext, &indexes, seed);
+    let mut model = first_model(bitext, &indexes);
     drop(indexes);
     for _ in 0..ROUNDS[usize::from(n * m > ENOUGH)] {
         let mut beliefs = Beliefs::default();
         for stretch in bitext.stretches(&nodes) {
             beliefs.gather(bitext, &stretch, &model);
         }
-        beliefs.teach(bitext, seed, &mut model);
+        beliefs.teach(bitext, &mut model);
         if n * m > LONG {
             nodes = structure::join(&nodes, &pins(&beliefs.certain));
         }
@@ -82,13 +82,13 @@ fn starting(places: &[Place]) -> f32 {
     places.iter().filter(|place| place.starts).count() as f32 / places.len().max(1) as f32
 }
 
-fn first_model(bitext: &Bitext, indexes: &[Index; 2], seed: &Lexicon) -> Model {
+fn first_model(bitext: &Bitext, indexes: &[Index; 2]) -> Model {
     let [source, target] = &bitext.features;
     Model {
         length: LengthModel::learn(&lengths(source), &lengths(target), &[]),
         habits: Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &[], 0),
         rates: [Rates::learn(target, source, &[]), Rates::learn(source, target, &[])],
-        lexicon: seed.clone(),
+        lexicon: Lexicon::default(),
         frequencies: [Frequencies::of(&indexes[0], source.len()), Frequencies::of(&indexes[1], target.len())],
     }
 }
@@ -156,7 +156,7 @@ impl Beliefs {
         of_side(0) + of_side(1)
     }
 
-    fn teach(&mut self, bitext: &Bitext, seed: &Lexicon, model: &mut Model) {
+    fn teach(&mut self, bitext: &Bitext, model: &mut Model) {
         let [source, target] = &bitext.features;
         let mirrored: Vec<Node> = self.pairs.iter().map(|(i, j)| (*j, *i)).collect();
         model.length = LengthModel::learn(&lengths(source), &lengths(target), &self.lengths);
@@ -164,7 +164,6 @@ impl Beliefs {
             Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &self.habits, self.runs(bitext.sizes()));
         model.rates = [Rates::learn(target, source, &mirrored), Rates::learn(source, target, &self.pairs)];
         model.lexicon = Lexicon::learn(std::mem::take(&mut self.lessons));
-        model.lexicon.merge(seed);
     }
 }
 

@@ -21,6 +21,8 @@ const HIGHEST: f32 = 6.0;
 const SCALE: f32 = 0.8;
 /// Beads learned from, spread over the whole text.
 const MOST_LESSONS: usize = 2_000;
+/// Units of one side of a bead that are learned from, the rarest: sentences have fewer.
+const MOST_UNITS: usize = 96;
 /// Translations kept for one unit.
 const WIDEST: usize = 12;
 
@@ -82,23 +84,6 @@ impl Lexicon {
         lexicon
     }
 
-    /// Adds what another lexicon knows; where both know a pair, the surer one counts.
-    pub(super) fn merge(&mut self, other: &Lexicon) {
-        for (mine, others) in [(&mut self.by_target, &other.by_target), (&mut self.by_source, &other.by_source)] {
-            for (unit, entries) in others {
-                let known = mine.entry(*unit).or_default();
-                for entry in entries {
-                    match known.iter_mut().find(|known| known.unit == entry.unit) {
-                        Some(known) if known.weight >= entry.weight => {}
-                        Some(known) => *known = *entry,
-                        None => known.push(*entry),
-                    }
-                }
-            }
-        }
-        self.trim();
-    }
-
     fn trim(&mut self) {
         for entries in self.by_target.values_mut().chain(self.by_source.values_mut()) {
             entries.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.unit.cmp(&b.unit)));
@@ -146,7 +131,13 @@ impl Counts {
     /// The units of a side that are seen often enough to learn from: place, unit, how often.
     fn frequent(units: &[Key], seen: &KeyMap<f32>) -> Vec<(u32, Key, f32)> {
         let known = (0..).zip(units).map(|(place, unit)| (place, *unit, seen[unit]));
-        known.filter(|(_, _, seen)| *seen >= SEEN).collect()
+        let mut known: Vec<_> = known.filter(|(_, _, seen)| *seen >= SEEN).collect();
+        if known.len() > MOST_UNITS {
+            known.sort_by(|a, b| a.2.total_cmp(&b.2).then(a.0.cmp(&b.0)));
+            known.truncate(MOST_UNITS);
+            known.sort_unstable_by_key(|(place, ..)| *place);
+        }
+        known
     }
 
     /// The pairs seen together often enough to be kept in the end, and where in each bead.
@@ -288,13 +279,18 @@ mod tests {
     }
 
     #[test]
-    fn merging_keeps_the_surer_entry() {
-        let lexicon = Lexicon::learn(corpus());
-        let mut merged = Lexicon::default();
-        merged.merge(&lexicon);
-        merged.merge(&Lexicon::default());
-        merged.merge(&lexicon);
-        assert_eq!(merged, lexicon);
+    fn of_a_long_bead_the_rarest_words_teach() {
+        let units = |side: char| -> Vec<Key> {
+            let mut units: Vec<Key> = (0..20_000).map(|number| unit(&format!("{side}{number}"))).collect();
+            units.sort_unstable();
+            units
+        };
+        let long = Lesson { source: units('a'), target: units('b'), weight: 1.0 };
+        let mut lessons = corpus();
+        lessons.extend([long.clone(), long]);
+        let lexicon = Lexicon::learn(lessons);
+        assert_eq!(lexicon.by_source[&unit("house")][0].unit, unit("haus"));
+        assert!(lexicon.by_source.len() <= WORDS.len() + MOST_UNITS);
     }
 
     #[test]

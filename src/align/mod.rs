@@ -34,7 +34,6 @@ use bitext::Bitext;
 use epoch::{Epoch, Memo};
 use features::Features;
 use key::{HashedMap, HashedSet};
-use lexicon::Lexicon;
 use std::sync::Arc;
 
 /// Aligns the two texts of one pair, again and again as they change.
@@ -77,7 +76,7 @@ impl Aligner {
             Some(epoch) => epoch,
             None => {
                 self.memo.clear();
-                Epoch::learn(&bitext, &Lexicon::default())
+                Epoch::learn(&bitext)
             }
         };
         self.stale = false;
