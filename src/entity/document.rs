@@ -208,7 +208,7 @@ impl Document {
         if frequency.is_empty() {
             return;
         }
-        for (_, comparison) in self.comparisons.iter().enumerate().filter_map(|(n, c)| Some((n, c.as_deref()?))) {
+        for comparison in self.comparisons.iter().flatten() {
             for unit in &comparison.units {
                 if let Some(count) = frequency.get_mut(unit) {
                     *count += 1;

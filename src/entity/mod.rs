@@ -43,9 +43,12 @@ impl Entities {
 pub fn extract(segment: &Segment, locale: &Locale) -> Entities {
     let verbatim = verbatim::scan(segment);
     let mut words = words::words(segment.plain());
-    if !verbatim.is_empty() {
-        words.retain(|word| !verbatim.iter().any(|piece| piece.span.overlaps(word.span())));
-    }
+    // Both lists are in order.
+    let mut pieces = verbatim.iter().peekable();
+    words.retain(|word| {
+        while pieces.next_if(|piece| piece.span.end <= word.start as usize).is_some() {}
+        !pieces.peek().is_some_and(|piece| piece.span.overlaps(word.span()))
+    });
     let headline = words::is_headline(segment.plain(), &words);
     let mentions = mention::mentions(segment.plain(), &words, headline, locale);
     Entities { verbatim, words, mentions, headline }

@@ -14,6 +14,7 @@ pub use tag::{Edge, Tag, tag};
 
 use crate::format::{MarkupKind, Segment};
 use crate::text::Span;
+use placeholder::Braces;
 
 /// What a verbatim placeable is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,33 +88,42 @@ pub fn scan(segment: &Segment) -> Vec<Verbatim> {
 
 /// The verbatim placeables of a text without markup.
 fn scan_text(text: &str) -> Vec<Verbatim> {
-    let mut found = Vec::new();
-    scan_range(text, Span::new(0, text.len()), 0, &mut found);
-    found
+    let mut scan = Scan { text, braces: Braces::default(), found: Vec::new() };
+    scan.range(Span::new(0, text.len()), 0);
+    scan.found
 }
 
-/// Scans `text[within]`; `depth` counts the ICU branches around it.
-fn scan_range(text: &str, within: Span, depth: usize, found: &mut Vec<Verbatim>) {
-    let bytes = text.as_bytes();
-    // No placeable reaches back over `floor`: what stands before has been read.
-    let (mut at, mut floor) = (within.start, within.start);
-    while at < within.end {
-        let known = found.len();
-        let end = if bytes[at].is_ascii_alphanumeric() || bytes[at] == b' ' || bytes[at] >= 0x80 {
-            None
-        } else if bytes[at] == b'{' {
-            placeholder::braces(text, at, depth, found)
-        } else {
-            recognise(text, at, floor).map(|verbatim| {
-                found.push(verbatim);
-                verbatim.span.end
-            })
-        };
-        for verbatim in &mut found[known..] {
-            verbatim.branch |= depth > 0;
+/// A text that is being scanned.
+struct Scan<'a> {
+    text: &'a str,
+    braces: Braces,
+    found: Vec<Verbatim>,
+}
+
+impl Scan<'_> {
+    /// Scans a part of the text; `depth` counts the ICU branches around it.
+    fn range(&mut self, within: Span, depth: usize) {
+        let bytes = self.text.as_bytes();
+        // No placeable reaches back over `floor`: what stands before has been read.
+        let (mut at, mut floor) = (within.start, within.start);
+        while at < within.end {
+            let known = self.found.len();
+            let end = if bytes[at].is_ascii_alphanumeric() || bytes[at] == b' ' || bytes[at] >= 0x80 {
+                None
+            } else if bytes[at] == b'{' {
+                placeholder::braces(self, at, depth)
+            } else {
+                recognise(self.text, at, floor).map(|verbatim| {
+                    self.found.push(verbatim);
+                    verbatim.span.end
+                })
+            };
+            for verbatim in &mut self.found[known..] {
+                verbatim.branch |= depth > 0;
+            }
+            at = end.unwrap_or(at + 1);
+            floor = if end.is_some() { at } else { floor };
         }
-        at = end.unwrap_or(at + 1);
-        floor = if end.is_some() { at } else { floor };
     }
 }
 
@@ -268,6 +278,47 @@ mod tests {
         let segment = Segment::new(Span::new(0, raw.len()), SegmentKind::Sentence, 0, raw, markup);
         let found: Vec<_> = scan(&segment).iter().map(|v| (v.kind, v.span.of(raw))).collect();
         assert_eq!(found, [(Kind::Code, "`a/b.rs`"), (Kind::Path, "src/main.rs")]);
+    }
+
+    /// A scan that looks at everything again for each sign would not come to an end.
+    #[test]
+    fn no_text_costs_more_than_its_length() {
+        for piece in [
+            "a.",
+            "a/",
+            "//",
+            "C:\\a",
+            "{{a ",
+            "{a, plural, one ",
+            "{a, plural, one {b} other {",
+            "${a",
+            "%(a",
+            "%{a ",
+            "(",
+            ")",
+            "a@",
+            "#a",
+            ":",
+            "&",
+            "<a ",
+        ] {
+            let text = piece.repeat(40_000 / piece.len());
+            assert!(scan_text(&text).len() <= text.len(), "{piece}");
+            assert!(scan_text(&format!("https://{text}")).len() <= text.len(), "{piece}");
+        }
+        let deep = format!("{}{}", "{a, plural, one {".repeat(20_000), "}}".repeat(20_000));
+        assert_eq!(scan_text(&deep)[0].span, Span::new(0, 11));
+    }
+
+    #[test]
+    fn a_run_too_long_for_a_file_name_is_none() {
+        assert_eq!(read(&format!("in {} now", ["a"; 300].join(".") + ".rs")), []);
+    }
+
+    #[test]
+    fn an_argument_that_never_ends_holds_no_branches() {
+        let found = read("{n, plural, one {{who} has} other {");
+        assert_eq!(found, [(Kind::Placeholder, "{n, plural,"), (Kind::Placeholder, "{who}")]);
     }
 
     proptest! {

@@ -31,15 +31,19 @@ pub(super) fn url_end(text: &str, from: usize) -> usize {
     };
     let rest = text.get(from..).unwrap_or_default();
     let mut url = &rest[..rest.find(stop).unwrap_or(rest.len())];
+    let spare = |open: u8, close: u8| {
+        let count = |wanted: u8| url.bytes().filter(|byte| *byte == wanted).count();
+        count(close).saturating_sub(count(open))
+    };
+    let (mut round, mut square) = (spare(b'(', b')'), spare(b'[', b']'));
     loop {
-        let count = |c: char| url.matches(c).count();
-        let trimmed = match url.chars().next_back() {
-            Some('.' | ',' | ';' | ':' | '!' | '?' | '*' | '_' | '~') => 1,
-            Some(')') if count(')') > count('(') => 1,
-            Some(']') if count(']') > count('[') => 1,
+        match url.bytes().next_back() {
+            Some(b'.' | b',' | b';' | b':' | b'!' | b'?' | b'*' | b'_' | b'~') => {}
+            Some(b')') if round > 0 => round -= 1,
+            Some(b']') if square > 0 => square -= 1,
             _ => return from + url.len(),
-        };
-        url = &url[..url.len() - trimmed];
+        }
+        url = &url[..url.len() - 1];
     }
 }
 

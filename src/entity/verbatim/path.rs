@@ -1,6 +1,6 @@
 //! File paths, file names and bare domains. Must not know whether a file exists.
 
-use super::{Kind, address, back, byte, forth, glued};
+use super::{Kind, address, back, byte, glued};
 use crate::text::Span;
 
 /// Extensions that make a word with a dot a file name wherever it stands; `Node.js` is one too, and stays as it is.
@@ -21,13 +21,30 @@ const TOP_LEVEL: &[&str] = &[
     "tv", "ua", "uk", "us",
 ];
 
+/// Bytes of a path before its first slash or dot, and from there on: what goes on for longer is none.
+const LONGEST: usize = 255;
+
 fn is_path(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b"._-~+".contains(&b)
 }
 
+/// The beginning of the run of path bytes that ends at `at`.
+fn run_start(text: &str, at: usize, floor: usize) -> Option<usize> {
+    let start = back(text, at, floor.max(at.saturating_sub(LONGEST + 1)), is_path);
+    (at - start <= LONGEST).then_some(start)
+}
+
+/// The end of the run of bytes that satisfy `accept` and begins at `at`, without full stops.
+fn run_end(text: &str, at: usize, accept: impl Fn(u8) -> bool) -> Option<usize> {
+    let rest = &text.as_bytes()[at..];
+    let length = rest.iter().take(LONGEST + 1).take_while(|byte| accept(**byte)).count();
+    let dots = rest[..length].iter().rev().take_while(|byte| **byte == b'.').count();
+    (length <= LONGEST).then_some(at + length - dots)
+}
+
 /// The path or URL without a scheme whose first slash is at `at`.
 pub(super) fn slash(text: &str, at: usize, floor: usize) -> Option<(Span, Kind)> {
-    let start = back(text, at, floor, is_path);
+    let start = run_start(text, at, floor)?;
     let first = &text[start..at];
     if glued(text, start) || byte(text, start.wrapping_sub(1)) == b'<' {
         return None;
@@ -39,10 +56,7 @@ pub(super) fn slash(text: &str, at: usize, floor: usize) -> Option<(Span, Kind)>
     {
         return Some((Span::new(start, address::url_end(text, at)), Kind::Url));
     }
-    let mut end = forth(text, at, |b| is_path(b) || b == b'/');
-    while byte(text, end - 1) == b'.' {
-        end -= 1;
-    }
+    let end = run_end(text, at, |b| is_path(b) || b == b'/')?;
     let parts = || text[at + 1..end].split('/').filter(|part| !part.is_empty());
     let named = |part: &str| part.bytes().any(|b| b.is_ascii_alphabetic());
     let path = match first {
@@ -58,7 +72,7 @@ pub(super) fn dot(text: &str, at: usize, floor: usize) -> Option<(Span, Kind)> {
     if !byte(text, at + 1).is_ascii_alphanumeric() || at == floor {
         return None;
     }
-    let start = back(text, at, floor, is_path);
+    let start = run_start(text, at, floor)?;
     if glued(text, start) {
         return None;
     }
@@ -66,10 +80,7 @@ pub(super) fn dot(text: &str, at: usize, floor: usize) -> Option<(Span, Kind)> {
         let end = address::url_end(text, at);
         return text[at + 1..end].contains('.').then(|| (Span::new(start, end), Kind::Url));
     }
-    let mut end = forth(text, at, is_path);
-    while byte(text, end - 1) == b'.' {
-        end -= 1;
-    }
+    let end = run_end(text, at, is_path)?;
     // What goes on with a slash or an at sign is a longer thing, which its own sign gives away.
     let whole = !b"/@\\:".contains(&byte(text, end)) && is_file_name(&text[start..end]);
     whole.then(|| (Span::new(start, end), Kind::Path))
@@ -87,10 +98,7 @@ pub(super) fn windows(text: &str, at: usize, floor: usize) -> Option<Span> {
     if !byte(text, start).is_ascii_alphabetic() || byte(text, at + 1) != b'\\' || glued(text, start) {
         return None;
     }
-    let mut end = forth(text, at + 1, |b| is_path(b) || b == b'\\');
-    while byte(text, end - 1) == b'.' {
-        end -= 1;
-    }
+    let end = run_end(text, at + 1, |b| is_path(b) || b == b'\\')?;
     (end > at + 2).then(|| Span::new(start, end))
 }
 

@@ -3,22 +3,51 @@
 //! Braces of Python, Rust, .NET, Java, JavaScript, Fluent and Mustache; ICU MessageFormat arguments; shell, Ruby and
 //! JavaScript interpolation; printf of C, Java, PHP, Objective-C and Python.
 
-use super::{Kind, Verbatim, byte, forth, scan_range};
+use super::{Kind, Scan, Verbatim, byte, forth};
 use crate::text::Span;
 
 /// Branches of ICU messages deeper than this are not read.
 const DEEPEST: usize = 6;
+/// Bytes between the delimiters of an expression at most.
+const LONGEST: usize = 120;
+
+/// Where the braces of a text close, worked out when it is first asked for.
+#[derive(Default)]
+pub(super) struct Braces(Option<Vec<(usize, usize)>>);
+
+impl Braces {
+    /// The brace that closes the one at `open`.
+    fn closing(&mut self, text: &str, open: usize) -> Option<usize> {
+        let pairs = self.0.get_or_insert_with(|| pairs(text));
+        pairs.binary_search_by_key(&open, |(open, _)| *open).ok().map(|found| pairs[found].1)
+    }
+}
+
+/// Opening and closing braces that belong together, by where they open.
+fn pairs(text: &str) -> Vec<(usize, usize)> {
+    let (mut open, mut pairs) = (Vec::new(), Vec::new());
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => open.push(at),
+            b'}' => pairs.extend(open.pop().map(|open| (open, at))),
+            _ => {}
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
 
 /// Reads the braces that open at `at` and pushes their placeholders. Returns where to read on.
-pub(super) fn braces(text: &str, at: usize, depth: usize, found: &mut Vec<Verbatim>) -> Option<usize> {
+pub(super) fn braces(scan: &mut Scan<'_>, at: usize, depth: usize) -> Option<usize> {
+    let text = scan.text;
     let rest = &text[at..];
     let mut push = |end: usize| {
-        found.push(Verbatim::new(Span::new(at, end), Kind::Placeholder));
+        scan.found.push(Verbatim::new(Span::new(at, end), Kind::Placeholder));
         Some(end)
     };
     for (open, close) in [("{{{", "}}}"), ("{{", "}}"), ("{%", "%}")] {
         if let Some(inner) = rest.strip_prefix(open) {
-            let length = inner.find(close).filter(|length| is_expression(&inner[..*length]))?;
+            let length = expression(inner, close)?;
             return push(at + open.len() + length + close.len());
         }
     }
@@ -30,26 +59,27 @@ pub(super) fn braces(text: &str, at: usize, depth: usize, found: &mut Vec<Verbat
             let end = forth(text, after, |b| b.is_ascii_graphic() && b != b'{' && b != b'}');
             if byte(text, end) == b'}' { push(end + 1) } else { None }
         }
-        b',' if after > name => argument(text, at, after, depth, found),
+        b',' if after > name => argument(scan, at, after, depth),
         _ => None,
     }
 }
 
 /// Reads an ICU argument, `{name, type}` or `{name, type, style}`, whose first comma is at `comma`.
-fn argument(text: &str, at: usize, comma: usize, depth: usize, found: &mut Vec<Verbatim>) -> Option<usize> {
+fn argument(scan: &mut Scan<'_>, at: usize, comma: usize, depth: usize) -> Option<usize> {
+    let text = scan.text;
     let kind = skip_blanks(text, comma + 1);
     let kind_end = forth(text, kind, |b| b.is_ascii_lowercase());
     let next = skip_blanks(text, kind_end);
     match (&text[kind..kind_end], byte(text, next)) {
         ("plural" | "select" | "selectordinal", b',') => {
-            found.push(Verbatim::new(Span::new(at, next + 1), Kind::Placeholder));
-            Some(branches(text, next + 1, depth, found))
+            scan.found.push(Verbatim::new(Span::new(at, next + 1), Kind::Placeholder));
+            Some(branches(scan, next + 1, depth))
         }
         ("number" | "date" | "time" | "spellout" | "ordinal" | "duration" | "list", b',' | b'}') => {
             let end = forth(text, next, |b| b != b'{' && b != b'}' && b != b'\n');
             let closed = byte(text, end) == b'}';
             closed.then(|| {
-                found.push(Verbatim::new(Span::new(at, end + 1), Kind::Placeholder));
+                scan.found.push(Verbatim::new(Span::new(at, end + 1), Kind::Placeholder));
                 end + 1
             })
         }
@@ -58,44 +88,37 @@ fn argument(text: &str, at: usize, comma: usize, depth: usize, found: &mut Vec<V
 }
 
 /// Reads `one {…} other {…}}` from `at` on; returns where the argument ends, or `at` where it never does.
-fn branches(text: &str, mut at: usize, depth: usize, found: &mut Vec<Verbatim>) -> usize {
-    let begin = at;
+fn branches(scan: &mut Scan<'_>, mut at: usize, depth: usize) -> usize {
+    let (text, begin, known) = (scan.text, at, scan.found.len());
+    if depth >= DEEPEST {
+        return begin;
+    }
     while let Some(step) = text[at..].find(['{', '}']) {
         at += step;
         if byte(text, at) == b'}' {
             return at + 1;
         }
-        let Some(end) = closing(text, at).filter(|_| depth < DEEPEST) else { return begin };
-        scan_range(text, Span::new(at + 1, end), depth + 1, found);
+        let Some(end) = scan.braces.closing(text, at) else {
+            // What has been read is read again, as no branch.
+            scan.found.truncate(known);
+            return begin;
+        };
+        scan.range(Span::new(at + 1, end), depth + 1);
         at = end + 1;
     }
     at
-}
-
-/// The brace that closes the one at `open`.
-fn closing(text: &str, open: usize) -> Option<usize> {
-    let mut depth = 0usize;
-    for (offset, b) in text.bytes().enumerate().skip(open) {
-        match b {
-            b'{' => depth += 1,
-            b'}' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return Some(offset);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 fn is_name(b: u8) -> bool {
     b.is_ascii_alphanumeric() || b"_.-$@[]".contains(&b)
 }
 
-fn is_expression(inner: &str) -> bool {
-    !inner.trim().is_empty() && inner.len() <= 120 && !inner.contains(['{', '\n'])
+/// The length of the expression that `text` begins with and `close` ends.
+fn expression(text: &str, close: &str) -> Option<usize> {
+    let near = &text.as_bytes()[..text.len().min(LONGEST + close.len())];
+    let length = near.windows(close.len()).position(|bytes| bytes == close.as_bytes())?;
+    let inner = &text[..length];
+    (!inner.trim().is_empty() && !inner.contains(['{', '\n'])).then_some(length)
 }
 
 fn skip_blanks(text: &str, at: usize) -> usize {
@@ -105,16 +128,19 @@ fn skip_blanks(text: &str, at: usize) -> usize {
 /// `${…}` or `#{…}` at `at`.
 pub(super) fn shell(text: &str, at: usize) -> Option<Span> {
     let inner = text[at + 1..].strip_prefix('{')?;
-    let length = inner.find('}').filter(|length| is_expression(&inner[..*length]))?;
+    let length = expression(inner, "}")?;
     Some(Span::new(at, at + 2 + length + 1))
 }
 
 /// The placeholder of printf, Python, Ruby or the Windows environment at the percent sign at `at`.
 pub(super) fn percent(text: &str, at: usize) -> Option<Span> {
     let rest = &text[at + 1..];
-    for (open, close) in [("{", '}'), ("(", ')')] {
+    for (open, close) in [("{", b'}'), ("(", b')')] {
         if let Some(inner) = rest.strip_prefix(open) {
-            let length = inner.find(close).filter(|n| *n > 0 && inner.as_bytes()[..*n].iter().all(|b| is_name(*b)))?;
+            let length = forth(inner, 0, is_name);
+            if length == 0 || byte(inner, length) != close {
+                return None;
+            }
             let end = at + 1 + length + 2;
             return if open == "{" { Some(Span::new(at, end)) } else { conversion(text, at, end) };
         }
