@@ -30,7 +30,7 @@ pub const CHECK: Check = Check {
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     let Some(difference) = Difference::of(pair, Kind::Code) else { return };
-    let mut difference = difference.without(|source, target| code(source.text) == code(target.text));
+    let mut difference = difference.without(|item| code(item.text));
     let holds = |side: &[crate::format::Segment], text: &str| side.iter().any(|segment| segment.raw().contains(text));
     difference.missing.retain(|item| lost(item, |word| holds(pair.target.segments, word)));
     difference.extra.retain(|item| lost(item, |word| holds(pair.source.segments, word)));

@@ -5,6 +5,8 @@
 use super::{Check, Edit, Finding, Fix, Pair, Severity, Side};
 use crate::entity::verbatim::Kind;
 use crate::text::Span;
+use std::collections::HashMap;
+use std::hash::Hash;
 
 /// One placeable of one side.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +19,33 @@ pub(super) struct Item<'a> {
     pub text: &'a str,
     /// See [`Verbatim::branch`](crate::entity::verbatim::Verbatim::branch).
     branch: bool,
+}
+
+/// Items of the other side that one is compared with by likeness.
+const NEAR: usize = 256;
+
+/// The target's items of one key that are free, the first of them last.
+#[derive(Debug, Default)]
+struct Group {
+    single: Vec<usize>,
+    branches: Vec<usize>,
+    /// Whether the key was answered in a branch, which answers for any more.
+    in_branch: bool,
+}
+
+impl Group {
+    /// Whether one of the group answers for an item of the source; it is taken then, and all branches are.
+    fn answers(&mut self, item: &Item<'_>, taken: &mut [bool]) -> bool {
+        self.in_branch |= !self.branches.is_empty();
+        let found = self.single.last().copied().filter(|at| self.branches.last().is_none_or(|branch| at < branch));
+        if found.is_some() {
+            self.single.pop();
+        }
+        for at in found.into_iter().chain(self.branches.drain(..)) {
+            taken[at] = true;
+        }
+        found.is_some() || self.in_branch || item.branch
+    }
 }
 
 /// What does not find its like on the other side.
@@ -52,22 +81,60 @@ impl<'a> Difference<'a> {
         self.missing.is_empty() && self.extra.is_empty()
     }
 
-    /// Takes out what is the same on both sides, one for one; in branches of a message one stands for many.
+    /// Takes out what has the same key on both sides, one for one; in branches of a message one stands for many.
     #[must_use]
-    pub fn without(mut self, same: impl Fn(&Item<'_>, &Item<'_>) -> bool) -> Self {
+    pub fn without<K: Eq + Hash>(self, key: impl Fn(&Item<'a>) -> K) -> Self {
+        let keys = [&self.missing, &self.extra].map(|items| items.iter().map(&key).collect());
+        self.without_keys(keys)
+    }
+
+    /// The same by keys given to the items of each side in their order.
+    #[must_use]
+    pub fn without_keys<K: Eq + Hash>(mut self, [source, target]: [Vec<K>; 2]) -> Self {
+        let mut groups: HashMap<K, Group> = HashMap::new();
+        for (at, (key, item)) in target.into_iter().zip(&self.extra).enumerate().rev() {
+            let group = groups.entry(key).or_default();
+            if item.branch { &mut group.branches } else { &mut group.single }.push(at);
+        }
         let mut taken = vec![false; self.extra.len()];
+        let mut source = source.into_iter();
+        self.missing.retain(|item| {
+            let group = source.next().and_then(|key| groups.get_mut(&key));
+            group.is_none_or(|group| !group.answers(item, &mut taken))
+        });
+        self.keep_extra(taken)
+    }
+
+    /// Takes out what is alike on both sides in the same way; `source` and `target` work out once per item what
+    /// `alike` compares. Of much that is left only what is near is compared.
+    #[must_use]
+    pub fn without_alike<K>(
+        mut self,
+        source: impl Fn(&Item<'a>) -> K,
+        target: impl Fn(&Item<'a>) -> K,
+        alike: impl Fn(&K, &K) -> bool,
+    ) -> Self {
         let extra = &self.extra;
-        self.missing.retain(|source| {
-            let free = extra.iter().zip(&taken).position(|(target, taken)| !taken && same(source, target));
-            let Some(at) = free else {
-                return !extra.iter().any(|target| (source.branch || target.branch) && same(source, target));
-            };
-            taken[at] = true;
-            for (target, taken) in extra.iter().zip(&mut taken) {
-                *taken |= target.branch && same(source, target);
+        let targets: Vec<K> = extra.iter().map(target).collect();
+        let mut taken = vec![false; extra.len()];
+        let mut first = 0;
+        self.missing.retain(|item| {
+            while taken.get(first) == Some(&true) && first + NEAR < extra.len() {
+                first += 1;
             }
+            let source = source(item);
+            let near = (first..extra.len()).take(NEAR).filter(|at| alike(&source, &targets[*at])).collect::<Vec<_>>();
+            let Some(free) = near.iter().position(|at| !taken[*at]) else {
+                return !near.iter().any(|at| item.branch || extra[*at].branch);
+            };
+            taken[near[free]] = true;
+            near.iter().filter(|at| extra[**at].branch).for_each(|at| taken[*at] = true);
             false
         });
+        self.keep_extra(taken)
+    }
+
+    fn keep_extra(mut self, taken: Vec<bool>) -> Self {
         let mut taken = taken.into_iter();
         self.extra.retain(|_| !taken.next().unwrap_or(false));
         self

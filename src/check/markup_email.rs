@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     let Some(difference) = Difference::of(pair, Kind::Email) else { return };
-    difference.without(|source, target| source.text.eq_ignore_ascii_case(target.text)).without_survivors(pair).report(
+    difference.without(|item| item.text.to_ascii_lowercase()).without_survivors(pair).report(
         &CHECK,
         pair,
         "the e-mail address",

@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     let Some(difference) = Difference::of(pair, Kind::Handle) else { return };
-    difference.without(|source, target| source.text.eq_ignore_ascii_case(target.text)).without_survivors(pair).report(
+    difference.without(|item| item.text.to_ascii_lowercase()).without_survivors(pair).report(
         &CHECK,
         pair,
         "the handle",

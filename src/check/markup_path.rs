@@ -17,7 +17,7 @@
 
 use super::markup_difference::Difference;
 use super::{Check, Finding, Pair, Run, Severity};
-use crate::entity::{localised::same_address, verbatim::Kind};
+use crate::entity::{localised::Address, verbatim::Kind};
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -31,8 +31,8 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     let Some(difference) = Difference::of(pair, Kind::Path) else { return };
     let (from, to) = (&pair.source.locale.language, &pair.target.locale.language);
     difference
-        .without(|source, target| source.text == target.text)
-        .without(|source, target| same_address(source.text, target.text, from, to))
+        .without(|item| item.text)
+        .without_alike(|item| Address::of(item.text, from), |item| Address::of(item.text, to), Address::may_become)
         .without_survivors(pair)
         .report(&CHECK, pair, "the path", 0.95, out);
 }

@@ -18,8 +18,8 @@
 //! ## How to accept or switch off
 //! Restore the placeholder; or accept the finding; or set `markup-placeholder = "off"` under `[severity]` in `bilint.toml`.
 
-use super::markup_difference::{Difference, items};
-use super::{Check, Finding, Pair, Run, Severity, Side};
+use super::markup_difference::{Difference, Item};
+use super::{Check, Finding, Pair, Run, Severity};
 use crate::entity::verbatim::{Kind, placeholder_key};
 
 /// See the page above.
@@ -32,24 +32,12 @@ pub const CHECK: Check = Check {
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     let Some(difference) = Difference::of(pair, Kind::Placeholder) else { return };
-    let (source, target) = (keys(&pair.source), keys(&pair.target));
-    let key = |keys: &Keys, segment: usize, start: usize| {
-        keys.iter().find(|(place, _)| *place == (segment, start)).map(|(_, key)| key.clone())
-    };
-    difference.without(|a, b| key(&source, a.segment, a.span.start) == key(&target, b.segment, b.span.start)).report(
-        &CHECK,
-        pair,
-        "the placeholder",
-        0.98,
-        out,
-    );
+    let keys = [keys(&difference.missing), keys(&difference.extra)];
+    difference.without_keys(keys).report(&CHECK, pair, "the placeholder", 0.98, out);
 }
 
-/// Placeholders by segment and start.
-type Keys = Vec<((usize, usize), String)>;
-
-/// What makes each placeholder of a side the same as one of the other.
-fn keys(side: &Side<'_>) -> Keys {
+/// What makes each placeholder of a side, all of which are given, the same as one of the other.
+fn keys(items: &[Item<'_>]) -> Vec<String> {
     let mut unnumbered = 0;
     let key = |text: &str| {
         let Some(printf) = text.strip_prefix('%').filter(|rest| !rest.starts_with(['{', '(']) && !rest.ends_with('%'))
@@ -65,8 +53,7 @@ fn keys(side: &Side<'_>) -> Keys {
         let kind = format.trim_start_matches(|c: char| !c.is_alphabetic() && c != '@');
         format!("%{number}${kind}")
     };
-    let mut key = key;
-    items(side, Kind::Placeholder).iter().map(|item| ((item.segment, item.span.start), key(item.text))).collect()
+    items.iter().map(|item| item.text).map(key).collect()
 }
 
 #[cfg(test)]
@@ -124,6 +111,27 @@ mod tests {
             ["en", "ru"],
             &[("{{x}} files", "{{х}} файлов", "the placeholder `{{х}}` stands where the source has `{{x}}`")],
         );
+    }
+
+    #[test]
+    fn branches_answer_for_any_number() {
+        for (source, target, messages) in [
+            ("{n, plural, other {x}} {a}", "{n, plural, one {{a}} other {{a}}}", 0),
+            ("{n, plural, one {{a}} other {{a}}}", "{n, plural, other {{b}}} {a}", 1),
+            ("{a} {a} {a}", "{a} {a}", 1),
+            ("{n, plural, other {{a}}} {a} {a}", "{a} {n, plural, one {{a}} other {{a}}}", 0),
+        ] {
+            assert_eq!(findings(&CHECK, ["en", "fr"], source, target).len(), messages, "{source} | {target}");
+        }
+    }
+
+    #[test]
+    fn many_cost_no_more_than_few() {
+        let text = |numbers: &mut dyn Iterator<Item = usize>| numbers.map(|n| format!("{{a{n}}} ")).collect::<String>();
+        let (source, target) = (text(&mut (0..20_000)), text(&mut (0..20_000).rev()));
+        assert_eq!(findings(&CHECK, ["en", "fr"], &source, &target), []);
+        let target = target.replace("{a777} ", "{b} ");
+        assert_eq!(findings(&CHECK, ["en", "fr"], &source, &target).len(), 1);
     }
 
     #[test]

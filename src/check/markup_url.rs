@@ -19,7 +19,7 @@
 
 use super::markup_difference::Difference;
 use super::{Check, Finding, Pair, Run, Severity};
-use crate::entity::{localised::same_address, verbatim::Kind};
+use crate::entity::{localised::Address, verbatim::Kind};
 
 /// See the page above.
 pub const CHECK: Check =
@@ -29,8 +29,8 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     let Some(difference) = Difference::of(pair, Kind::Url) else { return };
     let (from, to) = (&pair.source.locale.language, &pair.target.locale.language);
     difference
-        .without(|source, target| source.text == target.text)
-        .without(|source, target| same_address(source.text, target.text, from, to))
+        .without(|item| item.text)
+        .without_alike(|item| Address::of(item.text, from), |item| Address::of(item.text, to), Address::may_become)
         .without_survivors(pair)
         .report(&CHECK, pair, "the URL", 0.98, out);
 }
@@ -86,6 +86,15 @@ mod tests {
                 "the URL `https://example.org/v2` stands where the source has `https://example.org/v1`",
             )],
         );
+    }
+
+    #[test]
+    fn many_cost_no_more_than_few() {
+        let text = |language: &str, numbers: std::ops::Range<usize>| {
+            numbers.map(|n| format!("https://example.org/{language}/{n} ")).collect::<String>()
+        };
+        assert_eq!(findings(&CHECK, ["en", "fr"], &text("en", 0..2_000), &text("fr", 0..2_000)), []);
+        assert_eq!(findings(&CHECK, ["en", "fr"], &text("v", 0..200), &text("w", 0..200)).len(), 200);
     }
 
     #[test]

@@ -2,41 +2,62 @@
 
 use crate::locale::Language;
 
-/// Whether `target` is what `source` may become in a translation `from` one language `to` another.
-///
-/// The same address, but for case, scheme, `www.`, a slash at its end, percent-encoding and fragment (headings are
-/// translated, so anchors are); the same but for a language code in host, path, file name or query (`/en/` and `/fr/`,
-/// `guide.en.md` and `guide.fr.md`, `hl=en`); a page of another name on the same site's part for the language; the
-/// same site under the country's domain.
-pub fn same_address(source: &str, target: &str, from: &Language, to: &Language) -> bool {
-    let (source, target) = (Address::of(source), Address::of(target));
-    let (a, b) = (source.neutral(from), target.neutral(to));
-    a == b || a.host == b.host && !a.host.is_empty() && (a.marked || b.marked) || source.other_country(&target, to)
-}
-
-/// An address in lower case, decoded, without scheme, `www.` and fragment.
-struct Address {
-    host: String,
-    rest: String,
-}
-
-/// An address without the code of its own language.
+/// An address as it is compared with those of another language, worked out once: in lower case, decoded, without
+/// scheme, `www.`, fragment and the code of its own language.
 #[derive(Debug)]
-struct Neutral {
+pub struct Address {
+    /// The letters and digits of its host and of the rest, run by run.
     host: Vec<String>,
     rest: Vec<String>,
     /// Whether the code was there, in the host or as a part of the path of its own.
     marked: bool,
-}
-
-impl PartialEq for Neutral {
-    fn eq(&self, other: &Self) -> bool {
-        self.host == other.host && self.rest == other.rest
-    }
+    /// The host without its last labels.
+    site: String,
+    /// Whether the host's last label is that of the language or its country.
+    national: bool,
 }
 
 impl Address {
-    fn of(text: &str) -> Address {
+    /// Reads an address or path in a text of a language.
+    pub fn of(text: &str, language: &Language) -> Address {
+        let Location { host, rest } = Location::of(text);
+        let in_path = rest.split(['/', '?', '&']).any(|part| {
+            let part = part.rsplit('=').next().unwrap_or(part);
+            !part.is_empty() && tokens(part, language).0.is_empty()
+        });
+        let top = host.rsplit('.').next().unwrap_or("");
+        let region = language.region().unwrap_or("").to_lowercase();
+        let national = !top.is_empty() && (top == language.primary() || top == region);
+        let labels: Vec<_> = host.split('.').collect();
+        let site = labels.iter().rposition(|label| label.len() > 3).map_or(0, |last| last + 1);
+        let site = labels[..site].join(".");
+        let (host, in_host) = tokens(&host, language);
+        let (rest, _) = tokens(&rest, language);
+        Address { host, rest, marked: in_host || in_path, site, national }
+    }
+
+    /// Whether `target` is what this may become in a translation.
+    ///
+    /// The same address, but for case, scheme, `www.`, a slash at its end, percent-encoding and fragment (headings are
+    /// translated, so anchors are); the same but for a language code in host, path, file name or query (`/en/` and
+    /// `/fr/`, `guide.en.md` and `guide.fr.md`, `hl=en`); a page of another name on the same site's part for the
+    /// language; the same site under the country's domain.
+    pub fn may_become(&self, target: &Address) -> bool {
+        let same_host = self.host == target.host;
+        same_host && self.rest == target.rest
+            || same_host && !self.host.is_empty() && (self.marked || target.marked)
+            || target.national && !self.site.is_empty() && self.site == target.site
+    }
+}
+
+/// Where an address leads: in lower case, decoded, without scheme, `www.` and fragment.
+struct Location {
+    host: String,
+    rest: String,
+}
+
+impl Location {
+    fn of(text: &str) -> Location {
         let text = text.trim_matches(['<', '>']);
         let text = text.split_once([' ', '\n']).map_or(text, |(address, _title)| address);
         let text = decode(text.split('#').next().unwrap_or("")).to_lowercase();
@@ -44,33 +65,10 @@ impl Address {
         let absolute =
             absolute.or_else(|| text.strip_prefix("//")).or_else(|| text.strip_prefix("www.").map(|_| &*text));
         let Some(address) = absolute.map(|text| text.strip_prefix("www.").unwrap_or(text)) else {
-            return Address { host: String::new(), rest: text };
+            return Location { host: String::new(), rest: text };
         };
         let end = address.find(['/', '?']).unwrap_or(address.len());
-        Address { host: address[..end].to_owned(), rest: address[end..].to_owned() }
-    }
-
-    fn neutral(&self, language: &Language) -> Neutral {
-        let (host, in_host) = tokens(&self.host, language);
-        let (rest, _) = tokens(&self.rest, language);
-        let in_path = self.rest.split(['/', '?', '&']).any(|part| {
-            let part = part.rsplit('=').next().unwrap_or(part);
-            !part.is_empty() && tokens(part, language).0.is_empty()
-        });
-        Neutral { host, rest, marked: in_host || in_path }
-    }
-
-    /// Whether the hosts differ in their last labels only, and the target's is that of the language or its country.
-    fn other_country(&self, target: &Address, language: &Language) -> bool {
-        let site = |host: &str| {
-            let labels: Vec<_> = host.split('.').collect();
-            let end = labels.iter().rposition(|label| label.len() > 3).map_or(0, |last| last + 1);
-            labels[..end].join(".")
-        };
-        let top = target.host.rsplit('.').next().unwrap_or("");
-        let region = language.region().unwrap_or("").to_lowercase();
-        let national = !top.is_empty() && (top == language.primary() || top == region);
-        national && !site(&self.host).is_empty() && site(&self.host) == site(&target.host)
+        Location { host: address[..end].to_owned(), rest: address[end..].to_owned() }
     }
 }
 
@@ -129,7 +127,7 @@ mod tests {
     use super::*;
 
     fn same(source: &str, target: &str) -> bool {
-        same_address(source, target, &"en".parse().unwrap(), &"fr-CA".parse().unwrap())
+        Address::of(source, &"en".parse().unwrap()).may_become(&Address::of(target, &"fr-CA".parse().unwrap()))
     }
 
     #[test]

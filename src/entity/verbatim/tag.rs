@@ -106,7 +106,7 @@ const ELEMENTS: &[&str] = &[
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "source", "wbr"];
 
 /// How a tag stands to its element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Edge {
     /// `<b>`
     Open,
@@ -117,7 +117,7 @@ pub enum Edge {
 }
 
 /// What counts of a tag: its name and edge, not its attributes, whose text may be translated.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Tag {
     /// The name in lower case.
     pub name: String,
