@@ -30,6 +30,8 @@ pub mod check;
 
 pub mod analysis;
 
+mod guard;
+
 pub mod project;
 
 pub mod session;

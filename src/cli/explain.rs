@@ -80,7 +80,7 @@ fn page(markdown: &str, width: usize) -> String {
 /// A paragraph or list item, indented where it goes on.
 fn lines(paragraph: &str, width: usize) -> String {
     let indent = if paragraph.starts_with("- ") { "\n  " } else { "\n" };
-    wrap(paragraph, width - 2).join(indent) + "\n"
+    wrap(paragraph, width.saturating_sub(2)).join(indent) + "\n"
 }
 
 /// Code spans in colour instead of back quotes.
@@ -119,6 +119,13 @@ mod tests {
                 assert!(at.is_some(), "{}: no {heading:?} where it belongs", check.code);
                 rest = &rest[at.unwrap_or(0) + heading.len() - 1..];
             }
+        }
+    }
+
+    #[test]
+    fn the_narrowest_terminal_shows_every_page() {
+        for check in CHECKS {
+            assert!(!page(&check.page(), 0).is_empty(), "{}", check.code);
         }
     }
 

@@ -30,7 +30,11 @@ pub fn check(path: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
     run.add(&opening(&name, &languages))?;
     let languages = languages.map(|(language, _)| language);
     let job = Job { name: &name, languages, project, writer: run.writer.clone() };
-    ordered::map(batches, |batch| job.check(&batch), |checked| run.add(&checked))?;
+    ordered::map(
+        batches,
+        |batch| job.check(&batch),
+        |checked| checked.iter().try_for_each(|checked| run.add(checked)),
+    )?;
     run.close()
 }
 
@@ -81,19 +85,30 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn check(&self, batch: &[Document]) -> Checked {
-        let mut checked = Checked::default();
+    /// Checks the documents one by one: where bilint itself fails in one, the others are checked all the same.
+    fn check(&self, batch: &[Document]) -> Vec<Checked> {
         let mut state = State::default();
-        for document in batch {
+        let check = |document: &Document| {
+            let place = format!("{}:{}", self.name, document.lines.first().map_or(1, |line| line.number));
+            let mut checked = Checked::of(&place, || {
+                // What a fault leaves half-done is not used again.
+                let mut known = std::mem::take(&mut state);
+                let checked = self.check_document(&document.lines, &mut known);
+                state = known;
+                checked
+            });
             checked.problems.extend_from_slice(&document.problems);
-            if !document.lines.is_empty() {
-                self.check_document(&document.lines, &mut state, &mut checked);
-            }
-        }
-        checked
+            checked.untold = document.untold;
+            checked
+        };
+        batch.iter().map(check).collect()
     }
 
-    fn check_document(&self, lines: &[Line], state: &mut State, checked: &mut Checked) {
+    fn check_document(&self, lines: &[Line], state: &mut State) -> Checked {
+        let mut checked = Checked::default();
+        if lines.is_empty() {
+            return checked;
+        }
         let analysis = analysis::analyse_bitext(
             segments(lines, Line::source),
             segments(lines, Line::target),
@@ -104,8 +119,9 @@ impl Job<'_> {
         let found = || analysis.findings.iter().filter(|finding| self.writer.wants(finding));
         checked.tally += Tally::of_pair(lines.len(), found().map(|finding| finding.severity));
         if found().next().is_some() {
-            self.write(lines, &analysis, checked);
+            self.write(lines, &analysis, &mut checked);
         }
+        checked
     }
 
     fn write(&self, lines: &[Line], analysis: &Analysis, checked: &mut Checked) {

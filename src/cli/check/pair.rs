@@ -22,8 +22,12 @@ pub struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// Checks one pair. A file that cannot be read is a problem of the result.
+    /// Checks one pair. A file that cannot be read is a problem of the result, and so is a fault of bilint's own.
     pub fn check(&self, pair: &FilePair) -> Checked {
+        Checked::of(&format!("{} -> {}", pair.source.display(), pair.target.display()), || self.check_files(pair))
+    }
+
+    fn check_files(&self, pair: &FilePair) -> Checked {
         let mut checked = Checked::default();
         let mut read = |path: &Path| {
             let text = project::read(path);

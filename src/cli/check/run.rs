@@ -4,6 +4,7 @@ use crate::cli::arguments::{self, Global};
 use crate::cli::output::{Failure, Outcome, Output, Status, complain, remark, warn};
 use crate::cli::progress::Progress;
 use crate::cli::report::{Tally, Writer};
+use crate::guard::guarded;
 
 /// The result of checking one pair, or some documents of a bitext: findings as they are to be written.
 #[derive(Debug, Default)]
@@ -14,10 +15,22 @@ pub struct Checked {
     pub tally: Tally,
     /// What could not be read or understood.
     pub problems: Vec<String>,
+    /// How many more problems there are.
+    pub untold: usize,
     /// What is doubtful.
     pub warnings: Vec<String>,
     /// What only somebody who asked for more wants to know.
     pub remarks: Vec<String>,
+}
+
+impl Checked {
+    /// What `work` finds. Where bilint itself fails, that is a problem of `place`, and nothing half-found is kept.
+    pub fn of(place: &str, work: impl FnOnce() -> Checked) -> Checked {
+        guarded(work).unwrap_or_else(|_| Checked {
+            problems: vec![format!("{place}: bilint failed here; please report it")],
+            ..Checked::default()
+        })
+    }
 }
 
 /// One run of `check`.
@@ -32,7 +45,7 @@ pub struct Run {
 }
 
 /// So many problems are told one by one; a file that is no bitext at all would drown everything else.
-const TOLD: usize = 20;
+pub const TOLD: usize = 20;
 
 impl Run {
     /// Opens standard output.
@@ -63,6 +76,7 @@ impl Run {
             writer.append(output, &checked.findings, first)
         })?;
         checked.problems.iter().for_each(|problem| self.complain(problem));
+        self.problems += checked.untold;
         Ok(())
     }
 
@@ -86,5 +100,19 @@ impl Run {
             (0, _) => Status::Findings,
             _ => Status::Failed,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_bilint_fails_the_place_is_named_and_nothing_half_found_is_kept() {
+        let failed = Checked::of("b -> c", || panic!("a fault"));
+        assert_eq!((failed.findings.as_str(), failed.tally), ("", Tally::default()));
+        assert_eq!(failed.problems, ["b -> c: bilint failed here; please report it"]);
+        let checked = Checked::of("a", || Checked { findings: "one\n".to_owned(), ..Checked::default() });
+        assert_eq!((checked.findings.as_str(), checked.problems.len()), ("one\n", 0));
     }
 }

@@ -73,7 +73,7 @@ pub fn record(report: &Report<'_>) -> String {
         expected: finding.expected.as_deref(),
         reasons: &finding.reasons,
         fix,
-        fingerprint: format!("{:032x}", finding.fingerprint.0),
+        fingerprint: finding.fingerprint.to_string(),
     };
     serde_json::to_string(&record).expect("a record holds only text and numbers")
 }

@@ -1,5 +1,6 @@
 //! A stream of `SOURCE<TAB>TARGET` lines becomes documents, parted by blank lines. Must not know what is done with them.
 
+use crate::cli::check::run::TOLD;
 use crate::project;
 use std::io::BufRead;
 
@@ -34,8 +35,25 @@ impl Line {
 pub struct Document {
     /// Its lines; those that are none are left out.
     pub lines: Vec<Line>,
-    /// What is wrong with the others, each with its place.
+    /// What is wrong with the first of the others, each with its place.
     pub problems: Vec<String>,
+    /// How many more of them there are.
+    pub untold: usize,
+}
+
+impl Document {
+    fn complain(&mut self, problem: String) {
+        if self.problems.len() < TOLD {
+            self.problems.push(problem);
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// How many lines of the stream it holds.
+    fn len(&self) -> usize {
+        self.lines.len() + self.problems.len() + self.untold
+    }
 }
 
 /// The documents of a stream.
@@ -47,7 +65,7 @@ pub struct Documents<'a> {
 }
 
 /// A longer document is checked in parts of so many lines: enough to learn what it is like, and a translation memory
-/// without a blank line needs no more memory than any other.
+/// without a blank line needs no more memory than any other. Lines that are none count as well.
 const LONGEST: usize = 10_000;
 
 /// A batch ends after this many lines: enough for a worker to be busy, little enough to hold many in memory.
@@ -66,7 +84,7 @@ impl<'a> Documents<'a> {
             while lines < BATCH
                 && let Some(document) = self.next()
             {
-                lines += document.lines.len();
+                lines += document.len();
                 batch.push(document);
             }
             (!batch.is_empty()).then_some(batch)
@@ -117,7 +135,7 @@ impl Iterator for Documents<'_> {
 
     fn next(&mut self) -> Option<Document> {
         let mut document = Document::default();
-        while document.lines.len() < LONGEST
+        while document.len() < LONGEST
             && let Some(read) = self.read()
         {
             match read
@@ -126,7 +144,7 @@ impl Iterator for Documents<'_> {
                 Ok(Some(line)) => document.lines.push(line),
                 Ok(None) if document == Document::default() => {}
                 Ok(None) => return Some(document),
-                Err(problem) => document.problems.push(problem),
+                Err(problem) => document.complain(problem),
             }
         }
         (document != Document::default()).then_some(document)
@@ -175,6 +193,14 @@ mod tests {
         let text = "a\tb\n".repeat(LONGEST + 1);
         let all: Vec<_> = Documents::new("x", Box::new(Cursor::new(text))).collect();
         assert_eq!(all.iter().map(|document| document.lines.len()).collect::<Vec<_>>(), [LONGEST, 1]);
+    }
+
+    #[test]
+    fn a_file_that_is_no_bitext_is_held_in_parts_and_told_in_few_words() {
+        let text = "no tab\n".repeat(2 * LONGEST);
+        let all: Vec<_> = Documents::new("x", Box::new(Cursor::new(text))).batches().flatten().collect();
+        let told = |document: &Document| (document.len(), document.problems.len());
+        assert_eq!(all.iter().map(told).collect::<Vec<_>>(), [(LONGEST, TOLD); 2]);
     }
 
     #[test]
