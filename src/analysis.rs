@@ -72,6 +72,11 @@ impl State {
     pub fn refresh(&mut self) {
         self.aligner.refresh();
     }
+
+    /// Whether the last analysis is exactly that of a fresh state, so that refreshing would change nothing.
+    pub fn is_settled(&self) -> bool {
+        self.aligner.is_settled()
+    }
 }
 
 #[derive(Debug, Default)]

@@ -48,6 +48,7 @@ pub struct Aligner {
     features: [FeatureMemo; 2],
     epoch: Option<Epoch>,
     stale: bool,
+    settled: bool,
     memo: Memo,
 }
 
@@ -87,6 +88,7 @@ impl Aligner {
             Bead { source, target, confidence: part.confidence }
         };
         let beads = epoch.align(&bitext, &mut self.memo).into_iter().map(bead).collect();
+        self.settled = epoch.is_of(&bitext);
         self.epoch = Some(epoch);
         beads
     }
@@ -95,6 +97,11 @@ impl Aligner {
     /// typing has paused, or a file is saved.
     pub fn refresh(&mut self) {
         self.stale = true;
+    }
+
+    /// Whether the last alignment is exactly what a fresh aligner gives, so that learning anew would change nothing.
+    pub fn is_settled(&self) -> bool {
+        self.settled
     }
 
     fn is_over(&self, epoch: &Epoch, bitext: &Bitext) -> bool {

@@ -7,12 +7,12 @@ use super::view::{Origin, PairView, Stamp, TextView};
 use crate::analysis::{self, Options, State, Text};
 use crate::check::Severity;
 use crate::format::{self, Format};
+use crate::guard::guarded;
 use crate::locale::{self, Language};
 use crate::project::{self, Accepted, ConfigError, Entry, FilePair, Project};
 use crate::text::{Encoding, Hash, Hasher, LineIndex, Position, Span};
 use ropey::Rope;
-use std::collections::{BTreeMap, HashMap};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,7 +56,7 @@ pub struct Analyse {
     pub memory: Memory,
 }
 
-/// What earlier analyses of one pair remember: it saves work and never changes a result.
+/// What earlier analyses of one pair remember: it saves work, and changes a result only as [`State`] says.
 #[derive(Debug, Default)]
 pub struct Memory {
     state: State,
@@ -90,10 +90,24 @@ pub struct Outcome {
 /// Why a pair could not be analysed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
-    /// A file could not be read.
+    /// A file is gone.
+    Gone(PathBuf),
+    /// A file could not be read: which, and why.
     Unreadable(String),
     /// The engine broke: a fault of bilint's own.
     Panicked(String),
+}
+
+impl Failure {
+    /// What to tell the user of it. A file that is gone is no news: its pair soon goes as well.
+    pub fn text(&self, (source, target): &PairKey) -> Option<String> {
+        let pair = || format!("{} -> {}", source.display(), target.display());
+        match self {
+            Failure::Gone(_) => None,
+            Failure::Unreadable(why) => Some(format!("bilint cannot check {}: {why}", pair())),
+            Failure::Panicked(why) => Some(format!("{}: bilint failed here ({why}); please report it", pair())),
+        }
+    }
 }
 
 /// Finding out which open files belong together, and in which projects.
@@ -118,6 +132,8 @@ pub struct Resolved {
     pub projects: BTreeMap<PathBuf, Arc<Project>>,
     /// What is wrong with the files of the projects.
     pub problems: BTreeMap<PathBuf, Vec<Note>>,
+    /// What tells the present state of every file of a pair that is not open; `None` for one that is gone.
+    pub stamps: HashMap<PathBuf, Option<Stamp>>,
 }
 
 /// Work for a thread that may block.
@@ -136,8 +152,8 @@ pub enum Job {
 pub enum Done {
     /// Of [`Job::Analyse`].
     Analysed(Box<Analysed>),
-    /// Of [`Job::Resolve`].
-    Resolved(Resolved),
+    /// Of [`Job::Resolve`]; the message of what broke, a fault of bilint's own.
+    Resolved(Result<Resolved, String>),
     /// Of [`Job::Accept`]: the fingerprint, and what went wrong.
     Accepted(Hash, Result<(), String>),
 }
@@ -147,7 +163,7 @@ impl Job {
     pub fn run(self) -> Done {
         match self {
             Job::Analyse(job) => Done::Analysed(Box::new(job.run())),
-            Job::Resolve(job) => Done::Resolved(guarded(|| job.run()).unwrap_or_default()),
+            Job::Resolve(job) => Done::Resolved(guarded(|| job.run())),
             Job::Accept(root, entry) => {
                 let fingerprint = entry.fingerprint;
                 let added = guarded(|| Accepted::add(&root, &[entry]).map(drop).map_err(|error| error.to_string()));
@@ -155,15 +171,6 @@ impl Job {
             }
         }
     }
-}
-
-/// Runs `work`; a panic becomes its message.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    // Whatever `work` shares is dropped or replaced by the caller when it fails, so nothing half-done is seen.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-        text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "no message".to_owned())
-    })
 }
 
 impl Analyse {
@@ -195,6 +202,15 @@ impl Analyse {
 }
 
 impl Memory {
+    /// Makes the next analysis a fresh one, if that may change anything, and returns whether it may.
+    pub fn refresh(&mut self) -> bool {
+        let is_worth_it = !self.state.is_settled();
+        if is_worth_it {
+            self.state.refresh();
+        }
+        is_worth_it
+    }
+
     /// The languages of a pair. Detection looks at the start of both texts only, so it is repeated only when that
     /// start changes.
     fn languages(&mut self, files: &FilePair, texts: [&Arc<TextView>; 2]) -> [Language; 2] {
@@ -234,6 +250,7 @@ fn read(input: Input) -> Result<Arc<TextView>, Failure> {
                 Some(known) if stamp.is_some() && known.origin == Origin::Disk(stamp) => Ok(known),
                 _ => match project::read(&path) {
                     Ok(text) => Ok(Arc::new(TextView::new(DocId::File(path), Origin::Disk(stamp), text))),
+                    Err(error) if error.is_missing() => Err(Failure::Gone(path)),
                     Err(error) => Err(Failure::Unreadable(error.to_string())),
                 },
             }
@@ -250,15 +267,20 @@ impl Resolve {
     fn run(mut self) -> Resolved {
         let mut resolved = Resolved::default();
         let mut opened = HashMap::<PathBuf, Option<Arc<Project>>>::new();
-        for file in std::mem::take(&mut self.files) {
+        let open = std::mem::take(&mut self.files);
+        for file in &open {
             let Some(dir) = file.parent() else { continue };
             let project = opened.entry(dir.to_owned()).or_insert_with(|| self.open(dir, &mut resolved)).clone();
             let Some(project) = project else { continue };
-            for files in project.pairs_of(&file) {
+            for files in project.pairs_of(file) {
                 let key = (files.source.clone(), files.target.clone());
                 resolved.pairs.insert(key, (files, Arc::clone(&project)));
             }
         }
+        let members = resolved.pairs.keys().flat_map(|(source, target)| [source, target]);
+        let open = open.iter().collect::<HashSet<_>>();
+        let unopened = members.filter(|path| !open.contains(path));
+        resolved.stamps = unopened.map(|path| (path.clone(), stamp(path))).collect();
         resolved
     }
 
@@ -314,15 +336,4 @@ impl Resolve {
 /// Whether two projects of one root give the same pairs and the same findings.
 fn same(one: &Project, other: &Project) -> bool {
     one.config_path() == other.config_path() && one.config() == other.config() && one.accepted() == other.accepted()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_becomes_its_message() {
-        assert_eq!(guarded(|| 1), Ok(1));
-        assert_eq!(guarded(|| -> u8 { panic!("broken {}", 1) }), Err("broken 1".to_owned()));
-    }
 }

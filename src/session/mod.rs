@@ -6,7 +6,9 @@
 //! 2. A dirty pair that is not being analysed is analysed at once on another thread; edits meanwhile only mark it
 //!    dirty again. The latest state wins; results of older states are dropped.
 //! 3. Good news at once, bad news with patience: see [`Session::publish`].
-//! 4. Per file only what differs from what was last published is published.
+//! 4. A long pair is analysed as a fresh start would do it when it is saved or nothing is typed for a while: see
+//!    [`Session::settle`].
+//! 5. Per file only what differs from what was last published is published.
 
 pub mod actor;
 mod document;
@@ -33,6 +35,9 @@ use std::time::Duration;
 
 /// Longer texts (in bytes) are analysed only when they are opened or saved.
 pub const LARGE: usize = 4 * 1024 * 1024;
+
+/// How long nothing must have been typed in a document before its pairs are settled: see [`Session::settle`].
+const IDLE: Duration = Duration::from_secs(2);
 
 /// What the editor wants, as far as it says so.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,6 +79,8 @@ pub enum Event {
     Closed(DocId),
     /// Typing in a document has paused, if it is still at this revision.
     Paused(DocId, u64),
+    /// Nothing has been typed in a document for a good while, if it is still at this revision.
+    Idle(DocId, u64),
     /// Folders have come into the workspace or left it.
     Folders {
         /// Folders that came.
@@ -138,6 +145,8 @@ pub struct Session {
     told: HashSet<DocId>,
     resolving: bool,
     resolve_again: bool,
+    /// Why the last look at the projects failed, of which the user has been told.
+    look_failed: Option<String>,
     /// The last revision or generation given out.
     clock: u64,
     out: Vec<Output>,
@@ -161,6 +170,7 @@ impl Session {
             told: HashSet::new(),
             resolving: false,
             resolve_again: false,
+            look_failed: None,
             clock: 0,
             out: Vec::new(),
         }
@@ -174,6 +184,7 @@ impl Session {
             Event::Saved(id) => self.saved(&id),
             Event::Closed(id) => self.closed(&id),
             Event::Paused(id, revision) => self.paused(&id, Some(revision)),
+            Event::Idle(id, revision) => self.idle(&id, revision),
             Event::Folders { added, removed } => {
                 self.folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
                 self.folders.extend(added);
@@ -186,7 +197,7 @@ impl Session {
             }
             Event::Accept(id, fingerprint) => self.accept(&id, fingerprint),
             Event::Done(Done::Analysed(analysed)) => self.analysed(*analysed),
-            Event::Done(Done::Resolved(resolved)) => self.resolved(resolved),
+            Event::Done(Done::Resolved(resolved)) => self.look_done(resolved),
             Event::Done(Done::Accepted(fingerprint, result)) => {
                 self.out.push(Output::Accepted(fingerprint, result));
                 self.resolve();
@@ -210,7 +221,6 @@ impl Session {
         self.documents.insert(id.clone(), Document::new(language_id, version, text, revision));
         if id.path().is_some() {
             self.touch(id);
-            self.touch_unopened();
             self.resolve();
         }
     }
@@ -230,6 +240,7 @@ impl Session {
         document.revision = revision;
         let len = document.rope.len_bytes();
         let patience = self.patience(id);
+        self.out.push(Output::Wake(IDLE, Event::Idle(id.clone(), revision)));
         if patience.is_zero() {
             self.set_paused(id);
         } else {
@@ -246,8 +257,14 @@ impl Session {
         if self.documents.get(id).is_some_and(|document| document.rope.len_bytes() > LARGE) {
             self.touch(id);
         }
-        self.touch_unopened();
+        self.settle(id);
         self.resolve();
+    }
+
+    fn idle(&mut self, id: &DocId, revision: u64) {
+        if self.documents.get(id).is_some_and(|document| document.revision == revision) {
+            self.settle(id);
+        }
     }
 
     fn closed(&mut self, id: &DocId) {

@@ -2,11 +2,11 @@
 
 use super::document::DocId;
 use super::job::{Analyse, Analysed, Failure, Input, Job, Memory, Outcome, PairKey, Resolved};
-use super::view::{Origin, Role};
+use super::view::{Origin, Role, Stamp};
 use super::{LARGE, Output, Session, project_files};
 use crate::project::{FilePair, Project};
 use crate::text::Hash;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -23,6 +23,10 @@ pub(super) struct Pair {
     /// The generation that is being analysed.
     running: Option<u64>,
     memory: Memory,
+    /// Whether it is to be settled.
+    unsettled: bool,
+    /// Why there was no result, as far as the user has been told.
+    told: Option<Failure>,
     /// The last good result, while it may be shown.
     pub(super) outcome: Option<Outcome>,
     /// By what the findings that are shown are recognised.
@@ -40,6 +44,8 @@ impl Pair {
             finished: 0,
             running: None,
             memory: Memory::default(),
+            unsettled: false,
+            told: None,
             outcome: None,
             shown: HashSet::new(),
         }
@@ -80,12 +86,40 @@ impl Session {
     /// Marks the pairs of a document dirty, but not those that are too large to be analysed while typing.
     pub(super) fn touch_small(&mut self, id: &DocId) {
         self.touch_if(|pair| pair.role(id).is_some() && !pair.is_large());
+        // Not while it is being typed in.
+        self.pairs.values_mut().filter(|pair| pair.role(id).is_some()).for_each(|pair| pair.unsettled = false);
     }
 
-    /// Marks the pairs dirty that depend on a file on disk, which may have changed unseen.
-    pub(super) fn touch_unopened(&mut self) {
-        let open = self.documents.keys().cloned().collect::<HashSet<_>>();
-        self.touch_if(|pair| pair.ids.iter().any(|id| !open.contains(id)));
+    /// Marks the pairs dirty that depend on a file on disk which is not the one that was read.
+    fn touch_changed(&mut self, stamps: &HashMap<PathBuf, Option<Stamp>>) {
+        self.touch_if(|pair| {
+            Role::BOTH.into_iter().zip(&pair.ids).any(|(role, id)| {
+                let Some(stamp) = id.path().and_then(|path| stamps.get(path)) else { return false };
+                match pair.outcome.as_ref().map(|outcome| outcome.view.text(role).origin) {
+                    Some(Origin::Disk(read)) => read != *stamp,
+                    Some(Origin::Buffer { .. }) => false,
+                    None => pair.is_current(),
+                }
+            })
+        });
+    }
+
+    /// Lets the pairs of a document be analysed as a fresh start would do it, once nothing else is to be done. Long
+    /// pairs only, that have been edited since: for the others the last result is that already.
+    pub(super) fn settle(&mut self, id: &DocId) {
+        for pair in self.pairs.values_mut().filter(|pair| pair.role(id).is_some()) {
+            pair.unsettled = true;
+        }
+    }
+
+    fn settle_finished(&mut self) {
+        let generation = self.tick();
+        for pair in self.pairs.values_mut().filter(|pair| pair.unsettled && pair.is_current()) {
+            pair.unsettled = false;
+            if pair.outcome.is_some() && pair.memory.refresh() {
+                pair.generation = generation;
+            }
+        }
     }
 
     fn touch_if(&mut self, wanted: impl Fn(&Pair) -> bool) {
@@ -112,20 +146,31 @@ impl Session {
         }
     }
 
-    /// Takes over what a look at the projects has found.
-    pub(super) fn resolved(&mut self, resolved: Resolved) {
+    /// A look at the projects is done; where it has failed, all stays as it was.
+    pub(super) fn look_done(&mut self, resolved: Result<Resolved, String>) {
         self.resolving = false;
+        let failure = resolved.map(|resolved| self.resolved(resolved)).err();
+        if failure != self.look_failed {
+            tracing::warn!(?failure, "whether pairs can be looked for has changed");
+            let text = |why| format!("bilint failed while it looked for pairs ({why}); please report it");
+            self.out.extend(failure.as_ref().map(text).map(Output::Tell));
+            self.look_failed = failure;
+        }
+        if std::mem::take(&mut self.resolve_again) {
+            self.resolve();
+        }
+    }
+
+    fn resolved(&mut self, resolved: Resolved) {
         self.keep_pairs(|key| resolved.pairs.contains_key(key));
         self.projects = resolved.projects;
         for (key, (files, project)) in resolved.pairs {
             self.insert_pair(key, files, project);
         }
+        self.touch_changed(&resolved.stamps);
         self.show_unpaired();
         self.set_problems(resolved.problems);
         self.watch();
-        if std::mem::take(&mut self.resolve_again) {
-            self.resolve();
-        }
     }
 
     fn insert_pair(&mut self, key: PairKey, files: FilePair, project: Arc<Project>) {
@@ -163,6 +208,7 @@ impl Session {
 
     /// Starts as many analyses as there are slots, the most recently touched pairs first.
     pub(super) fn start_analyses(&mut self) {
+        self.settle_finished();
         let mut free = self.slots.saturating_sub(self.pairs.values().filter(|pair| pair.running.is_some()).count());
         let waiting = |pair: &Pair| pair.running.is_none() && !pair.is_current();
         while free > 0 {
@@ -224,17 +270,16 @@ impl Session {
             return;
         }
         pair.finished = generation;
-        pair.outcome = match outcome {
-            Ok(outcome) => Some(outcome),
-            Err(Failure::Unreadable(why)) => {
-                tracing::debug!(why, "a pair cannot be read");
-                None
-            }
-            Err(Failure::Panicked(why)) => {
-                tracing::error!(why, source = ?key.0, target = ?key.1, "an analysis has failed; please report it");
-                None
-            }
+        let (outcome, failure) = match outcome {
+            Ok(outcome) => (Some(outcome), None),
+            Err(failure) => (None, Some(failure)),
         };
+        pair.outcome = outcome;
+        if failure != pair.told {
+            tracing::warn!(?failure, source = ?key.0, target = ?key.1, "whether a pair can be analysed has changed");
+            self.out.extend(failure.as_ref().and_then(|failure| failure.text(&key)).map(Output::Tell));
+            pair.told = failure;
+        }
         let views = pair.outcome.iter().flat_map(|outcome| [&outcome.view.source, &outcome.view.target]);
         for view in views {
             if let (Origin::Buffer { revision, .. }, Some(document)) = (view.origin, self.documents.get_mut(&view.id))

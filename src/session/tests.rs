@@ -19,6 +19,8 @@ struct Stage {
     session: Session,
     jobs: VecDeque<Job>,
     wakes: Vec<Event>,
+    idles: Vec<Event>,
+    told: Vec<String>,
     /// What was published: file name, version, number of notes.
     published: Vec<(String, Option<i32>, usize)>,
     shown: BTreeMap<String, Vec<Note>>,
@@ -36,6 +38,8 @@ impl Stage {
             session: Session::new(Encoding::Utf16, 1),
             jobs: VecDeque::new(),
             wakes: Vec::new(),
+            idles: Vec::new(),
+            told: Vec::new(),
             published: Vec::new(),
             shown: BTreeMap::new(),
             watched: BTreeSet::new(),
@@ -53,6 +57,7 @@ impl Stage {
         for output in self.session.handle(event) {
             match output {
                 Output::Run(job) => self.jobs.push_back(job),
+                Output::Wake(_, event @ Event::Idle(..)) => self.idles.push(event),
                 Output::Wake(_, event) => self.wakes.push(event),
                 Output::Watch(files) => self.watched = files,
                 Output::Publish { id, version, notes } => {
@@ -60,7 +65,8 @@ impl Stage {
                     self.published.push((name.clone(), version, notes.len()));
                     self.shown.insert(name, notes);
                 }
-                Output::Show(..) | Output::Accepted(..) | Output::Tell(_) => {}
+                Output::Tell(text) => self.told.push(text),
+                Output::Show(..) | Output::Accepted(..) => {}
             }
         }
     }
@@ -143,9 +149,106 @@ fn a_failed_analysis_shows_nothing_and_the_next_edit_is_analysed_again() {
     assert_eq!(stage.published(), [fr(2, 0)]);
     stage.settle();
     assert_eq!(stage.published(), [], "it is not tried again by itself");
+    assert!(
+        stage.told.len() == 1 && stage.told[0].contains("a.fr.md: bilint failed here (broken)"),
+        "{:?}",
+        stage.told
+    );
     stage.replace("a.fr.md", 3, BAD);
     stage.settle();
     assert_eq!(stage.published(), [fr(3, 1)]);
+}
+
+#[test]
+fn a_failed_look_for_pairs_is_told_once_and_changes_nothing() {
+    let mut stage = pair(BAD, 0);
+    for _ in 0..2 {
+        stage.send(Event::Saved(stage.id("a.fr.md")));
+        assert!(matches!(stage.jobs.pop_front(), Some(Job::Resolve(_))));
+        stage.send(Event::Done(Done::Resolved(Err("broken".to_owned()))));
+    }
+    assert_eq!(stage.told, ["bilint failed while it looked for pairs (broken); please report it"]);
+    assert_eq!((stage.shown["a.fr.md"].len(), stage.watched.len()), (1, 4));
+    stage.replace("a.fr.md", 2, GOOD);
+    stage.settle();
+    assert_eq!(stage.shown["a.fr.md"], []);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_once_with_its_path() {
+    let mut stage = Stage::new(&[("a.fr.md", BAD)], 0);
+    let source = stage.folder.path().join("a.en.md");
+    std::fs::write(&source, b"caf\xe9").unwrap();
+    for version in 1..4 {
+        stage.open("a.fr.md", BAD);
+        stage.replace("a.fr.md", version + 1, GOOD);
+        stage.settle();
+    }
+    assert!(stage.told.len() == 1 && stage.told[0].contains("a.en.md: byte 3 (0xe9) is not UTF-8"), "{:?}", stage.told);
+}
+
+#[test]
+fn opening_and_saving_look_at_unopened_files_and_analyse_what_has_changed() {
+    let files = [("a.en.md", SOURCE), ("a.fr.md", GOOD), ("b.en.md", SOURCE), ("b.fr.md", GOOD)];
+    let mut stage = Stage::new(&files, 0);
+    stage.open("a.fr.md", GOOD);
+    stage.settle();
+    stage.open("b.fr.md", GOOD);
+    let mut analysed = BTreeSet::new();
+    while let Some(job) = stage.jobs.pop_front() {
+        if let Job::Analyse(job) = &job {
+            analysed.insert(job.files.target.file_name().unwrap().to_owned());
+        }
+        stage.send(Event::Done(job.run()));
+    }
+    assert_eq!(analysed, BTreeSet::from(["b.fr.md".into()]));
+    std::fs::write(stage.folder.path().join("a.en.md"), SOURCE.replace("org/a", "org/long/b")).unwrap();
+    stage.send(Event::Saved(stage.id("b.fr.md")));
+    stage.settle();
+    assert_eq!(stage.shown["a.fr.md"].len(), 1);
+}
+
+/// Two texts of so many paragraphs; in some of the target's, something is added.
+fn long(paragraphs: usize, added: impl Fn(usize) -> bool) -> [String; 2] {
+    let word = |n: usize, ending: &str| format!("{}{ending}", ["cat", "harbour", "mill", "library", "sea"][n % 5]);
+    let text = |ending: &str, more: &dyn Fn(usize) -> &'static str| {
+        let words = |n: usize| (0..4 + n * 7 % 9).map(|at| word(n * 3 + at * at, ending)).collect::<Vec<_>>().join(" ");
+        (0..paragraphs).map(|n| format!("The {}{}.\n\n", words(n), more(n))).collect::<String>()
+    };
+    [
+        text("a", &|_| ""),
+        text("o", &|n| if added(n) { " e una storia molto lunga che nessuno aveva scritto" } else { "" }),
+    ]
+}
+
+#[test]
+fn a_long_pair_that_was_edited_is_settled_when_it_is_saved_or_left_alone() {
+    let [source, before] = long(80, |_| false);
+    let [_, after] = long(80, |n| n % 8 == 3);
+    let analysis = |stage: &Stage| {
+        let outcome = stage.session.pairs.values().next().and_then(|pair| pair.outcome.clone());
+        outcome.unwrap().view.analysis.clone()
+    };
+    let files = [("a.en.md", source.as_str()), ("a.it.md", before.as_str())];
+    let opened = |text: &str| {
+        let mut stage = Stage::new(&files, 0);
+        stage.open("a.it.md", text);
+        stage.settle();
+        stage
+    };
+    let fresh = analysis(&opened(&after));
+    for save in [true, false] {
+        let mut stage = opened(&before);
+        stage.replace("a.it.md", 2, &after);
+        stage.settle();
+        assert_ne!(analysis(&stage), fresh, "what was learned is kept while one types");
+        let idle = stage.idles.pop().unwrap();
+        stage.send(if save { Event::Saved(stage.id("a.it.md")) } else { idle });
+        stage.settle();
+        assert_eq!(analysis(&stage), fresh);
+        stage.send(Event::Saved(stage.id("a.it.md")));
+        assert_eq!(stage.analyses(), 0, "nothing is left to settle");
+    }
 }
 
 #[test]
