@@ -8,7 +8,7 @@
 pub mod place;
 
 use crate::align::{self, Aligner, Bead};
-use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Pair, Run, Settings, Side, Site, TRUSTED, length};
+use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Pair, Run, Settings, Side, Site, length};
 use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
@@ -139,7 +139,7 @@ pub fn analyse_bitext(
 ) -> Analysis {
     let (source_locale, target_locale) = (state.source.locale(languages[0]), state.target.locale(languages[1]));
     let beads = (0..source.len().min(target.len()))
-        .map(|i| Bead { source: i..i + 1, target: i..i + 1, confidence: 1.0 })
+        .map(|i| Bead { source: i..i + 1, target: i..i + 1, confidence: 1.0, place: 1.0 })
         .collect::<Vec<_>>();
     let source = Parsed { segments: source, ..Parsed::default() };
     let target = Parsed { segments: target, ..Parsed::default() };
@@ -165,7 +165,7 @@ fn check(
     let salt = salt(settings, locales);
     let mut kept = HashMap::with_capacity(beads.len());
     for bead in beads {
-        if !bead.is_pair() || bead.confidence < TRUSTED {
+        if !bead.is_trusted() {
             names.push(None);
             continue;
         }
@@ -182,7 +182,7 @@ fn check(
     }
     state.pairs = kept;
     let names = entity::Document::of(names);
-    let lengths = length::Document::of(&source, &target, beads, TRUSTED);
+    let lengths = length::Document::of(&source, &target, beads);
     let bitext = Bitext { source, target, beads, names: &names, lengths: &lengths, settings };
     for check in CHECKS {
         if let Run::Bitext(run) = check.run {
@@ -237,6 +237,7 @@ fn rebase(finding: &Finding, bead: &Bead) -> Finding {
     };
     shift(&mut finding.source, bead.source.start);
     shift(&mut finding.target, bead.target.start);
+    finding.confidence *= bead.confidence;
     for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
         edit.segment += bead.target.start;
     }

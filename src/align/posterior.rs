@@ -104,6 +104,14 @@ impl<'a> Posterior<'a> {
         probability(log)
     }
 
+    /// The probability that the alignment passes through node `(i, j)`: that the first `i` source segments and the
+    /// first `j` target segments belong together.
+    pub(super) fn node(&self, i: usize, j: usize) -> f32 {
+        let Some(cell) = self.lattice.band.cell(i, j) else { return 0.0 };
+        let ways = [0, 1, 2].map(|state| self.forward[cell][state] + self.backward[cell][state]);
+        probability(Sum::of(ways) - self.all())
+    }
+
     /// The probability that source segment `i` has no counterpart.
     pub(super) fn source_alone(&self, i: usize) -> f32 {
         self.alone(self.lattice.band.row(i).map(|j| ((i, j), (i + 1, j))), 1)

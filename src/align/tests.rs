@@ -60,6 +60,27 @@ fn a_first_line_without_counterpart_stands_alone() {
 }
 
 #[test]
+fn a_wrong_number_does_not_cost_a_short_text_its_trust() {
+    for (source, target) in [
+        (
+            ["The bridge opened in 2019.", "It cost 4,500 euros."],
+            ["Le pont a ouvert en 2009.", "Il a coûté 4 500 euros."],
+        ),
+        (["The bridge opened in 2019.", "It cost 4,500 euros."], ["Мост открыт в 2009 году.", "Он стоил 4500 евро."]),
+    ] {
+        let beads = align(&lines(&source), &lines(&target));
+        assert!(beads.iter().all(|bead| bead.is_trusted() && bead.place >= bead.confidence), "{beads:#?}");
+    }
+}
+
+#[test]
+fn what_stands_alone_and_what_says_something_else_is_not_trusted() {
+    let other = ["Share this page with everybody you know.", "Subscribe!", "12 comments"];
+    let beads = align(&lines(&ENGLISH), &lines(&other));
+    assert!(beads.iter().all(|bead| !bead.is_trusted()), "{beads:#?}");
+}
+
+#[test]
 fn a_missing_sentence_leaves_its_source_alone() {
     let russian = [
         "Порт Роттердама был закрыт в понедельник после шторма с ветром до 120 км/ч.",

@@ -38,7 +38,7 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
         out.push(added(bitext, gap));
     }
     for beads in bitext.beads.windows(2) {
-        if beads.iter().all(|bead| bead.is_pair() && bead.confidence >= super::TRUSTED) {
+        if beads.iter().all(Bead::is_trusted) {
             out.extend(repeated(bitext, &beads[0], &beads[1]));
         }
     }

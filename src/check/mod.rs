@@ -155,9 +155,6 @@ impl<'a> Bitext<'a> {
     }
 }
 
-/// Below this confidence of a bead no check speaks about its content.
-pub const TRUSTED: f32 = 0.99;
-
 /// Above this number of quantities, entities and verbatim placeables on a side no check compares a bead: each is held
 /// against each of the other side, so that ten times as many take a hundred times as long.
 const CROWDED: usize = 500;

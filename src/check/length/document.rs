@@ -53,9 +53,9 @@ pub(super) fn log_ratio(source: f32, target: f32) -> f32 {
 }
 
 impl Document {
-    /// Learns from the beads that hold segments on both sides and are `trusted`.
-    pub fn of(source: &Side<'_>, target: &Side<'_>, beads: &[Bead], trusted: f32) -> Document {
-        let trusted = beads.iter().enumerate().filter(|(_, bead)| bead.is_pair() && bead.confidence >= trusted);
+    /// Learns from the trusted beads.
+    pub fn of(source: &Side<'_>, target: &Side<'_>, beads: &[Bead]) -> Document {
+        let trusted = beads.iter().enumerate().filter(|(_, bead)| bead.is_trusted());
         let pairs = trusted.map(|(number, bead)| {
             let sides = [(source, &bead.source), (target, &bead.target)];
             let sides = sides.map(|(side, range)| measure(&side.facts[range.clone()]));

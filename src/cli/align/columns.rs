@@ -1,7 +1,6 @@
 //! A bead as two columns of wrapped text. Must not know where the text comes from.
 
 use crate::align::Bead;
-use crate::check::TRUSTED;
 use crate::cli::wrap::wrap;
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr as _;
@@ -27,7 +26,7 @@ impl Columns {
     /// The bead with a line break at the end; an uncertain one says how sure it is.
     pub fn show(&self, bead: &Bead, texts: &[String; 2]) -> String {
         let [source, target] = texts.each_ref().map(|text| wrap(text, self.width));
-        let doubtful = bead.is_pair() && bead.confidence < TRUSTED;
+        let doubtful = bead.is_pair() && !bead.is_trusted();
         let style = match bead.is_pair() {
             true if doubtful => AnsiColor::Yellow.on_default(),
             true => Style::new(),
@@ -54,7 +53,7 @@ mod tests {
     #[test]
     fn a_doubtful_bead_says_so() {
         let columns = Columns { width: 5 };
-        let bead = |confidence| Bead { source: 0..1, target: 0..1, confidence };
+        let bead = |confidence| Bead { source: 0..1, target: 0..1, confidence, place: confidence };
         let texts = ["one two".to_owned(), "un".to_owned()];
         let plain = |shown: String| anstream::adapter::strip_str(&shown).to_string();
         assert_eq!(plain(columns.show(&bead(1.0), &texts)), "       one   | un\n       two   |\n");
