@@ -8,6 +8,7 @@ use crate::format::{MarkupKind, Segment};
 use crate::locale::Locale;
 use crate::quantity::{self, Form, Quantity, Ratio};
 use crate::text::Span;
+use crate::text::script::{decimal_digit, is_han, is_katakana};
 use std::collections::HashSet;
 
 /// Classes of tokens whose rates of having a counterpart are learned separately.
@@ -111,14 +112,14 @@ impl Reader {
     fn read(&mut self, text: &[char]) {
         let mut at = 0;
         while let Some(c) = text.get(at).copied() {
-            at += if script::digit(c).is_some() {
+            at += if decimal_digit(c).is_some() {
                 self.number(&text[at..])
             } else if let Some(mark) = script::mark(c) {
                 let key = Key::of(Space::Mark, &[mark as u8]);
                 self.simple(key, script::MARKS[mark].chance, Class(Class::MARK + mark as u8));
                 1
-            } else if script::is_katakana(c) {
-                let end = script::run(&text[at..], script::is_katakana);
+            } else if is_katakana(c) {
+                let end = script::run(&text[at..], is_katakana);
                 self.word(&text[at..at + end]);
                 end
             } else if script::is_unspaced(c) {
@@ -165,7 +166,7 @@ impl Reader {
         self.buffer.clear();
         let (mut at, mut group) = (0, 0);
         while let Some(c) = text.get(at) {
-            match script::digit(*c) {
+            match decimal_digit(*c) {
                 Some(digit) => {
                     self.buffer.push(digit);
                     group += 1;
@@ -246,7 +247,7 @@ impl Reader {
             self.gram(gram, 60);
         }
         if ideographic {
-            for c in run.iter().filter(|c| script::is_han(**c)) {
+            for c in run.iter().filter(|c| is_han(**c)) {
                 self.gram(std::slice::from_ref(c), 50);
             }
         }

@@ -1,5 +1,6 @@
 //! What characters are to the alignment: digits, marks, letters of words, unspaced text. Must not know tokens.
 
+use crate::text::script::{decimal_digit, is_han, is_katakana, is_mark};
 use icu_normalizer::ComposingNormalizerBorrowed;
 use icu_properties::CodePointMapData;
 use icu_properties::props::GeneralCategory;
@@ -85,21 +86,10 @@ pub(super) fn counts(c: char) -> bool {
     !c.is_whitespace() && !matches!(category(c), GeneralCategory::NonspacingMark | GeneralCategory::Format)
 }
 
-/// The ASCII digit of a decimal digit of any script.
-pub(super) fn digit(c: char) -> Option<char> {
-    if c.is_ascii() {
-        return c.is_ascii_digit().then_some(c);
-    }
-    if !c.is_numeric() || category(c) != GeneralCategory::DecimalNumber {
-        return None;
-    }
-    any_ascii::any_ascii_char(c).chars().next().filter(char::is_ascii_digit)
-}
-
 /// Whether `rest` goes on with a number whose last group held `group` digits: a separator and a digit, or a space and
 /// a group of exactly three digits.
 pub(super) fn parts_digits(rest: &[char], group: usize) -> bool {
-    let is_digit = |at: usize| rest.get(at).is_some_and(|c| digit(*c).is_some());
+    let is_digit = |at: usize| rest.get(at).is_some_and(|c| decimal_digit(*c).is_some());
     match rest {
         [' ', ..] => (1..=3).contains(&group) && (1..4).all(is_digit) && !is_digit(4),
         [c, ..] => ".,:'’٬٫".contains(*c) && is_digit(1),
@@ -121,7 +111,8 @@ pub(super) fn last_mark(text: &[char]) -> Option<usize> {
     mark(*last).filter(|mark| *mark < LAST_MARKS)
 }
 
-/// Whether the character belongs to a script that puts no spaces between words (katakana excepted).
+/// Whether the character belongs to a script that puts no spaces between words. Katakana is none of them here: its runs
+/// are words; nor are the marks of iteration, which repeat what the alignment compares as it stands.
 pub(super) fn is_unspaced(c: char) -> bool {
     is_han(c)
         || matches!(u32::from(c),
@@ -132,19 +123,9 @@ pub(super) fn is_unspaced(c: char) -> bool {
         | 0x3041..=0x309F) // Hiragana
 }
 
-/// Whether the character is a Han ideograph.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(u32::from(c), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
-}
-
 /// Whether an unspaced character is Han or kana, not a letter of an alphabet.
 pub(super) fn is_ideographic(c: char) -> bool {
     u32::from(c) >= 0x3000
-}
-
-/// Whether the character is katakana, a run of which mostly is one foreign word.
-pub(super) fn is_katakana(c: char) -> bool {
-    matches!(u32::from(c), 0x30A1..=0x30FA | 0x30FC..=0x30FE)
 }
 
 /// Whether the character goes on with a word of a spaced script.
@@ -152,14 +133,7 @@ pub(super) fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
     }
-    (c.is_alphabetic() || is_combining(c)) && !is_unspaced(c) && !is_katakana(c)
-}
-
-fn is_combining(c: char) -> bool {
-    matches!(
-        category(c),
-        GeneralCategory::NonspacingMark | GeneralCategory::SpacingMark | GeneralCategory::EnclosingMark
-    )
+    (c.is_alphabetic() || is_mark(c)) && !is_unspaced(c) && !is_katakana(c)
 }
 
 /// How many characters from the start on are of one kind, the first one taken for granted.
@@ -170,17 +144,6 @@ pub(super) fn run(text: &[char], is: impl Fn(char) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn digits_of_every_script_have_a_value() {
-        for (c, value) in [('7', '7'), ('٧', '7'), ('۷', '7'), ('७', '7'), ('৭', '7'), ('๗', '7'), ('０', '0')]
-        {
-            assert_eq!(digit(c), Some(value), "{c}");
-        }
-        for c in ['a', '七', 'Ⅶ', '½', '²', ' '] {
-            assert_eq!(digit(c), None, "{c}");
-        }
-    }
 
     #[test]
     fn the_last_mark_is_found_behind_closers() {

@@ -17,10 +17,11 @@
 //! ## How to accept or switch off
 //! Apply the fix; or accept the finding; or set `length-repeated = "off"` under `[severity]` in `bilint.toml`.
 
-use super::length::weight;
+use super::length::{quote, weight};
 use super::{Check, Edit, Finding, Fix, Pair, Run, Severity, Side};
 use crate::entity::words::Word;
 use crate::text::Span;
+use crate::text::script::is_unspaced;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -54,12 +55,12 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let gap = Span::new(first.end, second.end);
-        let message = format!("`{}` stands here twice", shown(second.of(text)));
+        let message = format!("`{}` stands here twice", quote(second.of(text)));
         let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.95, message)
             .at_source(0, Span::new(0, pair.source.segments[0].raw().len()))
             .at_target(number, second);
         finding.fix = Some(Fix {
-            title: format!("remove the second `{}`", shown(second.of(text))),
+            title: format!("remove the second `{}`", quote(second.of(text))),
             edits: vec![Edit { segment: number, span: gap, text: String::new() }],
             safe: false,
         });
@@ -85,7 +86,7 @@ fn repeated_tail(text: &str) -> Option<[Span; 2]> {
     let matches = reversed_matches(&letters);
     let length = (1..=count / 2).rev().find(|length| matches[*length] >= *length)?;
     let (first, second) = (letters[count - 2 * length].0, letters[count - length].0);
-    let whole = |at: usize| !text[..at].ends_with(char::is_alphanumeric) || is_unspaced(&text[at..]);
+    let whole = |at: usize| !text[..at].ends_with(char::is_alphanumeric) || text[at..].starts_with(is_unspaced);
     let phrase = Span::new(second, text.trim_end().len());
     let cry = length % 2 == 0 && matches[length / 2] >= length / 2 && length < 24;
     (weight(phrase.of(text)) >= PHRASE && whole(first) && whole(second) && !cry).then(|| {
@@ -133,15 +134,6 @@ fn repeated_phrase(text: &str, words: &[Word], least: usize) -> Option<[Span; 2]
         }
         None
     })
-}
-
-fn is_unspaced(text: &str) -> bool {
-    text.starts_with(|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'))
-}
-
-/// The beginning of a text for a message.
-fn shown(text: &str) -> String {
-    super::length::quote(text)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::render::{self, Form, How, is_latin};
 use super::skeleton::Extent;
 use super::words::{Before, Shape, Word};
 use crate::text::Span;
+use crate::text::script::is_unspaced;
 
 /// A segment of a bead.
 #[derive(Debug, Clone, Copy)]
@@ -220,12 +221,6 @@ fn name(compared: &Compared, text: &Text<'_>, candidates: &mut [Candidate<'_>]) 
 /// A word of a script without spaces is a run of many words.
 fn extent(text: &str) -> Extent {
     if text.chars().next().is_some_and(is_unspaced) { Extent::Within } else { Extent::Whole }
-}
-
-/// Whether a letter's script is written without spaces between words.
-pub fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-        | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {

@@ -14,6 +14,7 @@ pub use tag::{Edge, Tag, tag};
 
 use crate::format::{MarkupKind, Segment};
 use crate::text::Span;
+use crate::text::script::{is_east_asian, is_unspaced};
 use placeholder::Braces;
 
 /// What a verbatim placeable is.
@@ -153,8 +154,7 @@ fn recognise(text: &str, at: usize, floor: usize) -> Option<Verbatim> {
 /// Whether the script of a letter is written without spaces, or glues its particles to foreign words: there a
 /// placeable made of ASCII ends.
 fn glues(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3000}'..='\u{9fff}'
-        | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+    is_unspaced(c) || is_east_asian(c)
 }
 
 /// Where the run of bytes that satisfy `accept` and ends at `at` begins, not before `floor`.

@@ -1,7 +1,7 @@
 //! Words: where they stand, how they are cased, and a hash by which equal ones are found. Must not know names.
 
 use crate::text::Span;
-use icu_properties::{CodePointMapData, props::GeneralCategory};
+use crate::text::script::is_mark;
 
 /// How a word is cased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,11 +68,6 @@ pub fn is_word(c: char) -> bool {
     c.is_alphanumeric()
         || !matches!(c, '\u{2010}'..='\u{2060}' | '\u{3000}'..='\u{3004}') && is_mark(c)
         || matches!(c, '\u{200c}' | '\u{200d}' | '\u{ad}')
-}
-
-fn is_mark(c: char) -> bool {
-    use GeneralCategory::{EnclosingMark, NonspacingMark, SpacingMark};
-    matches!(CodePointMapData::<GeneralCategory>::new().get(c), NonspacingMark | SpacingMark | EnclosingMark)
 }
 
 /// What parts words besides blanks and punctuation: Latin letters and digits stand apart from other scripts, so that

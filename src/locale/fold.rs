@@ -5,6 +5,7 @@
 //! marks, Arabic and Hebrew vowel points. Letters with a combining mark become one letter where Unicode has it.
 
 use crate::text::Span;
+use crate::text::script::decimal_digit;
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
 
 /// The character that stands for every kind of no-break or thin space in folded text.
@@ -109,29 +110,6 @@ fn fold_char(c: char, mut push: impl FnMut(char)) {
             None => c.to_lowercase().for_each(push),
         },
     }
-}
-
-/// The zeros of Unicode's decimal digits (general category Nd) outside ASCII; the other nine digits follow each.
-const ZEROS: &[u32] = &[
-    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
-    0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
-    0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x1d7ce,
-    0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e950,
-];
-
-fn decimal_digit(c: char) -> Option<char> {
-    let code = c as u32;
-    if code < ZEROS[0] || (0x1c5a..0xa620).contains(&code) || (0xac00..0xff10).contains(&code) {
-        return None;
-    }
-    let zero = ZEROS[ZEROS.partition_point(|zero| *zero <= code) - 1];
-    (code - zero < 10).then(|| char::from(b'0' + (code - zero) as u8))
-}
-
-/// Whether words of this character's script stand without spaces between them.
-pub fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{30ff}'
-        | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Whether the character belongs to a word: a letter or a mark on one.

@@ -3,7 +3,8 @@
 //! Keys are kept sorted in one string; a look-up narrows the range of keys byte by byte, so that all keys that start
 //! there, and the nearest key where the word is inflected, come out of one walk.
 
-use super::fold::{HARD_SPACE, is_unspaced, is_word};
+use super::fold::{HARD_SPACE, is_word};
+use crate::text::script::{is_hangul, is_unspaced};
 use std::ops::Range;
 
 /// What a word or phrase may mean.
@@ -240,11 +241,6 @@ pub fn is_start(text: &str, at: usize) -> bool {
         (Some(before), Some(after)) => !is_word(before) || !is_word(after) || is_unspaced(before) || is_unspaced(after),
         _ => true,
     }
-}
-
-/// Hangul words carry their particles without a space.
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod symbols;
 pub mod units;
 
 pub use detect::{detect, sample};
-pub use fold::{BARRIER, Folded, HARD_SPACE, fold_form, is_unspaced, is_word};
+pub use fold::{BARRIER, Folded, HARD_SPACE, fold_form, is_word};
 pub use language::{Language, UnknownLanguage};
 pub use lexicon::{Hit, Lexicon, Meaning, Period, is_end, is_start};
 pub use pack::Words;

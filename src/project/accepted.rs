@@ -5,7 +5,7 @@
 
 use super::error::ConfigError;
 use super::read::read;
-use crate::text::Hash;
+use crate::text::{Hash, excerpt};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::io;
@@ -35,20 +35,18 @@ pub struct Entry {
 impl Entry {
     /// An entry without a note; the texts are cut to excerpts of one line.
     pub fn new(fingerprint: Hash, code: &str, source: &str, target: &str) -> Entry {
-        Entry { fingerprint, code: code.to_owned(), source: excerpt(source), target: excerpt(target), note: None }
+        Entry {
+            fingerprint,
+            code: code.to_owned(),
+            source: excerpt(source, EXCERPT),
+            target: excerpt(target, EXCERPT),
+            note: None,
+        }
     }
 }
 
-/// Characters of an excerpt, the ellipsis included.
+/// Characters of an excerpt.
 const EXCERPT: usize = 80;
-
-fn excerpt(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(EXCERPT) {
-        None => line,
-        Some(_) => line.chars().take(EXCERPT - 1).chain(['…']).collect(),
-    }
-}
 
 #[derive(Debug, Clone)]
 struct Line {
@@ -229,6 +227,6 @@ mod tests {
     fn excerpts_are_short_and_of_one_line() {
         assert_eq!(Entry::new(Hash(1), "a-b", " one\n two ", &"é".repeat(80)).target, "é".repeat(80));
         assert_eq!(Entry::new(Hash(1), "a-b", " one\n two ", "").source, "one two");
-        assert_eq!(Entry::new(Hash(1), "a-b", &"é".repeat(81), "").source, "é".repeat(79) + "…");
+        assert_eq!(Entry::new(Hash(1), "a-b", &"é".repeat(81), "").source, "é".repeat(80) + "…");
     }
 }

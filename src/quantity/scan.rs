@@ -2,7 +2,8 @@
 
 use super::ratio::Ratio;
 use super::{digits, myriad, roman, words};
-use crate::locale::{Folded, Hit, Locale, Meaning, Words, is_end, is_start, is_unspaced, is_word};
+use crate::locale::{Folded, Hit, Locale, Meaning, Words, is_end, is_start, is_word};
+use crate::text::script::is_unspaced;
 use smallvec::SmallVec;
 
 /// Something that is, or belongs to, a quantity.

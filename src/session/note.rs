@@ -4,7 +4,7 @@ use super::document::DocId;
 use super::view::{PairView, Role, of, site};
 use crate::check::{Finding, Severity, Site};
 use crate::format::Segment;
-use crate::text::{Encoding, Hash, Hasher, Position, Span};
+use crate::text::{Encoding, Hash, Hasher, Position, Span, excerpt};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -84,25 +84,17 @@ fn related(view: &PairView, role: Role, finding: &Finding, encoding: Encoding) -
     };
     let text = view.text(role);
     let range = text.lines.range(&text.text, span, encoding);
-    Some(Related { id: text.id.clone(), range, message: excerpt(span.of(&text.text)) })
+    Some(Related { id: text.id.clone(), range, message: excerpt(span.of(&text.text), SHOWN) })
 }
 
 /// What stands on one side where a finding is about: the whole bead, shortened; `None` where nothing does.
 pub fn counterpart(view: &PairView, role: Role, finding: &Finding) -> Option<String> {
     let span = view.span_of_bead(role, view.bead_of_finding(finding)?)?;
-    Some(excerpt(span.of(&view.text(role).text)))
+    Some(excerpt(span.of(&view.text(role).text), SHOWN))
 }
 
-/// The start of a text, on one line.
-fn excerpt(text: &str) -> String {
-    const LONGEST: usize = 80;
-    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((cut, _)) = words.char_indices().nth(LONGEST) {
-        words.truncate(cut);
-        words.push('…');
-    }
-    words
-}
+/// Characters of the other side's text that a note shows.
+const SHOWN: usize = 80;
 
 /// By what each finding is recognised while one of the sides is being edited: its code and the other side's text.
 ///

@@ -1,10 +1,14 @@
-//! Byte ranges, lines, positions and content hashes of text. Knows nothing of the other rooms.
+//! Byte ranges, lines, positions and content hashes of text, scripts and punctuation. Knows nothing of the other rooms.
 
+mod excerpt;
 mod hash;
 mod lines;
+pub mod marks;
 mod position;
+pub mod script;
 mod span;
 
+pub use excerpt::excerpt;
 pub use hash::{Hash, Hasher};
 pub use lines::LineIndex;
 pub use position::{Encoding, Position};

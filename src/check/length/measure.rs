@@ -1,6 +1,7 @@
 //! What length has to know of one segment. Must not know its counterpart.
 
 use crate::format::Segment;
+use crate::text::marks::{is_closer, is_final};
 
 /// What length has to know of one segment.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -46,7 +47,7 @@ impl Measure {
             previous = c;
         }
         measure.unbalanced = measure.quotes % 2 == 1 || brackets != 0;
-        measure.ended = ends(text);
+        measure.ended = text.trim_end_matches(closes).ends_with(is_final);
         measure
     }
 
@@ -127,19 +128,9 @@ fn gloss(text: &str) -> usize {
     }
 }
 
-/// Whether a text ends in a mark that ends sentences, closing quotes and brackets aside.
-fn ends(text: &str) -> bool {
-    text.trim_end_matches(closes).ends_with(|c| c == '.' || is_final(c))
-}
-
+/// What may stand behind the last mark of a sentence, the end of emphasis included.
 fn closes(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '"' | '\'' | '”' | '’' | '“' | '»' | '›' | '«' | ')' | ']' | '」' | '』' | '）' | '】' | '*')
-}
-
-/// Marks that end sentences wherever they stand.
-fn is_final(c: char) -> bool {
-    matches!(c, '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '।' | '॥' | '؟' | '۔' | '։' | '።' | '။' | '។')
+    c.is_whitespace() || c == '*' || is_closer(c)
 }
 
 /// How many sentences a text holds: its final marks before a blank or the end, abbreviations and numbers aside.
@@ -148,7 +139,7 @@ fn sentences(text: &str) -> u16 {
     let mut open = false;
     for (at, c) in text.char_indices() {
         open |= c.is_alphanumeric();
-        if !open || !(c == '.' || is_final(c)) {
+        if !open || !is_final(c) {
             continue;
         }
         let rest = text[at + c.len_utf8()..].trim_start_matches(|c: char| !c.is_whitespace() && closes(c));

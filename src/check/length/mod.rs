@@ -1,17 +1,25 @@
 //! How long a translation should be: what is measured of a segment, what a language and a document lead to expect, and
-//! how strongly a pair speaks for text lost or added. Must not know any check.
+//! how strongly a pair speaks for text lost or added. Must not know any one check.
 
 mod density;
 mod document;
 mod evidence;
 pub(super) mod gap;
 mod measure;
-mod quote;
 
 pub use document::Document;
 pub(super) use evidence::Evidence;
 pub use measure::{Measure, weight};
-pub(super) use quote::quote;
+
+use crate::text::excerpt;
+
+/// Characters of a text that a message shows.
+const SHOWN: usize = 40;
+
+/// The beginning of a text as messages show it.
+pub(super) fn quote(text: &str) -> String {
+    excerpt(text, SHOWN)
+}
 
 #[cfg(test)]
 pub(super) mod tests {

@@ -6,6 +6,7 @@
 use crate::format::Kind;
 use crate::format::block::{Block, Collector};
 use crate::text::Span;
+use crate::text::script::is_unspaced;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 /// Keys whose values are for readers.
@@ -282,6 +283,6 @@ fn is_data(value: &str) -> bool {
 /// Several words, or a stretch of an unspaced script.
 fn is_prose(value: &str) -> bool {
     let words = value.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
-    let unspaced = value.chars().filter(|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{9fff}')).count();
+    let unspaced = value.chars().filter(|c| is_unspaced(*c)).count();
     (words > 2 || unspaced > 5) && !value.starts_with(['/', '{']) && !value.contains("://")
 }

@@ -6,6 +6,8 @@
 //! votes against; neither full nor going on: 1 against. No majority: as the whole document votes.
 
 use super::Line;
+use crate::text::marks::{is_closer, is_final};
+use unicode_width::UnicodeWidthStr as _;
 
 /// Wider lines are not wrapped at a column, in columns.
 const WIDEST: usize = 130;
@@ -19,7 +21,7 @@ const WORD: usize = 12;
 /// The column at which the document wraps its lines, if it does: its widest line in paragraphs of several.
 pub(super) fn width(paragraphs: &[Vec<Line<'_>>]) -> Option<usize> {
     let lines = paragraphs.iter().filter(|lines| lines.len() > 1).flatten();
-    lines.map(|line| columns(line.text)).max().filter(|width| (NARROWEST..=WIDEST).contains(width))
+    lines.map(|line| line.text.width()).max().filter(|width| (NARROWEST..=WIDEST).contains(width))
 }
 
 /// How the lines vote: above 0 for wrapped, below 0 for a block each.
@@ -29,8 +31,8 @@ pub(super) fn votes(lines: &[Line<'_>], width: Option<usize>) -> i32 {
 
 fn vote(line: Line<'_>, next: Line<'_>, width: Option<usize>) -> i32 {
     let Some(width) = width else { return -1 };
-    let word = next.text.split_whitespace().next().map_or(0, columns).min(WORD);
-    let full = columns(line.text) + 1 + word > width;
+    let word = next.text.split_whitespace().next().map_or(0, str::width).min(WORD);
+    let full = line.text.width() + 1 + word > width;
     let goes_on = !line.ends() && next.text.starts_with(char::is_lowercase);
     match (full, goes_on, line.ends()) {
         (true, true, _) => 2,
@@ -44,18 +46,7 @@ fn vote(line: Line<'_>, next: Line<'_>, width: Option<usize>) -> i32 {
 impl Line<'_> {
     /// Whether it ends in a mark that ends a sentence, closing quotes and brackets aside.
     pub(super) fn ends(&self) -> bool {
-        let core = self.text.trim_end_matches(['"', '\'', '”', '’', '»', '«', '“', ')', ']', '」', '』', '）', ' ']);
-        core.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '｡', '।', '॥', '؟', '۔', '։', '።', '။', '។', '׃'])
+        let core = self.text.trim_end_matches(|c| c == ' ' || is_closer(c));
+        core.ends_with(|c| is_final(c) || matches!(c, ':' | '׃'))
     }
-}
-
-/// The width in columns of a terminal: two for the wide scripts of East Asia, none for combining marks.
-fn columns(text: &str) -> usize {
-    let width = |c: char| match c {
-        '\u{300}'..='\u{36f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' => 0,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => 2,
-        '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}' => 2,
-        _ => 1,
-    };
-    text.chars().map(width).sum()
 }

@@ -5,6 +5,8 @@ mod abbreviations;
 mod spaces;
 
 use crate::locale::Language;
+use crate::text::marks::{is_closer, is_quote};
+use crate::text::script::is_east_asian;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Languages that write an ordinal as digits with a full stop.
@@ -106,7 +108,7 @@ impl Splitter {
         let core = body.trim_end_matches(is_closer);
         let last = core.chars().next_back();
         let unspaced = body.len() == before.len();
-        if unspaced && matches!(last, Some('.' | '!' | '?')) && !after.starts_with(is_wide) {
+        if unspaced && matches!(last, Some('.' | '!' | '?')) && !after.starts_with(is_east_asian) {
             return false;
         }
         let quoted = body[core.len()..].contains(is_quote);
@@ -177,19 +179,6 @@ fn is_written(entry: &str, token: &str) -> bool {
         || letters.next().is_some_and(|first| {
             token.strip_prefix(|c| first.to_uppercase().eq(std::iter::once(c))) == Some(letters.as_str())
         })
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '«' | '“' | '›' | '「' | '」' | '『' | '』')
-}
-
-fn is_closer(c: char) -> bool {
-    is_quote(c) || matches!(c, ')' | ']' | '}' | '）' | '】' | '〉' | '》')
-}
-
-/// Letters of the scripts that put no space between sentences.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// The outermost quotes and brackets that are closed again: from behind the opening to behind the closing mark.
