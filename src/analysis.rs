@@ -176,7 +176,7 @@ fn check(
         }
         let key = key(&salt, &pair);
         let judged = kept.get(&key).or_else(|| state.pairs.get(&key)).cloned().unwrap_or_else(|| judge(&pair));
-        findings.extend(judged.findings.iter().map(|finding| rebase(finding, bead)));
+        findings.extend(judged.findings.iter().map(|finding| finding.clone().of_bead(bead)));
         names.push(Some(Arc::clone(&judged.names)));
         kept.insert(key, judged);
     }
@@ -227,21 +227,6 @@ fn key(salt: &Hasher, pair: &Pair<'_>) -> Hash {
             side.segments.iter().fold(hasher, |hasher, segment| hasher.hash(segment.hash()))
         })
         .finish()
-}
-
-fn rebase(finding: &Finding, bead: &Bead) -> Finding {
-    let mut finding = finding.clone();
-    let shift = |site: &mut Option<Site>, by: usize| match site {
-        Some(Site::In { segment, .. } | Site::Gap { before: segment }) => *segment += by,
-        None => {}
-    };
-    shift(&mut finding.source, bead.source.start);
-    shift(&mut finding.target, bead.target.start);
-    finding.confidence *= bead.confidence;
-    for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
-        edit.segment += bead.target.start;
-    }
-    finding
 }
 
 /// Sets levels and fingerprints, leaves out what is off or accepted, and sorts by place.

@@ -1,5 +1,6 @@
 //! The finding: one divergence, relative to its segments. Must not know files, lines or protocols.
 
+use crate::align::Bead;
 use crate::text::{Hash, Span};
 
 /// How much a finding matters. `Error` and `Warning` are what a user sees by default.
@@ -119,6 +120,20 @@ impl Finding {
     #[must_use]
     pub fn at_target(mut self, segment: usize, span: Span) -> Self {
         self.target = Some(Site::In { segment, span });
+        self
+    }
+
+    /// The finding of a bead as one of the document: as sure as both, its segments counted from the document's first.
+    #[must_use]
+    pub fn of_bead(mut self, bead: &Bead) -> Self {
+        let shift = |site: &mut Option<Site>, by: usize| match site {
+            Some(Site::In { segment, .. } | Site::Gap { before: segment }) => *segment += by,
+            None => {}
+        };
+        shift(&mut self.source, bead.source.start);
+        shift(&mut self.target, bead.target.start);
+        self.confidence *= bead.confidence;
+        self.fix.iter_mut().flat_map(|fix| &mut fix.edits).for_each(|edit| edit.segment += bead.target.start);
         self
     }
 }

@@ -27,12 +27,17 @@ mod markup_placeholder;
 mod markup_reference;
 mod markup_tag;
 mod markup_url;
+mod number_currency;
 mod number_extra;
 mod number_finding;
 mod number_format;
 mod number_mismatch;
 mod number_missing;
+mod number_month;
+mod number_percent;
 mod number_swapped;
+mod number_unit;
+mod number_weekday;
 mod settings;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
@@ -225,11 +230,16 @@ pub const CHECKS: &[Check] = &[
     markup_reference::CHECK,
     markup_tag::CHECK,
     markup_url::CHECK,
+    number_currency::CHECK,
     number_extra::CHECK,
     number_format::CHECK,
     number_mismatch::CHECK,
     number_missing::CHECK,
+    number_month::CHECK,
+    number_percent::CHECK,
     number_swapped::CHECK,
+    number_unit::CHECK,
+    number_weekday::CHECK,
 ];
 
 /// The check of a code.

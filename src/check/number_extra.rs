@@ -33,3 +33,36 @@ fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
         out.push(finding(&CHECK, confidence, message, None, Some(&number)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::number_finding::testing::{bad, good};
+    use super::*;
+
+    #[test]
+    fn digits_for_words_are_no_addition() {
+        good(&[
+            (["en", "de"], "Two of twelve came.", "2 von 12 kamen."),
+            (["en", "ja"], "He bought a dozen.", "彼は12個買った。"),
+            (["en", "ko"], "Ten years ago", "10년 전"),
+            (["en", "ru"], "twice", "2 раза"),
+            (["fr", "ar"], "vingt et un", "21"),
+            (["en", "hi"], "a decade later", "10 साल बाद"),
+        ]);
+    }
+
+    #[test]
+    fn a_number_from_nowhere_is_extra() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "It sold cars.", "Es verkaufte 1.500 Autos.", None),
+                (["en", "ru"], "It sold cars.", "Он продал 45 машин.", None),
+                (["en", "ar"], "It sold cars.", "باعت ٤٥ سيارة.", None),
+                (["en", "hi"], "It sold cars.", "इसने 45 कारें बेचीं।", None),
+                (["en", "zh"], "It sold cars.", "它卖了45辆车。", None),
+                (["en", "ko"], "It sold cars.", "자동차 45대를 팔았다.", None),
+            ],
+        );
+    }
+}

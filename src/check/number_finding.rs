@@ -1,8 +1,8 @@
 //! What the number checks share: the texts of quantities, and a value as the target's language writes it.
 
 use super::{Edit, Finding, Fix, Pair, Severity, Side};
-use crate::locale::Locale;
-use crate::quantity::{Place, Quantity, Ratio};
+use crate::locale::{Locale, Meaning};
+use crate::quantity::{Comparison, Form, Match, Place, Quantity, Ratio, Relation};
 use crate::text::Span;
 
 /// A quantity in its segment.
@@ -29,6 +29,75 @@ impl Number<'_> {
         let all: Vec<String> = self.quantity.readings.iter().map(|reading| join(&reading.parts)).collect();
         format!("`{}` = {}", self.text, all.join(" or "))
     }
+}
+
+/// The numbers in digits that have the same value on both sides.
+pub(super) fn matched<'a>(
+    pair: &'a Pair<'a>,
+    numbers: &'a Comparison,
+) -> impl Iterator<Item = (Number<'a>, Number<'a>)> {
+    let same = |found: &&Match| matches!(found.relation, Relation::Equal | Relation::OtherReading);
+    let both = numbers
+        .matches
+        .iter()
+        .filter(same)
+        .map(|found| (at(&pair.source, found.source), at(&pair.target, found.target)));
+    both.filter(|(source, target)| source.quantity.is_digits() && target.quantity.is_digits())
+}
+
+/// Reports a name (in full, for abbreviations are words as well) of a month or day that stands in the target in place of another: each side has one that the other
+/// has neither by name nor as a number.
+pub(super) fn substituted(
+    check: &super::Check,
+    pair: &Pair<'_>,
+    form: Form,
+    meaning: fn(u8) -> Meaning,
+    out: &mut Vec<Finding>,
+) {
+    let (sources, targets) = (all(&pair.source), all(&pair.target));
+    let lone = |mine: &[Number<'_>], others: &[Number<'_>]| -> Vec<usize> {
+        let named = (0..mine.len()).filter(|at| mine[*at].quantity.form == form && !mine[*at].quantity.context.short);
+        named.filter(|at| !others.iter().any(|other| relate_equal(mine[*at].quantity, other.quantity))).collect()
+    };
+    let (missing, wrong) = (lone(&sources, &targets), lone(&targets, &sources));
+    for (source, target) in missing.into_iter().zip(wrong).map(|(source, target)| (&sources[source], &targets[target]))
+    {
+        let value = source.quantity.value().and_then(Ratio::as_whole).and_then(|value| u8::try_from(value).ok());
+        let expected = value.and_then(|value| name(pair, meaning(value), target.text));
+        let message = match &expected {
+            Some(name) => format!("`{}` stands for `{}`; expected `{name}`", target.text, source.text),
+            None => format!("`{}` stands for `{}`", target.text, source.text),
+        };
+        let mut finding = finding(check, 0.85, message, Some(source), Some(target));
+        finding.fix = expected.as_ref().map(|name| replace(target.segment, target.quantity.span, target.text, name));
+        finding.expected = expected;
+        out.push(finding);
+    }
+}
+
+/// All quantities of a side.
+fn all<'a>(side: &Side<'a>) -> Vec<Number<'a>> {
+    let places = side
+        .facts
+        .iter()
+        .enumerate()
+        .flat_map(|(segment, facts)| (0..facts.quantities.len()).map(move |quantity| Place { segment, quantity }));
+    places.map(|place| at(side, place)).collect()
+}
+
+/// Whether two quantities may have the same value.
+fn relate_equal(a: &Quantity, b: &Quantity) -> bool {
+    a.readings.iter().any(|x| b.readings.iter().any(|y| x.parts == y.parts))
+}
+
+/// The target language's longest name of a month or day, with a capital where `model` has one.
+fn name(pair: &Pair<'_>, meaning: Meaning, model: &str) -> Option<String> {
+    let forms = pair.target.locale.words().lexicon.forms().filter(|(_, meanings)| meanings.contains(&meaning));
+    let form = forms.map(|(form, _)| form).max_by_key(|form| form.chars().count())?;
+    let mut letters = form.chars();
+    let first = letters.next()?;
+    let capital = model.starts_with(char::is_uppercase);
+    Some(if capital { first.to_uppercase().chain(letters).collect() } else { form.to_owned() })
 }
 
 /// How sure it is that a number without counterpart lacks one, `usual` where nothing speaks against: a language whose
@@ -107,4 +176,51 @@ fn write(pair: &Pair<'_>, plain: &str, source: &Number<'_>, target: Option<&Numb
 pub(super) fn replace(segment: usize, span: Span, old: &str, text: &str) -> Fix {
     let edits = vec![Edit { segment, span, text: text.to_owned() }];
     Fix { title: format!("replace `{old}` with `{text}`"), edits, safe: false }
+}
+
+#[cfg(test)]
+pub(super) mod testing {
+    //! Good and bad lists for the number checks, run through the whole analysis.
+
+    use crate::analysis::{Options, State, analyse_bitext};
+    use crate::check::{Finding, Settings};
+    use crate::format::{Kind, Segment};
+    use crate::text::Span;
+    use std::collections::HashSet;
+
+    fn segment(text: &str) -> Segment {
+        Segment::new(Span::new(0, text.len()), Kind::Message, 0, text, Vec::new())
+    }
+
+    /// The number findings of one pair of texts.
+    pub fn findings(languages: [&str; 2], source: &str, target: &str) -> Vec<Finding> {
+        let languages = languages.map(|tag| tag.parse().unwrap());
+        let (settings, accepted) = (Settings::default(), HashSet::new());
+        let options = Options { settings: &settings, accepted: &accepted };
+        let analysis = analyse_bitext(
+            vec![segment(source)],
+            vec![segment(target)],
+            languages.each_ref(),
+            options,
+            &mut State::default(),
+        );
+        analysis.findings.into_iter().filter(|finding| finding.code.starts_with("number-")).collect()
+    }
+
+    /// Holds that no number check says anything about these.
+    pub fn good(cases: &[([&str; 2], &str, &str)]) {
+        for (languages, source, target) in cases {
+            let found = findings(*languages, source, target);
+            assert!(found.is_empty(), "{source} | {target}: {found:#?}");
+        }
+    }
+
+    /// Holds that this check alone reports these, and what it expects.
+    pub fn bad(code: &str, cases: &[([&str; 2], &str, &str, Option<&str>)]) {
+        for (languages, source, target, expected) in cases {
+            let found = findings(*languages, source, target);
+            let seen: Vec<_> = found.iter().map(|finding| (finding.code, finding.expected.as_deref())).collect();
+            assert_eq!(seen, [(code, *expected)], "{source} | {target}");
+        }
+    }
 }

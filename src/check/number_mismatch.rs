@@ -41,3 +41,62 @@ fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
         out.push(finding);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::number_finding::testing::{bad, findings, good};
+    use super::*;
+
+    #[test]
+    fn equal_numbers_are_fine_however_written() {
+        good(&[
+            (
+                ["en", "de"],
+                "In 2016 it sold 1,500 cars for $3.6 billion.",
+                "2016 verkaufte es 1.500 Autos für 3,6 Mrd. Dollar.",
+            ),
+            (["en", "fr"], "About 12,500 people, 40 percent.", "Environ 12 500 personnes, 40 %."),
+            (["en", "ru"], "Twelve of the 21 players are 30.", "12 из двадцати одного игрока 30 лет."),
+            (["en", "pl"], "It is 100 miles away, in the 19th century.", "To 161 km stąd, w XIX wieku."),
+            (["en", "ar"], "It sold 1,500 cars in 2016.", "باعت ١٬٥٠٠ سيارة في عام ٢٠١٦."),
+            (["en", "hi"], "It sold 1.5 million cars.", "इसने 15 लाख कारें बेचीं।"),
+            (["en", "zh"], "About 1.5 million people came at 4 pm.", "下午4点约有150万人来。"),
+            (["en", "ja"], "35,000 people", "3万5千人"),
+            (["en", "ko"], "120 million dollars", "1억 2천만 달러"),
+            (["de", "fr"], "anderthalb Kilo für 1.234,50 €", "1,5 kg pour 1 234,50 €"),
+            (["en", "sv"], "The 19th century", "1800-talet"),
+            (["en", "th"], "In 2016", "ในปี 2559"),
+            (["en", "de"], "6-foot-6", "1,98 m"),
+            (["en", "es"], "half of them, 50 percent", "la mitad, el 50 %"),
+        ]);
+    }
+
+    #[test]
+    fn a_changed_number_is_reported_with_what_is_expected() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "In 2016 it sold 1,500 cars.", "2016 verkaufte es 1.600 Autos.", Some("1.500")),
+                (["en", "fr"], "It has 12,500 people.", "Il compte 12 800 personnes.", Some("12\u{202f}500")),
+                (["en", "ru"], "It has 21 players.", "В ней 24 игрока.", Some("21")),
+                (["en", "ar"], "It sold 1,500 cars.", "باعت ١٬٦٠٠ سيارة.", Some("١٬٥٠٠")),
+                (["en", "hi"], "It has 45 houses.", "इसमें ४७ घर हैं।", Some("४५")),
+                (["en", "zh"], "About 1.5 million people.", "约有180万人。", Some("150")),
+                (["en", "ko"], "It has 45 houses.", "집이 47채 있다.", Some("45")),
+                (["en", "pl"], "It is 100 miles away.", "To 190 km stąd.", Some("100")),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_fix_inserts_exactly_what_is_expected() {
+        let found = findings(["en", "de"], "It made $2.5 billion.", "Es machte 2,8 Milliarden Dollar.");
+        let fix = found[0].fix.as_ref().unwrap();
+        assert_eq!((fix.edits[0].text.as_str(), fix.edits[0].span), ("2,5", crate::text::Span::new(10, 13)));
+    }
+
+    #[test]
+    fn nothing_inside_placeables_is_a_number() {
+        good(&[(["en", "de"], "See https://example.org/2016 and {0}.", "Siehe https://example.org/2016 und {0}.")]);
+    }
+}

@@ -41,3 +41,42 @@ fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
         out.push(finding);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::number_finding::testing::{bad, findings, good};
+    use super::*;
+
+    #[test]
+    fn numbers_in_words_are_not_missing() {
+        good(&[
+            (["en", "de"], "It has 3 rooms and 12 windows.", "Es hat drei Zimmer und zwölf Fenster."),
+            (["en", "ar"], "It has 25 rooms.", "فيه خمس وعشرون غرفة."),
+            (["en", "hi"], "It has 25 rooms.", "इसमें पच्चीस कमरे हैं।"),
+            (["en", "zh"], "It has 25 rooms.", "它有二十五个房间。"),
+            (["en", "ko"], "They have 3 children.", "아이가 세 명 있다."),
+            (["en", "uk"], "It has 1 room.", "Там є кімната."),
+        ]);
+    }
+
+    #[test]
+    fn a_number_that_is_gone_is_missing() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "It sold 1,500 cars.", "Es verkaufte Autos.", Some("1.500")),
+                (["en", "ru"], "It sold 45 cars.", "Он продал машины.", Some("45")),
+                (["en", "ar"], "It sold 45 cars.", "باعت سيارات.", Some("45")),
+                (["en", "hi"], "It sold 45 cars.", "इसने कारें बेचीं।", Some("45")),
+                (["en", "ja"], "It sold 45 cars.", "車を売った。", Some("45")),
+                (["en", "ko"], "It sold 45 cars.", "자동차를 팔았다.", Some("45")),
+            ],
+        );
+    }
+
+    #[test]
+    fn where_number_words_are_unknown_it_is_a_hint() {
+        let found = findings(["en", "yo"], "It sold 45 cars.", "O ta ọkọ.");
+        assert_eq!(found[0].severity, Severity::Hint);
+    }
+}

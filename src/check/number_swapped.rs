@@ -8,15 +8,16 @@
 //! Every number is there and every statement is wrong.
 //!
 //! ## Example
-//! `It won 5 medals in 2016.` against `2016 gewann es 5 % … 20` or, more often, a score turned round: `5-3` against `3:5`.
+//! `5 percent of 40 people` against `40 Prozent von 5 Leuten`; a score turned round, `5-3` against `3:5`.
 //!
 //! ## How to accept or switch off
 //! Exchange the numbers; or accept the finding; or set `number-swapped = "off"` under `[severity]` in `bilint.toml`.
 
 use super::number_finding::{Number, at, finding};
-use super::{Check, Edit, Finding, Fix, Pair, Run, Severity};
+use super::{Check, Edit, Finding, Fix, Pair, Run, Severity, Side};
 use crate::locale::{Locale, units};
-use crate::quantity::{Comparison, Place, Quantity, Relation};
+use crate::quantity::{Comparison, Place, Quantity, Ratio, Relation};
+use std::cmp::Ordering;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -46,18 +47,62 @@ fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
         })
         .collect();
     matches.sort_unstable();
-    let Some((first, second)) = transposition(&matches) else { return };
-    let sources = [at(&pair.source, matches[first].0), at(&pair.source, matches[second].0)];
-    let targets = [at(&pair.target, matches[first].1), at(&pair.target, matches[second].1)];
-    let unlike = |a: usize, b: usize| differences(sources[a].quantity, targets[b].quantity);
-    let (straight, crossed) = (unlike(0, 0) + unlike(1, 1), unlike(0, 1) + unlike(1, 0));
-    let ordered = like_order(pair.source.locale) && like_order(pair.target.locale);
-    let confidence = match crossed.cmp(&straight) {
-        std::cmp::Ordering::Less => 0.9,
-        std::cmp::Ordering::Equal if ordered => 0.7,
-        _ => return,
-    };
-    report(&sources, &targets, confidence, out);
+    let swapped = |first: usize, second: usize| Candidate::of(pair, [matches[first], matches[second]]);
+    let others = (1..matches.len().min(MOST)).flat_map(|second| (0..second).map(move |first| (first, second)));
+    let by_kind = others.map(|(first, second)| swapped(first, second)).find(Candidate::is_of_other_kinds);
+    let by_order = || transposition(&matches).map(|(first, second)| swapped(first, second));
+    let Some(candidate) = by_kind.or_else(by_order) else { return };
+    if let Some(confidence) = candidate.confidence(pair) {
+        report(&candidate.sources, &candidate.targets, confidence, out);
+    }
+}
+
+/// With more numbers than this only their order is looked at.
+const MOST: usize = 8;
+
+/// Two source numbers, and the target numbers of the same values.
+struct Candidate<'a> {
+    sources: [Number<'a>; 2],
+    targets: [Number<'a>; 2],
+    /// In how many ways the surroundings differ as the numbers stand.
+    straight: u8,
+    /// The same if the two were exchanged.
+    crossed: u8,
+}
+
+impl<'a> Candidate<'a> {
+    fn of(pair: &Pair<'a>, matches: [(Place, Place); 2]) -> Candidate<'a> {
+        let sources = matches.map(|(source, _)| at(&pair.source, source));
+        let targets = matches.map(|(_, target)| at(&pair.target, target));
+        let unlike = |a: usize, b: usize| differences(sources[a].quantity, targets[b].quantity);
+        let (straight, crossed) = (unlike(0, 0) + unlike(1, 1), unlike(0, 1) + unlike(1, 0));
+        Candidate { sources, targets, straight, crossed }
+    }
+
+    fn is_equal(&self) -> bool {
+        self.sources[0].quantity.value() == self.sources[1].quantity.value()
+    }
+
+    /// Whether each stands plainly where the other belongs, wherever that is in the sentence.
+    fn is_of_other_kinds(&self) -> bool {
+        self.crossed == 0 && self.straight > 1 && !self.is_equal()
+    }
+
+    /// How sure it is that the two have changed places; `None` where they may be right.
+    fn confidence(&self, pair: &Pair<'_>) -> Option<f32> {
+        let years = self.sources.each_ref().map(is_year);
+        let ordered = like_order(pair.source.locale) && like_order(pair.target.locale) && years[0] == years[1];
+        let tight = is_tight(&pair.source, &self.sources) && is_tight(&pair.target, &self.targets);
+        if self.is_equal() || tight && pair.target.locale.is_right_to_left() {
+            return None;
+        }
+        match self.crossed.cmp(&self.straight) {
+            Ordering::Less if self.straight > 1 => Some(0.9),
+            Ordering::Equal if tight => Some(0.85),
+            Ordering::Equal if ordered => Some(0.7),
+            _ => None,
+        }
+    }
 }
 
 /// The only two matches whose targets stand in the other order, where all others stand in the source's order.
@@ -73,6 +118,24 @@ fn transposition(matches: &[(Place, Place)]) -> Option<(usize, usize)> {
     let second = order.iter().position(|place| *place == sorted[first])?;
     order.swap(first, second);
     (order == sorted).then_some((first, second))
+}
+
+/// Whether the two stand together as in a score: `5-3`.
+fn is_tight(side: &Side<'_>, numbers: &[Number<'_>; 2]) -> bool {
+    let [first, second] = numbers.each_ref().map(|number| number.quantity.span);
+    let (first, second) = if first.start < second.start { (first, second) } else { (second, first) };
+    let text = side.segments[numbers[0].segment].raw();
+    let gap = text.get(first.end..second.start).unwrap_or(" and ");
+    numbers[0].segment == numbers[1].segment
+        && gap.chars().count() <= 3
+        && !gap.contains(char::is_alphanumeric)
+        && !gap.contains(',')
+}
+
+/// Whether it looks like a year, which may stand at either end of a clause in most languages.
+fn is_year(number: &Number<'_>) -> bool {
+    let bare = number.quantity.separators.is_empty() && number.quantity.magnitude == Ratio::whole(1);
+    bare && number.quantity.value().and_then(Ratio::as_whole).is_some_and(|year| (1000..2100).contains(&year))
 }
 
 fn like_order(locale: &Locale) -> bool {
@@ -92,6 +155,7 @@ fn differences(a: &Quantity, b: &Quantity) -> u8 {
     let (a_units, b_units) = (dimensions(a), dimensions(b));
     let unit = a_units.is_empty() != b_units.is_empty()
         || !a_units.is_empty() && !a_units.iter().any(|unit| b_units.contains(unit));
+    let time = is_clock(a) != is_clock(b);
     let (a, b) = (&a.context, &b.context);
     let differs = [
         a.percent != b.percent,
@@ -100,9 +164,14 @@ fn differences(a: &Quantity, b: &Quantity) -> u8 {
         a.month != b.month,
         a.magnitude != b.magnitude,
         a.glued != b.glued,
-        a.period.is_some() != b.period.is_some(),
+        time,
     ];
     differs.iter().map(|differs| u8::from(*differs)).sum()
+}
+
+fn is_clock(quantity: &Quantity) -> bool {
+    let hour = units::by_name("hour").is_some_and(|hour| quantity.context.units.contains(&hour));
+    hour || quantity.context.clock || quantity.context.period.is_some()
 }
 
 fn report(sources: &[Number<'_>; 2], targets: &[Number<'_>; 2], confidence: f32, out: &mut Vec<Finding>) {
@@ -121,4 +190,38 @@ fn report(sources: &[Number<'_>; 2], targets: &[Number<'_>; 2], confidence: f32,
     finding.fix =
         Some(Fix { title: format!("exchange `{}` and `{}`", targets[1].text, targets[0].text), edits, safe: false });
     out.push(finding);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number_finding::testing::{bad, good};
+    use super::*;
+
+    #[test]
+    fn numbers_in_their_places_are_fine() {
+        good(&[
+            (["en", "de"], "It won 5-3 and led 10-6.", "Es gewann 5:3 und führte 10:6."),
+            (["en", "de"], "More than 30,000 came in 1953.", "1953 kamen mehr als 30.000."),
+            (["en", "ja"], "3 of 10 people", "10人中3人"),
+            (["en", "ko"], "3 of 10 people", "10명 중 3명"),
+            (["en", "ru"], "a 2-2 draw", "ничья 2-2"),
+            (["en", "ar"], "5 percent of 40 people", "5٪ من 40 شخصا"),
+            (["en", "hi"], "5 percent of 40 people", "40 लोगों का 5 प्रतिशत"),
+        ]);
+    }
+
+    #[test]
+    fn numbers_in_each_others_places_are_reported() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "5 percent of 40 people", "40 Prozent von 5 Leuten", Some("40")),
+                (["en", "ru"], "It won 7 of 12 games.", "Они выиграли 12 из 7 игр.", Some("12")),
+                (["en", "ar"], "5 percent of 40 people", "40٪ من 5 أشخاص", Some("40")),
+                (["en", "hi"], "5 percent of 40 people", "5 लोगों का 40 प्रतिशत", Some("40")),
+                (["en", "zh"], "5 percent of 40 people", "5人中的40%", Some("40")),
+                (["en", "ko"], "5 percent of 40 people", "5명 중 40퍼센트", Some("40")),
+            ],
+        );
+    }
 }

@@ -136,6 +136,13 @@ impl Lexicon {
         &self.meanings[self.keys[at].meanings as usize..end]
     }
 
+    /// Whether a longer form that starts with this one means the same: `jan` of `january`.
+    pub fn is_abbreviation(&self, form: &str, meaning: Meaning) -> bool {
+        let first = self.keys.partition_point(|key| self.key(key) <= form.as_bytes());
+        let longer = (first..self.keys.len()).take_while(|at| self.key(&self.keys[*at]).starts_with(form.as_bytes()));
+        longer.take(64).any(|at| self.meanings(at).contains(&meaning))
+    }
+
     /// All forms with a meaning, for tests and tools.
     pub fn forms(&self) -> impl Iterator<Item = (&str, &[Meaning])> {
         self.keys.iter().enumerate().map(|(at, key)| {
@@ -189,14 +196,16 @@ impl Lexicon {
     /// the word.
     fn near(&self, text: &str, at: usize, stem: usize, depth: usize, range: Range<usize>) -> Option<Hit<'_>> {
         const STEM: usize = 4;
-        const KEY_REST: usize = 2;
         const WORD_REST: usize = 3;
         const LOOK_AT: usize = 24;
         let letters = |text: &str| text.chars().count();
         let tail: usize =
             text[stem..].chars().take_while(|c| is_word(*c)).take(WORD_REST + 1).map(char::len_utf8).sum();
         let end = stem + tail;
-        if letters(&text[at..stem]) < STEM || letters(&text[stem..end]) > WORD_REST {
+        let shared = letters(&text[at..stem]);
+        // A short stem bears less.
+        let key_rest = if shared > STEM { 2 } else { 1 };
+        if shared < STEM || letters(&text[stem..end]) > WORD_REST {
             return None;
         }
         let rest = |key: usize| {
@@ -204,7 +213,7 @@ impl Lexicon {
             (!rest.contains(&b' ')).then(|| rest.iter().filter(|byte| **byte & 0xc0 != 0x80).count())
         };
         let best = range.take(LOOK_AT).filter_map(|key| Some((rest(key)?, key))).min()?;
-        (best.0 <= KEY_REST).then(|| Hit { end, meanings: self.meanings(best.1), inflected: true })
+        (best.0 <= key_rest).then(|| Hit { end, meanings: self.meanings(best.1), inflected: true })
     }
 }
 
@@ -275,7 +284,7 @@ mod tests {
     fn endings_may_differ_but_stems_not() {
         let lexicon = lexicon(&[("leden", 1), ("červen", 6), ("červenec", 7)]);
         assert_eq!(walk(&lexicon, "července x").1, Some(("července".len(), 7)));
-        assert_eq!(walk(&lexicon, "červnem").1, Some(("červnem".len(), 6)));
+        assert_eq!(walk(&lexicon, "červnem").1, None);
         assert_eq!(walk(&lexicon, "čeledín").1, None);
         assert_eq!(walk(&lexicon, "ledenice").1, Some(("ledenice".len(), 1)));
         assert_eq!(walk(&lexicon, "ledenicemi").1, None);

@@ -6,7 +6,7 @@ mod detect;
 mod fold;
 mod language;
 mod lexicon;
-mod pack;
+pub(crate) mod pack;
 mod symbols;
 pub mod units;
 
@@ -47,6 +47,16 @@ impl Locale {
     /// The ways it writes digits, the usual one first.
     pub fn symbols(&self) -> &'static [Symbols] {
         &self.pack.symbols
+    }
+
+    /// Whether its usual script runs from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        let script = matches!(self.language.script(), Some("Arab" | "Hebr"));
+        let usual = matches!(
+            self.language.primary(),
+            "ar" | "he" | "iw" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "ckb" | "dv"
+        );
+        script || usual && self.language.script().is_none()
     }
 
     /// Its words.

@@ -88,7 +88,7 @@ fn read_index(mut bytes: &'static [u8]) -> Option<BTreeMap<&'static str, Entry>>
 
 /// The tags of all packs.
 #[cfg(test)]
-pub fn tags() -> impl Iterator<Item = &'static str> {
+pub(crate) fn tags() -> impl Iterator<Item = &'static str> {
     entries().keys().copied()
 }
 
@@ -101,6 +101,13 @@ pub fn get(tag: &str) -> Option<&'static Pack> {
 /// The unparsed pack of a tag.
 pub(super) fn text(tag: &str) -> Option<String> {
     entries().get(tag).map(inflate)
+}
+
+/// The texts of an archive of the same form.
+#[cfg(test)]
+pub(crate) fn archive(bytes: &'static [u8]) -> BTreeMap<&'static str, String> {
+    let index = read_index(bytes).expect("an archive as data/generate.py writes it");
+    index.iter().map(|(tag, entry)| (*tag, inflate(entry))).collect()
 }
 
 fn inflate(entry: &Entry) -> String {
@@ -138,7 +145,12 @@ impl Pack {
                 _ => {
                     if let Some(meaning) = meaning(class, value) {
                         pack.words.numbers |= matches!(meaning, Meaning::Number(20, 1));
-                        forms.extend(list.map(|form| (fold_form(form), meaning)));
+                        for form in list {
+                            // A bare degree measures angles and temperatures.
+                            let temperatures = if value == "degree" { &["celsius", "fahrenheit"][..] } else { &[] };
+                            let other = temperatures.iter().filter_map(|unit| units::by_name(unit).map(Meaning::Unit));
+                            forms.extend(other.chain([meaning]).map(|meaning| (fold_form(form), meaning)));
+                        }
                     }
                 }
             }

@@ -3,7 +3,7 @@
 
 use super::scan::{Item, What, factors, is_adjacent};
 use super::{Context, Form, Parts, Quantity, Ratio, Reading, Readings, digits, join, myriad};
-use crate::locale::{Folded, Meaning, is_word, units};
+use crate::locale::{Folded, Meaning, Words, is_word, units};
 use crate::text::Span;
 use smallvec::SmallVec;
 
@@ -11,8 +11,8 @@ use smallvec::SmallVec;
 const PARENTHESIS: usize = 300;
 
 /// The quantities made of a text's items.
-pub fn assemble(plain: &str, folded: &Folded, items: &[Item<'_>]) -> Vec<Quantity> {
-    let mut assembler = Assembler { plain, folded, items, quantities: Vec::new(), places: Vec::new() };
+pub fn assemble(plain: &str, folded: &Folded, items: &[Item<'_>], words: &Words) -> Vec<Quantity> {
+    let mut assembler = Assembler { plain, folded, items, words, quantities: Vec::new(), places: Vec::new() };
     let mut at = 0;
     while at < items.len() {
         at = assembler.item(at);
@@ -26,6 +26,7 @@ struct Assembler<'a> {
     plain: &'a str,
     folded: &'a Folded,
     items: &'a [Item<'a>],
+    words: &'a Words,
     quantities: Vec<Quantity>,
     /// Where each quantity is in the folded text.
     places: Vec<Span>,
@@ -67,10 +68,11 @@ impl Assembler<'_> {
                 Meaning::Month(month) => (Form::Month, i128::from(*month)),
                 Meaning::Weekday(day) => (Form::Weekday, i128::from(*day)),
                 Meaning::Magnitude(power) if item.end - item.start > 2 => (Form::Words, i128::from(*power)),
-                Meaning::Percent if item.end - item.start > 3 => continue,
                 _ => continue,
             };
-            self.push(item.start, item.end, form, one(Ratio::whole(value), 0), Context::default());
+            let text = &self.folded.text()[item.start..item.end];
+            let short = form != Form::Words && self.words.lexicon.is_abbreviation(text, *meaning);
+            self.push(item.start, item.end, form, one(Ratio::whole(value), 0), Context { short, ..Context::default() });
         }
     }
 
@@ -85,7 +87,9 @@ impl Assembler<'_> {
         let mut end = item.end;
         let mut next = at + 1;
         let mut magnitude = Ratio::whole(1);
-        if let Some((chain_end, value)) = single(&readings).and_then(|value| myriad::continue_digits(text, end, value))
+        if let Some((chain_end, value)) = single(&readings)
+            .filter(|_| !self.is_unit(next, end))
+            .and_then(|value| myriad::continue_digits(text, end, value))
         {
             magnitude = single(&readings).and_then(|first| value.per(first)).unwrap_or(magnitude);
             readings.insert(0, Reading { parts: Parts::from_elem(value, 1), cost: digits::OWN });
@@ -94,8 +98,13 @@ impl Assembler<'_> {
             context.magnitude = true;
             next += self.items[next..].iter().take_while(|item| item.start < end).count();
         } else {
+            let first = next;
             (end, next) = self.magnitudes(next, end, &mut readings, &mut magnitude);
             context.magnitude = end > item.end;
+            // `5 m` may be five million and five metres.
+            for word in &self.items[first..next] {
+                context.take_all(word.meanings());
+            }
         }
         context.short_year = digits.first == 2 && digits.separators.is_empty() && text[..item.start].ends_with('\'');
         let (next, context) = self.surroundings(at, next, end, context);
@@ -106,6 +115,17 @@ impl Assembler<'_> {
             quantity.magnitude = magnitude;
         }
         next
+    }
+
+    /// Whether item `next`, right after byte `end`, is a unit or currency whose first character multiplies elsewhere:
+    /// `5千米` is five kilometres.
+    fn is_unit(&self, next: usize, end: usize) -> bool {
+        let adjacent = |item: &&Item<'_>| is_adjacent(self.folded.text(), end, item.start);
+        let counted = |meaning: &Meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Currency(_) | Meaning::Percent);
+        self.items.get(next).filter(adjacent).is_some_and(|item| match &item.what {
+            What::Word(meanings) => meanings.iter().any(counted),
+            _ => false,
+        })
     }
 
     /// Multiplies the readings by the magnitude words from item `next` on.
@@ -168,7 +188,7 @@ impl Assembler<'_> {
             let Some(item) = self.items.get(next) else { break };
             let near = is_adjacent(text, end, item.start) || is_linked(&text[end..item.start.max(end)]);
             let (What::Word(meanings) | What::Spelled(_, meanings)) = &item.what else { break };
-            if !near || !meanings.iter().fold(false, |any, meaning| any | context.take(*meaning)) {
+            if !near || !context.take_all(meanings) {
                 break;
             }
             if let What::Spelled(..) = item.what {
@@ -209,12 +229,21 @@ impl Assembler<'_> {
 }
 
 impl Context {
+    /// Takes up all that a word after the number may say of it; whether it says anything.
+    fn take_all(&mut self, meanings: &[Meaning]) -> bool {
+        let currency = meanings
+            .iter()
+            .fold(0, |set, meaning| if let Meaning::Currency(more) = meaning { set | more } else { set });
+        let taken = currency != 0 && self.take(Meaning::Currency(currency));
+        meanings.iter().fold(taken, |any, meaning| any | self.take(*meaning))
+    }
+
     /// Takes up what a word after the number says of it; whether it says anything.
     fn take(&mut self, meaning: Meaning) -> bool {
         match meaning {
             Meaning::Percent => self.percent = true,
             Meaning::Permille => self.permille = true,
-            Meaning::Currency(set) => self.currency = set,
+            Meaning::Currency(set) if self.currency == 0 => self.currency = set,
             Meaning::Unit(unit) if usize::from(unit) < units::table().len() => self.units.push(unit),
             Meaning::Period(period) => self.period = Some(period),
             Meaning::Clock => self.clock = true,

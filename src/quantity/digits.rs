@@ -99,6 +99,7 @@ const SPACES: &[char] = &[' ', HARD_SPACE];
 fn group_signs(group: char) -> Vec<char> {
     match group {
         '’' => vec!['\''],
+        ',' => vec![',', '،'],
         '\u{a0}' | '\u{202f}' | ' ' => SPACES.to_vec(),
         group => vec![group],
     }

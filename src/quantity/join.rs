@@ -4,6 +4,7 @@
 use super::{Context, Form, Parts, Quantity, Ratio, Reading, digits};
 use crate::locale::units;
 use crate::text::Span;
+use crate::text::script::{is_hangul, is_unspaced};
 use smallvec::SmallVec;
 
 /// Joins neighbours; `places` are the quantities' bytes in the folded `text`.
@@ -15,7 +16,7 @@ pub fn join(text: &str, quantities: &mut [Quantity], places: &[Span]) {
             continue;
         }
         let gap = text.get(places[at - 1].end..places[at].start).unwrap_or("");
-        let joined = gap.chars().count() <= 5 && !gap.contains(['.', ',', ';', '(', ')', ':']);
+        let joined = is_range(gap);
         if joined && first.context.is_bare() && !second.context.is_bare() {
             let context = Context { month: None, ..second.context.clone() };
             first.context =
@@ -30,6 +31,13 @@ pub fn join(text: &str, quantities: &mut [Quantity], places: &[Span]) {
         compound(first, second, gap);
         clock(first, second, gap);
     }
+}
+
+/// Whether the text between two numbers makes them a range: a dash, or a short word.
+fn is_range(gap: &str) -> bool {
+    let word = gap.trim();
+    let short = !word.is_empty() && gap.chars().count() <= 5 && !gap.contains(['.', ',', ';', '(', ')', ':']);
+    short && !word.contains(|c| is_unspaced(c) || is_hangul(c)) || matches!(word, "〜" | "至" | "到" | "から")
 }
 
 /// Adds the readings of a number that shares the magnitude of the next: `2 to 3 million`.

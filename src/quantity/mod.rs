@@ -12,6 +12,8 @@ mod ratio;
 mod relate;
 mod roman;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use compare::{Comparison, Match, Place, Side, compare};
@@ -82,6 +84,8 @@ pub struct Context {
     pub month: Option<u8>,
     /// Glued to letters before it: `A320`.
     pub glued: bool,
+    /// An abbreviated name of a month or day.
+    pub short: bool,
     /// Between parentheses.
     pub parenthesised: bool,
 }
@@ -145,5 +149,5 @@ pub fn extract(segment: &Segment, locale: &Locale, verbatim: &[Span]) -> Vec<Qua
     let mut folded = Folded::of(segment.plain());
     folded.mask(verbatim);
     let items = scan::scan(segment.plain(), &folded, locale);
-    assemble::assemble(segment.plain(), &folded, &items)
+    assemble::assemble(segment.plain(), &folded, &items, locale.words())
 }

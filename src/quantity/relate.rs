@@ -146,7 +146,9 @@ fn unit(a: &Quantity, x: Ratio, b: &Quantity, y: Ratio) -> Option<Relation> {
                 continue;
             };
             let exact = if from.dimension == "duration" { 1 } else { ROUNDING };
-            if from_base(base, to).is_some_and(|value| value.is_near(y, exact)) || degrees(x, from, y) {
+            if from_base(base, to).is_some_and(|value| value.is_near(y, exact) || rounded(value, y, exact))
+                || degrees(x, from, y)
+            {
                 return Some(Relation::Unit);
             }
         }
@@ -160,6 +162,12 @@ fn unit(a: &Quantity, x: Ratio, b: &Quantity, y: Ratio) -> Option<Relation> {
         }
     }
     None
+}
+
+/// Whether a small whole number is the value next below or above.
+fn rounded(value: Ratio, y: Ratio, exact: i128) -> bool {
+    let small = exact == ROUNDING && y.as_whole().is_some_and(|y| (2..20).contains(&y));
+    small && (value.floor() - y.floor() == 0 || y.floor() - value.floor() == 1)
 }
 
 /// The speed that `to` means, where `from` is a speed and `to` the length in it: `20 kilometrin tuntinopeus`.

@@ -172,9 +172,12 @@ fn numeral<'a>(plain: &str, folded: &Folded, at: usize) -> Option<Item<'a>> {
 /// The value of an item as the factor of the digits before it: a magnitude word, or a power of ten from a hundred on.
 pub fn factors(item: &Item<'_>) -> SmallVec<[Ratio; 2]> {
     let mut factors = SmallVec::new();
+    // `century` is a hundred, but five centuries are not five hundred.
+    let counted = item.meanings().iter().any(|meaning| matches!(meaning, Meaning::Unit(_)));
     for meaning in item.meanings() {
         let power = match meaning {
             Meaning::Magnitude(power) => i128::from(*power),
+            Meaning::Number(_, _) if counted => continue,
             Meaning::Number(power @ (100 | 1000 | 10_000 | 1_000_000 | 1_000_000_000 | 1_000_000_000_000), 1) => {
                 i128::from(*power)
             }

@@ -114,10 +114,16 @@ impl Reader<'_> {
             Meaning::Tail(value) if inside => spelled(value.into(), false, false),
             Meaning::Bound(value) => spelled(value.into(), false, !inside),
             Meaning::Head(value) if i128::from(value) < limit => {
-                let limit = if value % 1000 == 0 { 1000 } else { 100 };
+                let (limit, tens) = match value {
+                    1..10 => (100, true),
+                    10..100 => (10, false),
+                    _ if value % 1000 == 0 => (1000, false),
+                    _ => (100, false),
+                };
                 let rest = self.group(skip_space(self.text, end), limit, true, true)?;
+                let fits = !tens || rest.value.as_whole().is_some_and(|rest| rest >= 20 && rest % 10 == 0);
                 let sum = rest.value.plus(Ratio::whole(value.into()))?;
-                (rest.value > Ratio::ZERO).then_some(Spelled { value: sum, bound: false, ..rest })
+                (fits && rest.value > Ratio::ZERO).then_some(Spelled { value: sum, bound: false, ..rest })
             }
             _ => None,
         }
@@ -140,7 +146,9 @@ impl Reader<'_> {
         let start = skip_space(self.text, at);
         let mut best = None;
         let near = self.words.lexicon.walk(self.text, start, |hit| {
-            if let Some(power) = thousand(hit.meanings).filter(|_| is_end(self.text, hit.end) || start == at) {
+            if let Some(power) = thousand(hit.meanings).filter(|_| is_end(self.text, hit.end) || start == at)
+                && (start > at || hit.end - start >= SHORTEST_GLUED)
+            {
                 best = Some((hit.end, power));
             }
         });
@@ -148,6 +156,9 @@ impl Reader<'_> {
         best.or_else(|| inflected.and_then(|hit| Some((hit.end, thousand(hit.meanings)?))))
     }
 }
+
+/// A magnitude word glued to a number has at least these bytes: fewer are part of another word.
+const SHORTEST_GLUED: usize = 3;
 
 /// The power of a thousand and more that a word multiplies by.
 fn thousand(meanings: &[Meaning]) -> Option<i128> {

@@ -117,9 +117,8 @@ class Cldr:
                     continue
                 words = {clean(p.replace("{0}", "")) for k, p in patterns.items() if "count-" in k}
                 words = sorted(w for w in words if w and "{" not in w)
-                names = [name, "celsius", "fahrenheit"] if name == "degree" else [name if kind == "unit" else "1"]
-                for name in names if words else ():
-                    yield kind, name, words
+                if words:
+                    yield kind, name if kind == "unit" else "1", words
 
     def unit_table(self):
         """`define` records: unit, dimension, factor to the base unit, offset, system."""

@@ -12,6 +12,7 @@ A pack is lines of `class TAB value TAB form|form|…`; see ../pack.rs for the c
 
 import argparse
 import collections
+import os
 import pathlib
 import re
 import struct
@@ -49,7 +50,8 @@ def main():
             if tag not in packs and parent in packs and symbols(cldr, tag) != symbols(cldr, parent):
                 packs[tag] = f"parent\t{parent}\t\n" + symbols(cldr, tag)
         write(HERE / "packs.bin", packs)
-        write(HERE / "cardinals.bin", {tag: text for tag in packs if (text := cardinals(cldr, tag))})
+        languages = [tag for tag, text in packs.items() if tag != "und" and not text.startswith("parent")]
+        write(HERE / "cardinals.bin", {tag: text for tag in languages if (text := cardinals(cldr, tag))})
     print(f"{len(packs)} locales, {sum('-' not in tag for tag in packs)} languages, {(HERE / 'packs.bin').stat().st_size} bytes")
 
 
@@ -84,7 +86,7 @@ def symbols(cldr, tag):
 
 def root_pack(cldr):
     """What all languages share: the units and what the root locale writes."""
-    return symbols(cldr, "und") + record("currencies", "", source.CURRENCIES) + "".join(record(*r) for r in cldr.unit_table()) + overlay("und")
+    return symbols(cldr, "und") + record("currencies", "", source.CURRENCIES) + "".join(record(*r) for r in cldr.unit_table())
 
 
 def pack(cldr, tag):
@@ -98,7 +100,7 @@ def pack(cldr, tag):
     for reader in (cldr.magnitudes, cldr.calendar, cldr.units, cldr.currencies):
         for kind, value, forms in reader(tag):
             merged[kind, str(value)].update(dict.fromkeys(forms))
-    return symbols(cldr, tag) + "".join(record(*key, forms) for key, forms in sorted(merged.items())) + overlay(tag)
+    return symbols(cldr, tag) + "".join(record(*key, forms) for key, forms in sorted(merged.items())) + overlay("und") + overlay(tag)
 
 
 def overlay(tag):
@@ -160,6 +162,7 @@ def words(spelling, base):
         for number in parts:
             for head, tail, divisor in forms(spelling, name, number):
                 split(table, known, number, tidy(head), tidy(tail), divisor)
+                link(spelling, name, table, number, tidy(head), tidy(tail), divisor)
     for (kind, number), found in table.items():
         found.pop(None, None)
         if found:
@@ -178,20 +181,46 @@ def split(table, known, number, head, tail, divisor):
         table["tail", rest][tail] = None
 
 
+def link(spelling, name, table, number, head, tail, divisor):
+    """Files a head with the word that links it to what follows: `mil e` of `mil e cem`."""
+    rest = number % divisor
+    if rest < 100 or not head or not tail:
+        return
+    for first, last, _ in forms(spelling, name, rest):
+        plain = tidy(first + last)
+        if plain and tail != plain and tail.endswith(plain):
+            table["head", number - rest][f"{head} {tail.removesuffix(plain).strip(' -')}"] = None
+
+
 def cardinals(cldr, tag):
-    """Test data: the spelled cardinals 0 to 9,999, each as shared prefix with the one before (in characters) and rest."""
-    lines, before = [], ""
+    """Test data: the spelled cardinals 0 to 9,999 of the language's first set of rules.
+
+    Each of 0 to 1,999 is a line `N TEXT`, where N characters are those of the line before. The thousands from 2,000 on
+    are a line `=HEAD TAB TEXT` each where their texts are HEAD with what follows the head in 1,001 to 1,999; else they
+    are lines like the others.
+    """
     for spelling in list(spellings(cldr, tag))[:1]:
         names = spelling.names("cardinal") or spelling.names("numbering")
-        for number in range(10000) if names else ():
-            try:
-                text = source.clean("".join(spelling.spell(names[0], number)[:2]))
-            except (KeyError, RecursionError):
-                return ""
-            shared = next((i for i, (a, b) in enumerate(zip(before, text)) if a != b), min(len(before), len(text)))
-            lines.append(f"{shared} {text[shared:]}")
-            before = text
-    return "\n".join(lines)
+        try:
+            texts = [source.clean("".join(spelling.spell(names[0], number)[:2])) for number in range(10000)]
+        except (IndexError, KeyError, RecursionError):
+            return ""
+        if re.search(r"\d", "".join(texts)):
+            return ""
+        blocks = [texts[k * 1000 : k * 1000 + 1000] for k in range(10)]
+        heads = [os.path.commonprefix(block[1:]) for block in blocks]
+        rests = [[text[len(head) :] for text in block[1:]] for head, block in zip(heads, blocks)]
+        lines, before = [], ""
+        for k, block in enumerate(blocks):
+            if k > 1 and rests[k] == rests[1]:
+                lines.append(f"={heads[k]}\t{block[0]}")
+                continue
+            for text in block:
+                shared = len(os.path.commonprefix([before, text]))
+                lines.append(f"{shared} {text[shared:]}")
+                before = text
+        return "\n".join(lines)
+    return ""
 
 
 if __name__ == "__main__":

@@ -1,0 +1,73 @@
+//! # number-currency
+//!
+//! ## What it does
+//! Reports an amount that is the same on both sides but in another currency.
+//!
+//! ## Why is this bad?
+//! The same figure in another currency is another amount.
+//!
+//! ## Example
+//! `It cost $500.` against `Es kostete 500 €.`
+//!
+//! ## How to accept or switch off
+//! Convert the amount or restore the currency; or accept the finding; or set `number-currency = "off"` under `[severity]` in `bilint.toml`.
+
+use super::number_finding::{finding, matched};
+use super::{Check, Finding, Pair, Run, Severity};
+use crate::locale::currency;
+use crate::quantity::Comparison;
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "number-currency",
+    severity: Severity::Warning,
+    file: include_str!("number_currency.rs"),
+    run: Run::Numbers(run),
+};
+
+fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
+    for (source, target) in matched(pair, numbers) {
+        let (from, to) = (source.quantity.context.currency, target.quantity.context.currency);
+        if from == 0 || to == 0 || from & to != 0 {
+            continue;
+        }
+        let name = |set: u128| currency::names(set).collect::<Vec<_>>().join(" or ");
+        let message = format!("`{}` is in {}; the source says {}", target.text, name(to), name(from));
+        let mut finding = finding(&CHECK, 0.85, message, Some(&source), Some(&target));
+        finding.expected = Some(name(from));
+        out.push(finding);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number_finding::testing::{bad, good};
+    use super::*;
+
+    #[test]
+    fn the_same_currency_is_fine() {
+        good(&[
+            (["en", "de"], "It cost $500.", "Es kostete 500 Dollar."),
+            (["en", "ru"], "It cost €500.", "Это стоило 500 евро."),
+            (["en", "ar"], "It cost $500.", "كلف 500 دولار."),
+            (["en", "hi"], "It cost $500.", "इसकी लागत 500 डॉलर थी।"),
+            (["en", "zh"], "It cost $500.", "花了500美元。"),
+            (["en", "ko"], "It cost $500.", "500달러가 들었다."),
+        ]);
+    }
+
+    #[test]
+    fn another_currency_is_reported() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "It cost $500.", "Es kostete 500 €.", Some("USD")),
+                (["en", "ru"], "It cost €500.", "Это стоило 500 долларов.", Some("EUR")),
+                (["en", "ar"], "It cost €500.", "كلف 500 دولار.", Some("EUR")),
+                (["en", "hi"], "It cost €500.", "इसकी लागत 500 डॉलर थी।", Some("EUR")),
+                (["en", "zh"], "It cost €500.", "花了500美元。", Some("EUR")),
+                (["en", "ko"], "It cost €500.", "500달러가 들었다.", Some("EUR")),
+            ],
+        );
+    }
+}

@@ -1,0 +1,62 @@
+//! # number-month
+//!
+//! ## What it does
+//! Reports a month of the target that the source does not name, where the source names another that the target does not.
+//!
+//! ## Why is this bad?
+//! A wrong month sends readers to the right place at the wrong time.
+//!
+//! ## Example
+//! `in March 2016` against `im Mai 2016`.
+//!
+//! ## How to accept or switch off
+//! Correct the month; or accept the finding; or set `number-month = "off"` under `[severity]` in `bilint.toml`.
+
+use super::number_finding::substituted;
+use super::{Check, Finding, Pair, Run, Severity};
+use crate::locale::Meaning;
+use crate::quantity::{Comparison, Form};
+
+/// See the page above.
+pub const CHECK: Check = Check {
+    code: "number-month",
+    severity: Severity::Warning,
+    file: include_str!("number_month.rs"),
+    run: Run::Numbers(run),
+};
+
+fn run(pair: &Pair<'_>, _: &Comparison, out: &mut Vec<Finding>) {
+    substituted(&CHECK, pair, Form::Month, Meaning::Month, out);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::number_finding::testing::{bad, good};
+    use super::*;
+
+    #[test]
+    fn the_same_month_is_fine() {
+        good(&[
+            (["en", "de"], "in October 2016", "im Oktober 2016"),
+            (["en", "cs"], "in June and July", "v červnu a červenci"),
+            (["en", "ar"], "in October 2016", "في أكتوبر 2016"),
+            (["en", "hi"], "in October 2016", "अक्टूबर 2016 में"),
+            (["en", "zh"], "in October 2016", "2016年10月"),
+            (["en", "ko"], "in October 2016", "2016년 10월"),
+            (["en", "fr"], "He came in October.", "Il est venu."),
+        ]);
+    }
+
+    #[test]
+    fn another_month_is_reported() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "in October 2016", "im November 2016", Some("Oktober")),
+                (["en", "ru"], "in October 2016", "в ноябре 2016 года", Some("октября")),
+                (["en", "hi"], "in October 2016", "नवंबर 2016 में", Some("अक्टूबर")),
+                (["en", "fr"], "in October 2016", "en novembre 2016", Some("octobre")),
+            ],
+        );
+    }
+}
