@@ -20,10 +20,11 @@
 
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Place};
-use crate::entity::document::Name;
+use crate::entity::document::{Document, Name};
 use crate::entity::mention::Kind;
 use crate::entity::render::How;
 use crate::entity::words::Shape;
+use std::collections::HashMap;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -34,6 +35,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
+    let mut losses = Losses::default();
     for (bead, comparison) in bitext.names.comparisons() {
         let acronyms = comparison.mentions.iter().filter(|compared| compared.mention.kind == Kind::Acronym);
         for compared in acronyms {
@@ -45,7 +47,9 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
                 {
                     out.push(defaced(bitext, bead, compared, rendering.place, true, 0.95));
                 }
-                (None, _) if is_first_loss(comparison, compared) => out.extend(lost(bitext, bead, compared, name)),
+                (None, _) if is_first_loss(comparison, compared) => {
+                    out.extend(lost(bitext, bead, compared, name, &mut losses))
+                }
                 _ => {}
             }
         }
@@ -68,7 +72,7 @@ fn is_first_loss(comparison: &Comparison, compared: &Compared) -> bool {
     same.find(|other| other.rendering.is_none()).is_some_and(|first| std::ptr::eq(first, compared))
 }
 
-fn lost(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name) -> Option<Finding> {
+fn lost(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name, losses: &mut Losses) -> Option<Finding> {
     let here = name.at(bead);
     let elsewhere = name.elsewhere(bead);
     // A case slip is the acronym, badly kept: it counts as kept when asking whether the document translates it.
@@ -77,7 +81,8 @@ fn lost(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name) -> O
     if elsewhere.kept_beads == 0 || kept * 2 < mentions {
         return None;
     }
-    match standing_for(bitext, bead, name) {
+    let unit = losses.unit(bitext.names, bead, compared.mention.key, name);
+    match unit.map_or(Stand::Nothing, |unit| standing_for(bitext, bead, unit)) {
         Stand::Word(place) => Some(defaced(bitext, bead, compared, place, false, 0.9)),
         Stand::Name => None,
         Stand::Nothing => (here.kept + here.case == 0).then(|| gone(bitext, bead, compared, elsewhere.kept_beads)),
@@ -101,9 +106,8 @@ enum Stand {
 /// Shorter words stand anywhere.
 const SHORTEST: usize = 4;
 
-/// What stands in this bead and another that loses the acronym, and in no bead that does not.
-fn standing_for(bitext: &Bitext<'_>, bead: usize, name: &Name) -> Stand {
-    let Some(unit) = unit_of_losses(bitext, bead, name) else { return Stand::Nothing };
+/// How the unit stands in a bead.
+fn standing_for(bitext: &Bitext<'_>, bead: usize, unit: u64) -> Stand {
     let Some(target) = bitext.beads.get(bead).map(|bead| bead.target.clone()) else { return Stand::Nothing };
     let word = target.enumerate().find_map(|(segment, number)| {
         let words = &bitext.target.facts.get(number)?.entities.words;
@@ -122,23 +126,45 @@ fn standing_for(bitext: &Bitext<'_>, bead: usize, name: &Name) -> Stand {
     }
 }
 
-fn unit_of_losses(bitext: &Bitext<'_>, bead: usize, name: &Name) -> Option<u64> {
-    let names = bitext.names;
-    let loses = |bead: usize| {
-        let tally = name.at(bead);
-        tally.kept + tally.case < tally.mentions
-    };
-    let mut units: Vec<(u64, u32)> = names.comparison(bead)?.units.iter().map(|unit| (*unit, 0)).collect();
-    for (other, comparison) in names.comparisons().filter(|(other, _)| *other != bead) {
-        let loses = loses(other);
-        units.retain_mut(|(unit, count)| {
-            let there = comparison.has_unit(*unit);
-            *count += u32::from(there && loses);
-            loses || !there
+/// How many beads have each unit of the target.
+type Frequencies = HashMap<u64, u32>;
+
+/// The units of the beads that lose acronyms, counted once for the document and once for each acronym.
+#[derive(Default)]
+struct Losses {
+    all: Option<Frequencies>,
+    by_acronym: HashMap<u64, Frequencies>,
+}
+
+impl Losses {
+    /// What stands in this bead, which loses the acronym, and in another that does, and in no bead that does not.
+    fn unit(&mut self, names: &Document, bead: usize, key: u64, name: &Name) -> Option<u64> {
+        let lost = self.by_acronym.entry(key).or_insert_with(|| {
+            let lossy = name.beads.iter().filter(|(_, tally)| tally.kept + tally.case < tally.mentions);
+            frequencies(lossy.filter_map(|(bead, _)| names.comparison(*bead)))
         });
+        let often: Vec<(u64, u32)> = names
+            .comparison(bead)?
+            .units
+            .iter()
+            .map(|unit| (*unit, lost.get(unit).copied().unwrap_or(0)))
+            .filter(|(_, count)| *count > 1)
+            .collect();
+        if often.is_empty() {
+            return None;
+        }
+        let all = self.all.get_or_insert_with(|| frequencies(names.comparisons().map(|(_, comparison)| comparison)));
+        let only = often.into_iter().filter(|(unit, count)| all.get(unit) == Some(count));
+        only.max_by_key(|(_, count)| *count).map(|(unit, _)| unit)
     }
-    let (unit, count) = units.into_iter().max_by_key(|(_, count)| *count)?;
-    (count > 0).then_some(unit)
+}
+
+fn frequencies<'a>(comparisons: impl Iterator<Item = &'a Comparison>) -> Frequencies {
+    let mut frequencies = Frequencies::new();
+    for unit in comparisons.flat_map(|comparison| &comparison.units) {
+        *frequencies.entry(*unit).or_default() += 1;
+    }
+    frequencies
 }
 
 fn defaced(
@@ -233,6 +259,18 @@ mod tests {
         lines.push(("Then ICE left.", "Puis la glace est partie."));
         let expected = "`ICE` stands as `glace`".to_owned();
         assert_eq!(findings(&CHECK, ["en", "fr"], &lines), [(3, expected.clone()), (4, expected)]);
+    }
+
+    /// Walking the whole document for each loss would not come to an end.
+    #[test]
+    fn many_losses_cost_no_more_than_the_document() {
+        let mut lines = Vec::new();
+        for _ in 0..400 {
+            lines.extend(AGENTS);
+            lines.push(("Then ICE left.", "Puis la glace est partie."));
+        }
+        let found = findings(&CHECK, ["en", "fr"], &lines);
+        assert_eq!((found.len(), found[399].1.as_str()), (400, "`ICE` stands as `glace`"));
     }
 
     #[test]

@@ -25,6 +25,7 @@ use crate::entity::render::{self, Form, How};
 use crate::entity::skeleton::{Extent, romanise};
 use crate::entity::words::{Shape, words};
 use crate::format::Segment;
+use std::cell::OnceCell;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -40,10 +41,11 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let Some(lost) = lost(bitext.names, bead, comparison) else { continue };
-        let stray = comparison
-            .strays
-            .iter()
-            .find(|stray| may_replace(bitext, bead, lost, stray) && is_other_name(bitext, bead, comparison, stray));
+        let forms = OnceCell::new();
+        let forms = || forms.get_or_init(|| forms_of(bitext, bead)).as_slice();
+        let stray = comparison.strays.iter().find(|stray| {
+            may_replace(bitext, bead, lost, stray) && is_other_name(bitext, bead, comparison, stray, forms)
+        });
         out.extend(stray.map(|stray| report(bitext, bead, lost, stray)));
     }
 }
@@ -66,8 +68,15 @@ fn may_replace(bitext: &Bitext<'_>, bead: usize, lost: &Compared, stray: &Stray)
     !spelt_out && !stray.tied && (share(source, lost.place) - share(target, stray.place)).abs() <= 0.4
 }
 
-/// Whether a stray word renders a name elsewhere of which the source of this bead has nothing, nor any word like it.
-fn is_other_name(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison, stray: &Stray) -> bool {
+/// Whether a stray word renders a name elsewhere of which the source of this bead has nothing, nor any word like it;
+/// `forms` gives its words.
+fn is_other_name<'a>(
+    bitext: &Bitext<'_>,
+    bead: usize,
+    comparison: &Comparison,
+    stray: &Stray,
+    forms: impl FnOnce() -> &'a [Form<'a>],
+) -> bool {
     let names = bitext.names;
     let rendered = names.rendered_by(stray.fold);
     let Some((key, _)) = rendered.iter().max_by_key(|(_, count)| *count) else { return false };
@@ -78,15 +87,19 @@ fn is_other_name(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison, stra
     let Some(other) = form_elsewhere(bitext, name, *key) else { return false };
     let target = bitext.in_target(bead, stray.place);
     let Some(stray) = words(target.text).first().map(|word| Form::of(word, target.text)) else { return false };
-    let source = bitext.beads.get(bead).map(|bead| bead.source.clone()).into_iter().flatten();
-    source.filter_map(|number| Some((bitext.source.facts.get(number)?, bitext.source.segments.get(number)?))).all(
-        |(facts, segment)| {
-            facts.entities.words.iter().filter(|word| word.len > 2).all(|word| {
-                let word = Form::of(word, segment.plain());
-                !may_render(&word, &stray) && !may_render(&word, &other)
-            })
-        },
-    )
+    forms().iter().all(|word| !may_render(word, &stray) && !may_render(word, &other))
+}
+
+/// The words of a bead's source, short ones aside.
+fn forms_of<'a>(bitext: &Bitext<'a>, bead: usize) -> Vec<Form<'a>> {
+    let mut forms = Vec::new();
+    for number in bitext.beads.get(bead).map(|bead| bead.source.clone()).into_iter().flatten() {
+        if let (Some(facts), Some(segment)) = (bitext.source.facts.get(number), bitext.source.segments.get(number)) {
+            let words = facts.entities.words.iter().filter(|word| word.len > 2);
+            forms.extend(words.map(|word| Form::of(word, segment.plain())));
+        }
+    }
+    forms
 }
 
 /// Whether a word of the source, a name or not, may be what a target word renders: `senators`, *Senatoren*.
@@ -94,7 +107,7 @@ fn may_render(word: &Form<'_>, target: &Form<'_>) -> bool {
     let is_name = word.shape != Shape::Lower;
     match render::name(word, target, Extent::Whole) {
         Some((How::Near, _)) => is_name,
-        Some((How::Sound, _)) => is_name || word.sound.len() >= 4,
+        Some((How::Sound, _)) => is_name || word.sound().len() >= 4,
         Some(_) => true,
         None => false,
     }
