@@ -9,6 +9,7 @@ use super::skeleton::Extent;
 use super::words::{Before, Shape, Word};
 use crate::text::Span;
 use crate::text::script::is_unspaced;
+use std::cell::OnceCell;
 
 /// A segment of a bead.
 #[derive(Debug, Clone, Copy)]
@@ -172,7 +173,8 @@ fn candidates<'a>(target: &[Text<'a>]) -> Vec<Candidate<'a>> {
 fn acronym(compared: &Compared, text: &Text<'_>, candidates: &mut [Candidate<'_>]) -> Option<Rendering> {
     let full = compared.place.span.of(text.plain);
     let capitals = full.trim_end_matches('s');
-    let source = &text.entities.words[compared.mention.word as usize];
+    let source = OnceCell::new();
+    let source = || source.get_or_init(|| Form::of(&text.entities.words[compared.mention.word as usize], text.plain));
     let mut best: Option<(How, f32, usize)> = None;
     for (number, candidate) in candidates.iter_mut().enumerate().filter(|(_, candidate)| !candidate.used) {
         if candidate.word.shape == Shape::Lower && candidate.word.fold != compared.mention.key {
@@ -181,7 +183,7 @@ fn acronym(compared: &Compared, text: &Text<'_>, candidates: &mut [Candidate<'_>
         let form = candidate.form();
         let found = render::acronym(capitals, form).or_else(|| {
             let foreign = matches!(form.shape, Shape::Upper | Shape::Title | Shape::Uncased) && !form.latin;
-            foreign.then(|| render::name(&Form::of(source, text.plain), form, extent(form.text))).flatten()
+            foreign.then(|| render::name(source(), form, extent(form.text))).flatten()
         });
         if let Some((how, cost)) = found
             && best.is_none_or(|(_, least, _)| cost < least)

@@ -2,7 +2,7 @@
 
 use super::skeleton::{Extent, Skeleton, cost, limit, romanise, skeleton};
 use super::words::{Shape, Word};
-use smallvec::SmallVec;
+use std::cell::OnceCell;
 
 /// How a target word renders a source word, surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,12 +34,18 @@ pub struct Form<'a> {
     pub shape: Shape,
     /// Romanised, in lower case.
     pub ascii: String,
-    /// The same without what orthographies spell each in its own way.
-    pub loose: String,
     /// Whether it is written in Latin letters.
     pub latin: bool,
-    /// What it sounds like.
-    pub sound: Skeleton,
+    loose: OnceCell<Loose>,
+    sound: OnceCell<Skeleton>,
+}
+
+/// A romanised word without what orthographies spell each in its own way.
+#[derive(Debug, Clone)]
+struct Loose {
+    text: String,
+    /// A bit for each letter and digit that its beginning holds, as much of it as distances look at.
+    letters: u64,
 }
 
 /// Whether a word begins with a Latin letter.
@@ -53,8 +59,21 @@ impl<'a> Form<'a> {
         let text = word.of(text);
         let ascii = romanise(text);
         let latin = is_latin(text);
-        let (sound, loose) = (skeleton(&ascii, latin), loosen(&ascii));
-        Form { text, fold: word.fold, shape: word.shape, ascii, loose, latin, sound }
+        let (loose, sound) = (OnceCell::new(), OnceCell::new());
+        Form { text, fold: word.fold, shape: word.shape, ascii, latin, loose, sound }
+    }
+
+    /// What it sounds like.
+    pub fn sound(&self) -> &Skeleton {
+        self.sound.get_or_init(|| skeleton(&self.ascii, self.latin))
+    }
+
+    fn loose(&self) -> &Loose {
+        self.loose.get_or_init(|| {
+            let text = loosen(&self.ascii);
+            let letters = text.bytes().take(WIDEST).fold(0, |letters, letter| letters | 1 << (letter & 63));
+            Loose { text, letters }
+        })
     }
 
     fn is_capital(&self) -> bool {
@@ -70,22 +89,23 @@ pub fn name(source: &Form<'_>, target: &Form<'_>, extent: Extent) -> Option<(How
     if source.latin == target.latin {
         return alike(source, target);
     }
-    let limit = limit(source.sound.len(), extent);
-    if limit < 0.0 || !could_fit(&source.sound, &target.sound, extent) {
+    let (sound, heard) = (source.sound(), target.sound());
+    let limit = limit(sound.len(), extent);
+    if limit < 0.0 || !could_fit(sound, heard, extent) {
         return None;
     }
-    let mut cost = cost(&source.sound, &target.sound, extent);
-    if extent == Extent::Whole && target.sound.len() > source.sound.len() {
+    let mut cost = cost(sound, heard, extent);
+    if extent == Extent::Whole && heard.len() > sound.len() {
         // Proclitics of Arabic and Hebrew are written with the word.
-        cost = cost.min(self::cost(&source.sound, &target.sound[1..], extent) + 0.15);
+        cost = cost.min(self::cost(sound, &heard[1..], extent) + 0.15);
         // Where a blank is missing, the name stands somewhere in a long word.
-        let within = self::cost(&source.sound, &target.sound, Extent::Within);
-        if source.sound.len() >= 3 && within <= self::limit(source.sound.len(), Extent::Within) {
+        let within = self::cost(sound, heard, Extent::Within);
+        if sound.len() >= 3 && within <= self::limit(sound.len(), Extent::Within) {
             cost = cost.min(within + 0.1);
         }
     }
     let same_start = source.ascii.as_bytes().first() == target.ascii.as_bytes().first();
-    (cost <= limit && (source.sound.len() >= 2 || same_start)).then_some((How::Sound, 1.0 + cost))
+    (cost <= limit && (sound.len() >= 2 || same_start)).then_some((How::Sound, 1.0 + cost))
 }
 
 /// Whether lengths leave a chance: what a skeleton lacks or adds costs more than any limit allows.
@@ -98,7 +118,8 @@ fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
     if source.ascii == target.ascii {
         return (!source.ascii.is_empty()).then_some((How::Inflected, 0.1));
     }
-    let (a, b) = (source.loose.as_bytes(), target.loose.as_bytes());
+    let (source, loose) = (source.loose(), target.loose());
+    let (a, b) = (source.text.as_bytes(), loose.text.as_bytes());
     let n = a.len();
     let prefix = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let tail = b.len() - prefix;
@@ -121,11 +142,17 @@ fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
         let near = n >= 6 && prefix >= 3 && prefix_distance(a, b) * 4 <= n;
         return near.then_some((How::Inflected, 2.0));
     }
+    let framed = a.first() == b.first() && frames_agree(a, b);
+    // Each letter that the target has nowhere costs an edit: mostly that says enough.
+    let foreign = (source.letters & !loose.letters).count_ones() as usize;
+    if !framed && foreign * 10 > n.max(4) * 3 && foreign > 1 {
+        return None;
+    }
     let near = prefix_distance(a, b);
     if near * 10 <= n.max(4) * 3 || near <= 1 {
         return Some((How::Near, near as f32));
     }
-    (a.first() == b.first() && frames_agree(a, b)).then_some((How::Near, 2.0 + near as f32))
+    framed.then_some((How::Near, 2.0 + near as f32))
 }
 
 /// Rewrites what orthographies spell each in its own way: doubles, `c` and `k`, `z` and `s`, `w` and `v`, `y` and `i`.
@@ -163,33 +190,43 @@ fn contains(whole: &[u8], part: &[u8]) -> bool {
 
 /// Whether two loose forms have the same consonants, as *Russia* and *Rosja* have.
 fn frames_agree(a: &[u8], b: &[u8]) -> bool {
-    let frame = |word: &[u8]| -> Vec<u8> { word.iter().copied().filter(|b| !b"aeiouh".contains(b)).collect() };
-    let (a, b) = (frame(a), frame(b));
-    a.len() >= 2 && b.starts_with(&a) && b.len() - a.len() <= 2
+    let is_consonant = |letter: &&u8| !b"aeiouh".contains(letter);
+    let mut rest = b.iter().filter(is_consonant);
+    let mut length = 0;
+    for letter in a.iter().filter(is_consonant) {
+        if rest.next() != Some(letter) {
+            return false;
+        }
+        length += 1;
+    }
+    length >= 2 && rest.count() <= 2
 }
 
 /// The least distance of `a` from the beginning of `b`, so that endings cost nothing up to six letters.
 pub fn prefix_distance(a: &[u8], b: &[u8]) -> usize {
-    let (row, n) = last_row(a, b);
-    let ends = n.saturating_sub(1)..=row.len().saturating_sub(1).min(n + 2);
-    ends.filter_map(|end| row.get(end)).copied().min().unwrap_or(a.len()).min(row.last().copied().unwrap_or(a.len()))
+    let (a, b) = (&a[..a.len().min(WIDEST)], &b[..b.len().min(WIDEST)]);
+    let row = last_row(a, b);
+    let ends = a.len().saturating_sub(1)..=b.len().min(a.len() + 2);
+    ends.map(|end| row[end]).min().map_or(row[b.len()], |least| least.min(row[b.len()])).into()
 }
+
+/// Distances look at so many letters of a word.
+const WIDEST: usize = 48;
 
 /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
 pub fn distance(a: &[u8], b: &[u8]) -> usize {
-    last_row(a, b).0.last().copied().unwrap_or(0)
+    let (a, b) = (&a[..a.len().min(WIDEST)], &b[..b.len().min(WIDEST)]);
+    last_row(a, b)[b.len()].into()
 }
 
-/// The distances of `a` from each beginning of `b`, and the length of `a`; both are cut to 48 letters.
-fn last_row(a: &[u8], b: &[u8]) -> (SmallVec<[usize; 32]>, usize) {
-    const WIDEST: usize = 48;
-    let (a, b) = (&a[..a.len().min(WIDEST)], &b[..b.len().min(WIDEST)]);
-    let mut before: SmallVec<[usize; 32]> = SmallVec::from_elem(0, b.len() + 1);
-    let mut last: SmallVec<[usize; 32]> = (0..=b.len()).collect();
+/// The distances of `a` from each beginning of `b`; neither is longer than [`WIDEST`].
+fn last_row(a: &[u8], b: &[u8]) -> [u8; WIDEST + 1] {
+    let mut before = [0; WIDEST + 1];
+    let mut last: [u8; WIDEST + 1] = std::array::from_fn(|j| j as u8);
     for i in 1..=a.len() {
-        let mut row: SmallVec<[usize; 32]> = SmallVec::from_elem(i, b.len() + 1);
+        let mut row = [i as u8; WIDEST + 1];
         for j in 1..=b.len() {
-            let swap = usize::from(a[i - 1] != b[j - 1]);
+            let swap = u8::from(a[i - 1] != b[j - 1]);
             row[j] = (last[j - 1] + swap).min(last[j] + 1).min(row[j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 row[j] = row[j].min(before[j - 2] + 1);
@@ -197,7 +234,7 @@ fn last_row(a: &[u8], b: &[u8]) -> (SmallVec<[usize; 32]>, usize) {
         }
         (before, last) = (last, row);
     }
-    (last, a.len())
+    last
 }
 
 /// How `target` renders the acronym `source` (its capitals only), and how far it is from it.
@@ -272,7 +309,14 @@ mod tests {
         for mark in ["\u{301}", "\u{64e}", "\u{640}", "\u{94d}"] {
             for word in ["Москва", "Denver", "دمشق", "दिल्ली", "東京"] {
                 let word = &form(word);
-                let mark = &Form { text: mark, fold: 1, ascii: romanise(mark), loose: String::new(), ..word.clone() };
+                let mark = &Form {
+                    text: mark,
+                    fold: 1,
+                    ascii: romanise(mark),
+                    loose: OnceCell::new(),
+                    sound: OnceCell::new(),
+                    ..word.clone()
+                };
                 for extent in [Extent::Whole, Extent::Within] {
                     assert_eq!(name(word, mark, extent).map(|found| found.0), None, "{} {mark:?}", word.text);
                     name(mark, word, extent);
