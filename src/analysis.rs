@@ -129,7 +129,8 @@ pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: 
     Analysis { source, target, beads, findings }
 }
 
-/// Analyses a bitext: segment i of the source belongs to segment i of the target.
+/// Analyses a bitext: segment i of the source belongs to segment i of the target. What one side has beyond the other's
+/// end stands in no bead.
 pub fn analyse_bitext(
     source: Vec<Segment>,
     target: Vec<Segment>,

@@ -1,4 +1,4 @@
-//! Segments × segments become beads. Knows no file, no format and no check.
+//! Segments × segments become beads. Knows no file, no one format and no check.
 //!
 //! The way of an alignment: segments → [`features`] (tokens and keys) and [`structure`] (who may pair) → [`lattice`]
 //! (what each bead scores, by [`length`], [`evidence`] and [`habits`]) → [`path`] (the best alignment) and [`posterior`]

@@ -47,7 +47,7 @@ pub enum MarkupKind {
     Url,
     /// An HTML or XML tag, or a comment.
     Tag,
-    /// A reference to a footnote, without brackets compared by place only.
+    /// A reference to a footnote, with its brackets; a translation may label its notes in its own way.
     Reference,
     /// Delimiters that are not text and need no counterpart: emphasis marks, brackets, quote prefixes.
     Delimiter,
