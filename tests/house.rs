@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use bilint::check::{CHECKS, FAMILIES};
+use bilint::analysis::{Options, State, Text, analyse};
+use bilint::check::{CHECKS, FAMILIES, Settings};
+use bilint::format;
 use bilint::project::{Config, schema};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -206,6 +208,48 @@ fn every_check_has_its_page() {
         let off = format!("{} = \"off\"", check.code);
         assert!(sections.last().unwrap().contains(&off), "{}: tell how to switch it off: `{off}`", check.code);
     }
+}
+
+/// The code spans of a text in Markdown, without their delimiters.
+fn code_spans(mut text: &str) -> Vec<&str> {
+    let mut spans = Vec::new();
+    while let Some(open) = text.find('`') {
+        let rest = text[open..].trim_start_matches('`');
+        let mark = &text[open..text.len() - rest.len()];
+        let Some((span, behind)) = rest.split_once(mark) else { break };
+        spans.push(span.trim());
+        text = behind;
+    }
+    spans
+}
+
+/// Source and target of the example on a check's page, where they are all that the check needs to see.
+fn example(page: &str) -> Option<[&str; 2]> {
+    let section = page.split_once("## Example\n").unwrap().1.split("\n## ").next().unwrap();
+    match *code_spans(section) {
+        [source, target, ..] if !section.contains(" in a text ") => Some([source, target]),
+        _ => None,
+    }
+}
+
+#[test]
+fn the_example_of_a_page_is_found_by_its_check() {
+    let markdown = format::by_path(Path::new("a.md")).unwrap();
+    let options = Options { settings: &Settings::default(), accepted: &HashSet::new() };
+    let mut shown = 0;
+    none(CHECKS.iter().filter_map(|check| {
+        let page = check.page();
+        let [source, target] = example(&page)?;
+        shown += 1;
+        let language = if page.contains("` against `") { "de" } else { "fr" };
+        let languages = ["en", language].map(|tag| tag.parse().unwrap());
+        let text = |text, language| Text { text, format: markdown, language };
+        let (source, target) = (text(source, &languages[0]), text(target, &languages[1]));
+        let found = analyse(source, target, options, &mut State::default()).findings;
+        let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
+        (!codes.contains(&check.code)).then(|| format!("{}: the example gives {codes:?}", check.code))
+    }));
+    assert!(shown > CHECKS.len() / 2, "{shown} pages have an example of two texts");
 }
 
 #[test]

@@ -10,7 +10,7 @@
 //! Text without a source is nobody's responsibility: it was not approved, and the next version will not have it.
 //!
 //! ## Example
-//! `Save your work.` translated as `Enregistrez votre travail. Fermez ensuite la fenêtre et redémarrez l’ordinateur.`
+//! `Save your work.` translated as `Enregistrez votre travail, fermez ensuite la fenêtre et redémarrez l’ordinateur.`
 //!
 //! ## How to accept or switch off
 //! Shorten the translation; or accept the finding; or set `length-long = "off"` under `[severity]` in `bilint.toml`.

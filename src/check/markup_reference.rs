@@ -7,7 +7,7 @@
 //! A note that nothing refers to is not read.
 //!
 //! ## Example
-//! `A claim.[^1]` translated as `Une affirmation.`
+//! `A claim.[^1]` translated as `Une affirmation.` in a text that has the note.
 //!
 //! ## What stays silent
 //! References with other labels.

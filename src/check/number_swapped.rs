@@ -10,6 +10,10 @@
 //! ## Example
 //! `5 percent of 40 people` against `40 Prozent von 5 Leuten`; a score turned round, `5-3` against `3:5`.
 //!
+//! ## What stays silent
+//! Numbers written as words, and scores in a translation that is written from right to left. Numbers that nothing around
+//! them tells apart, where more than two have moved or the two languages order their words differently.
+//!
 //! ## How to accept or switch off
 //! Exchange the numbers; or accept the finding; or set `number-swapped = "off"` under `[severity]` in `bilint.toml`.
 
