@@ -1,6 +1,6 @@
 //! What the session wants done at the client's side: diagnostics, watched files, messages. Knows no analysis.
 //!
-//! Requests to the client are made only here and in `configuration`, each in a task of its own that is never aborted
+//! Requests to the client are made only here and in `handlers`, each in a task of its own that is never aborted
 //! and in which nothing else waits: a client may answer late or never.
 
 use super::capabilities::Capabilities;
@@ -8,7 +8,8 @@ use super::table::Table;
 use super::to_proto;
 use crate::session::{DocId, Note};
 use serde_json::json;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -49,7 +50,11 @@ pub async fn deliver(
                     let Some(uri) = table.uri(&id) else { continue };
                     let of = |note| to_proto::diagnostic(note, &capabilities, |id| table.uri(id));
                     let params = PublishDiagnosticsParams::new(uri, notes.iter().map(of).collect(), version);
+                    let cleared = params.diagnostics.is_empty();
                     client.send_notification::<PublishDiagnostics>(params).await;
+                    if cleared {
+                        table.cleared(&id);
+                    }
                 }
                 Letter::Publish(..) => {}
                 Letter::Tell(text) => client.show_message(MessageType::INFO, text).await,
@@ -60,7 +65,8 @@ pub async fn deliver(
 
 /// Keeps exactly the wanted files watched, where the client can watch files on demand.
 pub async fn watch(client: Client, capabilities: Capabilities, mut wanted: UnboundedReceiver<BTreeSet<PathBuf>>) {
-    let mut watched = BTreeSet::new();
+    let mut watched = BTreeMap::<PathBuf, String>::new();
+    let mut number = 0_u64;
     while let Some(mut files) = wanted.recv().await {
         while let Ok(newer) = wanted.try_recv() {
             files = newer;
@@ -68,33 +74,47 @@ pub async fn watch(client: Client, capabilities: Capabilities, mut wanted: Unbou
         if !capabilities.watching {
             continue;
         }
-        let gone = watched
-            .difference(&files)
-            .map(|file| Unregistration { id: registration_id(file), method: METHOD.to_owned() });
-        let gone = gone.collect::<Vec<_>>();
-        let new = files.difference(&watched).filter_map(|file| registration(file, &capabilities)).collect::<Vec<_>>();
-        if !gone.is_empty()
-            && let Err(error) = client.unregister_capability(gone).await
-        {
-            tracing::warn!(%error, "the client does not stop watching files");
+        let old = watched.keys().filter(|file| !files.contains(*file)).cloned().collect::<Vec<_>>();
+        let gone = old.iter().filter_map(|file| watched.remove(file)).collect::<Vec<_>>();
+        let mut new = Vec::new();
+        for file in files {
+            if let Entry::Vacant(place) = watched.entry(file) {
+                // No number is given twice, so that it does not matter in which order the client sees requests.
+                number += 1;
+                let id = format!("bilint:{number}");
+                new.extend(registration(place.key(), id.clone(), &capabilities));
+                place.insert(id);
+            }
         }
-        if !new.is_empty()
-            && let Err(error) = client.register_capability(new).await
-        {
-            tracing::warn!(%error, "the client does not watch files");
-        }
-        watched = files;
+        ask(&client, gone, new);
+    }
+}
+
+/// Asks the client to end these registrations and to begin those, in tasks that nothing waits for.
+fn ask(client: &Client, gone: Vec<String>, new: Vec<Registration>) {
+    if !gone.is_empty() {
+        let client = client.clone();
+        let gone = gone.into_iter().map(|id| Unregistration { id, method: METHOD.to_owned() }).collect();
+        tokio::spawn(async move {
+            if let Err(error) = client.unregister_capability(gone).await {
+                tracing::warn!(%error, "the client does not stop watching files");
+            }
+        });
+    }
+    if !new.is_empty() {
+        let client = client.clone();
+        tokio::spawn(async move {
+            if let Err(error) = client.register_capability(new).await {
+                tracing::warn!(%error, "the client does not watch files");
+            }
+        });
     }
 }
 
 const METHOD: &str = "workspace/didChangeWatchedFiles";
 
-fn registration_id(file: &Path) -> String {
-    format!("bilint:{}", file.display())
-}
-
 /// One file and nothing else: editors become slow when whole trees are watched.
-fn registration(file: &Path, capabilities: &Capabilities) -> Option<Registration> {
+fn registration(file: &Path, id: String, capabilities: &Capabilities) -> Option<Registration> {
     let name = escaped(file.file_name()?.to_str()?);
     let pattern = if capabilities.relative_patterns {
         json!({ "baseUri": Url::from_directory_path(file.parent()?).ok()?, "pattern": name })
@@ -102,7 +122,7 @@ fn registration(file: &Path, capabilities: &Capabilities) -> Option<Registration
         json!(format!("{}/{name}", escaped(&file.parent()?.to_str()?.replace('\\', "/"))))
     };
     let options = json!({ "watchers": [{ "globPattern": pattern }] });
-    Some(Registration { id: registration_id(file), method: METHOD.to_owned(), register_options: Some(options) })
+    Some(Registration { id, method: METHOD.to_owned(), register_options: Some(options) })
 }
 
 /// A glob that matches only `name`: its special characters match any one character in their place.

@@ -17,7 +17,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(1);
 #[derive(Debug)]
 pub struct Table {
     views: DashMap<DocId, Vec<Arc<PairView>>>,
-    /// What the client calls a document. Kept after closing: diagnostics are cleared under the same name.
+    /// What the client calls a document. Kept until its diagnostics have been cleared under the same name.
     uris: DashMap<DocId, Url>,
     versions: DashMap<DocId, i32>,
     changed: watch::Sender<()>,
@@ -32,8 +32,8 @@ impl Table {
 
     /// Notes what the client calls a document, and its version.
     pub fn opened(&self, id: &DocId, uri: Url, version: i32) {
-        self.uris.insert(id.clone(), uri);
         self.versions.insert(id.clone(), version);
+        self.uris.insert(id.clone(), uri);
     }
 
     /// Notes the version of a document.
@@ -46,10 +46,19 @@ impl Table {
         self.versions.remove(id);
     }
 
-    /// Takes the views of a document.
+    /// Takes the views of a document. Of one that is neither open nor in a pair, nothing is kept.
     pub fn show(&self, id: DocId, views: Vec<Arc<PairView>>) {
-        self.views.insert(id, views);
+        if views.is_empty() && !self.versions.contains_key(&id) {
+            self.views.remove(&id);
+        } else {
+            self.views.insert(id, views);
+        }
         self.changed.send_replace(());
+    }
+
+    /// Notes that a document shows no diagnostics any more: what the client calls it is forgotten once it is closed.
+    pub fn cleared(&self, id: &DocId) {
+        self.uris.remove_if(id, |id, _| !self.versions.contains_key(id));
     }
 
     /// What the client calls a document.
@@ -81,5 +90,26 @@ impl Table {
         let Some(views) = self.views.get(id).map(|views| views.clone()) else { return false };
         let mut texts = views.iter().filter_map(|view| Some(view.text(view.role(id)?)));
         texts.all(|text| text.version() == Some(version))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_closed_document_nothing_is_kept() {
+        let table = Table::new();
+        let id = DocId::File("/a/b.md".into());
+        let uri: Url = "file:///a/%62.md".parse().unwrap();
+        table.opened(&id, uri.clone(), 1);
+        table.show(id.clone(), Vec::new());
+        table.cleared(&id);
+        assert_eq!((table.views.len(), table.uri(&id)), (1, Some(uri.clone())), "it is open");
+        table.closed(&id);
+        assert_eq!(table.uri(&id), Some(uri), "its diagnostics are cleared under the same name");
+        table.show(id.clone(), Vec::new());
+        table.cleared(&id);
+        assert_eq!((table.views.len(), table.uris.len(), table.versions.len()), (0, 0, 0));
     }
 }

@@ -128,7 +128,12 @@ async fn exactly_the_files_that_matter_are_watched() {
     assert_eq!(names, ["a.en.md", "a.fr.md", "bilint-accepted.jsonl", "bilint.toml"]);
     assert!(registrations.iter().all(|one| one["method"] == "workspace/didChangeWatchedFiles"));
     desk.tell("textDocument/didClose", "a.fr.md").await;
-    desk.client.wait(|message| message["method"] == "client/unregisterCapability").await;
+    let ended = desk.client.wait(|message| message["method"] == "client/unregisterCapability").await;
+    let ids = |list: &Value| list.as_array().unwrap().iter().map(|one| one["id"].to_string()).collect::<Vec<_>>();
+    let [mut begun, mut ended] = [ids(&json!(registrations)), ids(&ended["params"]["unregisterations"])];
+    begun.sort();
+    ended.sort();
+    assert_eq!(begun, ended);
 }
 
 #[tokio::test]

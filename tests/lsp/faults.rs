@@ -85,6 +85,8 @@ async fn a_client_that_never_answers_is_served_all_the_same() {
     let asked = hover(&desk, "b.md");
     assert_eq!(desk.client.request("textDocument/hover", asked).await, Ok(Value::Null));
     assert_works(&mut desk).await;
+    desk.tell("textDocument/didClose", "a.fr.md").await;
+    desk.client.wait(|message| message["method"] == "client/unregisterCapability").await;
 }
 
 #[tokio::test]
