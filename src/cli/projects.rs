@@ -70,7 +70,7 @@ type Projects = BTreeMap<PathBuf, (Project, Vec<PathBuf>)>;
 
 impl Search {
     fn open(&mut self, path: &Path, projects: &mut Projects) {
-        let there = path.metadata().map_err(|error| format!("{}: {}", path.display(), project::reason(&error)));
+        let there = path.metadata().map_err(|error| format!("{}: {}", path.display(), project::reason(&error, "read")));
         match there.and_then(|_| of(path).map_err(|error| error.to_string())) {
             Ok(project) => {
                 let (_, paths) = projects.entry(project.root().to_owned()).or_insert((project, Vec::new()));

@@ -4,10 +4,11 @@
 //! A line that cannot be read is reported and left where it stands.
 
 use super::error::ConfigError;
-use super::read::read;
+use super::read::{read, reason};
 use crate::text::{Hash, excerpt};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -53,6 +54,33 @@ struct Line {
     raw: String,
     /// Sorting key of a line that could be read.
     key: Option<(String, Hash)>,
+}
+
+/// Why findings could not be added; displays with the file's path.
+#[derive(Debug)]
+pub enum AddError {
+    /// The file that is there cannot be read.
+    Unreadable(ConfigError),
+    /// The file cannot be written.
+    Unwritable(PathBuf, io::Error),
+}
+
+impl fmt::Display for AddError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AddError::Unreadable(error) => error.fmt(f),
+            AddError::Unwritable(path, error) => write!(f, "{}: {}", path.display(), reason(error, "write")),
+        }
+    }
+}
+
+impl std::error::Error for AddError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            AddError::Unreadable(error) => Some(error),
+            AddError::Unwritable(_, error) => Some(error),
+        }
+    }
 }
 
 /// The accepted findings of one project root.
@@ -118,29 +146,28 @@ impl Accepted {
     /// Adds findings to the file of a project root, reading it anew first, and replaces the file in one step.
     ///
     /// Fails where the file cannot be read or written; then it is left as it was.
-    pub fn add(root: &Path, entries: &[Entry]) -> io::Result<Accepted> {
+    pub fn add(root: &Path, entries: &[Entry]) -> Result<Accepted, AddError> {
         let mut accepted = Accepted::load(root);
         if accepted.lines.is_empty()
             && let Some(problem) = accepted.problems.first()
         {
-            return Err(io::Error::other(problem.to_string()));
+            return Err(AddError::Unreadable(problem.clone()));
         }
-        for entry in entries {
-            accepted.insert(entry)?;
+        entries.iter().for_each(|entry| accepted.insert(entry));
+        match accepted.write() {
+            Ok(()) => Ok(accepted),
+            Err(cause) => Err(AddError::Unwritable(accepted.path, cause)),
         }
-        accepted.write()?;
-        Ok(accepted)
     }
 
-    fn insert(&mut self, entry: &Entry) -> io::Result<()> {
+    fn insert(&mut self, entry: &Entry) {
         if !self.fingerprints.insert(entry.fingerprint) {
-            return Ok(());
+            return;
         }
-        let raw = serde_json::to_string(entry)?;
+        let raw = serde_json::to_string(entry).expect("an entry holds only text");
         let key = (entry.code.clone(), entry.fingerprint);
         let place = self.lines.iter().position(|line| line.key.as_ref().is_some_and(|other| *other > key));
         self.lines.insert(place.unwrap_or(self.lines.len()), Line { raw, key: Some(key) });
-        Ok(())
     }
 
     fn write(&self) -> io::Result<()> {
@@ -221,6 +248,16 @@ mod tests {
         assert_eq!(problems[0].to_string(), format!("{}:1:1: the file is in UTF-16; save it as UTF-8", path.display()));
         assert!(Accepted::add(root.path(), &[entry(4, "a-b")]).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"\xff\xfea");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_is_named() {
+        let root = tempfile::tempdir().unwrap();
+        let gone = root.path().join("gone");
+        let error = Accepted::add(&gone, &[entry(4, "a-b")]).unwrap_err();
+        assert_eq!(error.to_string(), format!("{}: no such file or folder", gone.join(ACCEPTED_FILE).display()));
+        let denied = AddError::Unwritable("x".into(), io::ErrorKind::PermissionDenied.into());
+        assert_eq!(denied.to_string(), "x: no permission to write it");
     }
 
     #[test]

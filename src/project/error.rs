@@ -1,5 +1,6 @@
 //! What is wrong with a file of the project, and where. Must not know which file it is.
 
+use crate::text::{Encoding, LineIndex};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -19,22 +20,10 @@ pub struct ConfigError {
 impl ConfigError {
     /// An error at byte `at` of `text`, which is the content of `path`.
     pub fn at(path: &Path, text: &str, at: usize, message: impl Into<String>) -> Self {
-        let mut at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let before = &text[..at];
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        ConfigError {
-            path: path.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: before[start..].chars().count() + 1,
-            message: message.into(),
-        }
+        let place = LineIndex::new(text).position(text, at, Encoding::Utf32);
+        ConfigError { path: path.to_owned(), line: place.line + 1, column: place.column + 1, message: message.into() }
     }
-}
 
-impl ConfigError {
     /// What the TOML reader has found in `text`, with what was probably meant.
     pub fn of_toml(path: &Path, text: &str, error: &toml::de::Error) -> Self {
         let at = error.span().map_or(0, |span| span.start);

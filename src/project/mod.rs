@@ -14,7 +14,7 @@ mod pattern;
 mod read;
 mod tree;
 
-pub use accepted::{ACCEPTED_FILE, Accepted, Entry};
+pub use accepted::{ACCEPTED_FILE, Accepted, AddError, Entry};
 pub use config::{CONFIG_FILE, Code, Config, PairConfig, SeverityName, Targets, schema};
 pub use error::ConfigError;
 pub use exclude::Exclude;

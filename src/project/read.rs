@@ -30,12 +30,13 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
     })
 }
 
-/// An error of the operating system in words that fit into a sentence, without its number.
-pub fn reason(error: &std::io::Error) -> String {
+/// An error of the operating system in words that fit into a sentence, without its number; `verb` is what was wanted
+/// of the file, such as `read`.
+pub fn reason(error: &std::io::Error, verb: &str) -> String {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => "no such file or folder".to_owned(),
-        ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        ErrorKind::PermissionDenied => format!("no permission to {verb} it"),
         ErrorKind::IsADirectory => "a folder, where a file is wanted".to_owned(),
         _ => error.to_string(),
     }
@@ -50,7 +51,7 @@ impl ReadError {
     /// What is in the way and what to do, without the path.
     pub fn reason(&self) -> String {
         match &self.cause {
-            Cause::Io(cause) => reason(cause),
+            Cause::Io(cause) => reason(cause, "read"),
             Cause::Utf16 => "the file is in UTF-16; save it as UTF-8".to_owned(),
             Cause::NotUtf8 { at, byte } => format!("byte {at} (0x{byte:02x}) is not UTF-8; save the file as UTF-8"),
         }

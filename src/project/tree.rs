@@ -7,6 +7,7 @@ use super::config::CONFIG_FILE;
 use super::exclude::Exclude;
 use super::pair::Unpaired;
 use super::pattern::HOLE;
+use super::read::reason;
 use crate::format;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::cell::RefCell;
@@ -209,7 +210,7 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
 
 fn unreadable(root: &Path, error: &ignore::Error) -> Unpaired {
     let path = path_of(error).unwrap_or(root).to_owned();
-    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    let reason = error.io_error().map_or_else(|| error.to_string(), |error| reason(error, "read"));
     Unpaired { path, reason: format!("cannot be read: {reason}") }
 }
 

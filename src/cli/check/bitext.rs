@@ -48,7 +48,7 @@ fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
     let name = path.display().to_string();
     match File::open(path) {
         Ok(file) => Ok((name, Box::new(BufReader::with_capacity(1 << 16, file)))),
-        Err(error) => Err(Failure::new(format!("{name}: {}", project::reason(&error)))),
+        Err(error) => Err(Failure::new(format!("{name}: {}", project::reason(&error, "read")))),
     }
 }
 

@@ -102,7 +102,7 @@ impl<'a> Documents<'a> {
             Ok(_) => Some(self.decode(bytes)),
             Err(error) => {
                 self.ended = true;
-                Some(Err(format!("{}:{}: {}", self.name, self.number, project::reason(&error))))
+                Some(Err(format!("{}:{}: {}", self.name, self.number, project::reason(&error, "read"))))
             }
         }
     }
