@@ -3,6 +3,7 @@
 use super::capabilities::{ACCEPT, Capabilities};
 use super::table::Table;
 use super::to_proto;
+use crate::analysis::place;
 use crate::check::{Finding, Fix};
 use crate::session::{DocId, PairView, Role, site};
 use crate::text::{Hash, Span};
@@ -76,11 +77,11 @@ fn fixing(
 ) -> Option<CodeActionOrCommand> {
     let text = &view.target;
     let edits = fix.edits.iter().map(|edit| {
-        let segment = view.segments(Role::Target).get(edit.segment)?;
-        let range = text.lines.range(&text.text, edit.span.shift(segment.span.start), client.encoding);
-        Some(TextEdit { range: to_proto::range(&range), new_text: edit.text.clone() })
+        let span = place::of_edit(edit, view.segments(Role::Target));
+        let range = text.lines.range(&text.text, span, client.encoding);
+        TextEdit { range: to_proto::range(&range), new_text: edit.text.clone() }
     });
-    let edit = workspace_edit(&text.id, text.version(), edits.collect::<Option<Vec<_>>>()?, client, table)?;
+    let edit = workspace_edit(&text.id, text.version(), edits.collect(), client, table)?;
     Some(CodeActionOrCommand::CodeAction(CodeAction {
         title: fix.title.clone(),
         kind: Some(CodeActionKind::QUICKFIX),

@@ -11,7 +11,7 @@ use futures_util::{SinkExt, StreamExt};
 use serde_json::{Map, Value, json};
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
-use tokio::io::{AsyncRead, AsyncWrite, BufReader};
+use tokio::io::{AsyncBufRead, AsyncRead, AsyncWrite, BufReader};
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
@@ -43,49 +43,65 @@ pub async fn serve<S: LanguageServer>(
     let writer = tokio::spawn(write(output, queue, requests));
     let mut input = BufReader::new(input);
     let mut ending = Ending::Abrupt;
-    loop {
-        let frame = tokio::select! {
-            frame = frames::read(&mut input) => frame,
-            () = gone.notified() => break,
-        };
-        let message = match frame {
-            Ok(Some(Frame::Message(message))) => message,
-            Ok(Some(Frame::Garbage(why))) => {
-                tracing::warn!(why, "something that is no message is skipped");
-                send(&responses, Response::from_error(Id::Null, Error::parse_error()));
-                continue;
+    while let Some(frame) = next(&mut input, gone).await {
+        match understood(frame) {
+            // The client panics inside when nobody waits for the answer any more.
+            Ok(Message::Answer(answer)) => drop(AssertUnwindSafe(answers.send(answer)).catch_unwind().await),
+            Ok(Message::Request(request)) if request.method() == "exit" => break,
+            Ok(Message::Request(request)) => {
+                if request.method() == "shutdown" {
+                    ending = Ending::Clean;
+                }
+                handle(&mut service, request, &responses).await;
             }
-            Ok(None) => break,
-            Err(error) => {
-                tracing::error!(%error, "the client cannot be read");
-                break;
-            }
-        };
-        if message.get("method").is_none() {
-            match serde_json::from_value::<Response>(message) {
-                // The client panics inside when nobody waits for the answer any more.
-                Ok(answer) => drop(AssertUnwindSafe(answers.send(answer)).catch_unwind().await),
-                Err(error) => tracing::warn!(%error, "an answer that cannot be read is skipped"),
-            }
-            continue;
+            Err(Some(error)) => send(&responses, Response::from_error(Id::Null, error)),
+            Err(None) => {}
         }
-        let Ok(request) = serde_json::from_value::<Request>(message) else {
-            send(&responses, Response::from_error(Id::Null, Error::invalid_request()));
-            continue;
-        };
-        let request = mended(request);
-        match request.method() {
-            "shutdown" => ending = Ending::Clean,
-            "exit" => break,
-            _ => {}
-        }
-        handle(&mut service, request, &responses).await;
     }
     drop(responses);
     if tokio::time::timeout(FLUSH, writer).await.is_err() {
         tracing::debug!("the client does not read what was still to be said");
     }
     ending
+}
+
+/// The next frame; `None` when it is over.
+async fn next(input: &mut (impl AsyncBufRead + Unpin), gone: &Notify) -> Option<Frame> {
+    let frame = tokio::select! {
+        frame = frames::read(input) => frame,
+        () = gone.notified() => return None,
+    };
+    frame.unwrap_or_else(|error| {
+        tracing::error!(%error, "the client cannot be read");
+        None
+    })
+}
+
+/// What a client sends.
+enum Message {
+    /// An answer to a request of ours.
+    Answer(Response),
+    /// A request or a notification.
+    Request(Request),
+}
+
+/// What a frame says; otherwise the error to answer with, if any.
+fn understood(frame: Frame) -> Result<Message, Option<Error>> {
+    let message = match frame {
+        Frame::Message(message) => message,
+        Frame::Garbage(why) => {
+            tracing::warn!(why, "something that is no message is skipped");
+            return Err(Some(Error::parse_error()));
+        }
+    };
+    if message.get("method").is_none() {
+        return serde_json::from_value(message).map(Message::Answer).map_err(|error| {
+            tracing::warn!(%error, "an answer that cannot be read is skipped");
+            None
+        });
+    }
+    let request = serde_json::from_value(message).map_err(|_| Some(Error::invalid_request()))?;
+    Ok(Message::Request(mended(request)))
 }
 
 /// Notifications, and the requests that change the state of the protocol, are handled in the order in which they
