@@ -3,7 +3,7 @@
 mod columns;
 
 use super::arguments::{self, AlignFormat, Global};
-use super::check::{format_of, what};
+use super::check::what;
 use super::output::{Outcome, Output, Status, remark};
 use super::projects;
 use crate::align::{Aligner, Bead, Text};
@@ -35,7 +35,7 @@ pub fn align(options: &arguments::Align, global: &Global) -> Outcome {
 }
 
 fn parse(text: &str, path: &Path, language: &Language, lines: bool) -> Parsed {
-    if lines { format::lines(text) } else { (format_of(path).parse)(text, language, &mut Memo::default()) }
+    if lines { format::lines(text) } else { (format::of(path).parse)(text, language, &mut Memo::default()) }
 }
 
 fn write(beads: &[Bead], parsed: &[Parsed; 2], format: AlignFormat, output: &mut Output) -> io::Result<()> {

@@ -30,8 +30,6 @@ pub struct Format {
     pub name: &'static str,
     /// File extensions in lower case, without the dot.
     pub extensions: &'static [&'static str],
-    /// Language ids of editors (`plaintext`, `markdown`, …).
-    pub language_ids: &'static [&'static str],
     /// Reads a file.
     pub parse: fn(text: &str, language: &Language, memo: &mut Memo) -> Parsed,
 }
@@ -45,9 +43,10 @@ pub fn by_path(path: &Path) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
 }
 
-/// The format an editor's language id stands for.
-pub fn by_language_id(id: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.language_ids.contains(&id))
+/// How to read a file that is to be read in any case: plain text where no format claims it, whatever an editor calls
+/// it, so that the editor and the command line find the same.
+pub fn of(path: &Path) -> &'static Format {
+    by_path(path).unwrap_or(&PLAIN)
 }
 
 /// Every line a segment of its own, blank lines left out: for pre-segmented files.

@@ -178,6 +178,7 @@ fn act(
             }
             true
         }
+        // The actor keeps these to itself.
         Output::Run(_) | Output::Wake(..) => true,
     };
     if !sent {
@@ -232,8 +233,7 @@ impl LanguageServer for Handlers {
         let document = params.text_document;
         let id = uri::document(&document.uri);
         self.table.opened(&id, document.uri, document.version);
-        let (language_id, version, text) = (document.language_id, document.version, document.text);
-        self.send(Event::Opened { id, language_id, version, text });
+        self.send(Event::Opened { id, version: document.version, text: document.text });
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {

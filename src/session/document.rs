@@ -38,8 +38,6 @@ pub struct Change {
 /// A document that is open in the editor.
 #[derive(Debug)]
 pub struct Document {
-    /// The editor's word for what kind of text it is.
-    pub language_id: String,
     /// The editor's version; rises with every edit.
     pub version: i32,
     /// The text.
@@ -54,8 +52,8 @@ pub struct Document {
 
 impl Document {
     /// A document as it was opened.
-    pub fn new(language_id: String, version: i32, text: &str, revision: u64) -> Self {
-        Document { language_id, version, rope: Rope::from_str(text), revision, typing: None, view: None }
+    pub fn new(version: i32, text: &str, revision: u64) -> Self {
+        Document { version, rope: Rope::from_str(text), revision, typing: None, view: None }
     }
 
     /// Applies the changes of one notification in order. Ranges that are out of the text or inverted are clamped.
@@ -158,7 +156,7 @@ mod tests {
     }
 
     fn edited(text: &str, changes: &[Change], encoding: Encoding) -> (String, Option<Span>) {
-        let mut document = Document::new(String::new(), 0, text, 0);
+        let mut document = Document::new(0, text, 0);
         document.edit(changes, encoding);
         (document.rope.to_string(), document.typing)
     }

@@ -6,7 +6,7 @@ use super::note::{self, Note, Notes};
 use super::view::{Origin, PairView, Stamp, TextView};
 use crate::analysis::{self, Options, State, Text};
 use crate::check::Severity;
-use crate::format::{self, Format};
+use crate::format;
 use crate::guard::guarded;
 use crate::locale::{self, Language};
 use crate::project::{self, Accepted, ConfigError, Entry, FilePair, Project};
@@ -48,8 +48,6 @@ pub struct Analyse {
     pub project: Arc<Project>,
     /// Source and target.
     pub inputs: [Input; 2],
-    /// The editor's words for the kinds of text, where a side is open.
-    pub language_ids: [Option<String>; 2],
     /// What columns count.
     pub encoding: Encoding,
     /// What earlier analyses of the pair remember.
@@ -175,17 +173,15 @@ impl Job {
 
 impl Analyse {
     fn run(self) -> Analysed {
-        let Analyse { generation, files, project, inputs, language_ids, encoding, mut memory } = self;
+        let Analyse { generation, files, project, inputs, encoding, mut memory } = self;
         let key = (files.source.clone(), files.target.clone());
         let work = || {
             let [source, target] = inputs.map(read);
             let (source, target) = (source?, target?);
             let languages = memory.languages(&files, [&source, &target]);
-            let formats = [(&files.source, &language_ids[0]), (&files.target, &language_ids[1])];
-            let [source_format, target_format] = formats.map(|(path, id)| format_of(path, id.as_deref()));
             let analysis = analysis::analyse(
-                Text { text: &source.text, format: source_format, language: &languages[0] },
-                Text { text: &target.text, format: target_format, language: &languages[1] },
+                Text { text: &source.text, format: format::of(&files.source), language: &languages[0] },
+                Text { text: &target.text, format: format::of(&files.target), language: &languages[1] },
                 Options { settings: project.settings(), accepted: project.accepted() },
                 &mut memory.state,
             );
@@ -227,14 +223,6 @@ impl Memory {
         self.detected = HashMap::from([(start, detected.clone())]);
         detected
     }
-}
-
-/// The format of a file: by its name, else by the editor's word for it, else plain text.
-fn format_of(path: &Path, language_id: Option<&str>) -> &'static Format {
-    format::by_path(path)
-        .or_else(|| language_id.and_then(format::by_language_id))
-        .or_else(|| format::by_language_id("plaintext"))
-        .unwrap_or(&format::FORMATS[0])
 }
 
 fn read(input: Input) -> Result<Arc<TextView>, Failure> {

@@ -57,8 +57,6 @@ pub enum Event {
     Opened {
         /// Which.
         id: DocId,
-        /// The editor's word for what kind of text it is.
-        language_id: String,
         /// The editor's version.
         version: i32,
         /// All of it.
@@ -179,7 +177,7 @@ impl Session {
     /// Applies an event; returns what is to be done, in order.
     pub fn handle(&mut self, event: Event) -> Vec<Output> {
         match event {
-            Event::Opened { id, language_id, version, text } => self.opened(&id, language_id, version, &text),
+            Event::Opened { id, version, text } => self.opened(&id, version, &text),
             Event::Edited { id, version, changes } => self.edited(&id, version, &changes),
             Event::Saved(id) => self.saved(&id),
             Event::Closed(id) => self.closed(&id),
@@ -212,13 +210,13 @@ impl Session {
         self.clock
     }
 
-    fn opened(&mut self, id: &DocId, language_id: String, version: i32, text: &str) {
+    fn opened(&mut self, id: &DocId, version: i32, text: &str) {
         let revision = self.tick();
         self.tell_if_large(id, text.len());
         if self.published.contains_key(id) {
             self.unsure.insert(id.clone());
         }
-        self.documents.insert(id.clone(), Document::new(language_id, version, text, revision));
+        self.documents.insert(id.clone(), Document::new(version, text, revision));
         if id.path().is_some() {
             self.touch(id);
             self.resolve();

@@ -222,8 +222,6 @@ impl Session {
     fn start_analysis(&mut self, key: &PairKey) {
         let Some(pair) = self.pairs.get(key) else { return };
         let inputs = Role::BOTH.map(|role| self.input(pair, role));
-        let language_ids =
-            [0, 1].map(|side| self.documents.get(&pair.ids[side]).map(|document| document.language_id.clone()));
         let encoding = self.encoding;
         let Some(pair) = self.pairs.get_mut(key) else { return };
         pair.running = Some(pair.generation);
@@ -232,7 +230,6 @@ impl Session {
             files: pair.files.clone(),
             project: Arc::clone(&pair.project),
             inputs,
-            language_ids,
             encoding,
             memory: std::mem::take(&mut pair.memory),
         }))));

@@ -2,6 +2,7 @@
 
 use super::job::{Analysed, Failure};
 use super::*;
+use crate::format;
 use crate::text::Position;
 use proptest::prelude::*;
 use std::collections::VecDeque;
@@ -80,7 +81,7 @@ impl Stage {
 
     fn open(&mut self, name: &str, text: &str) {
         let (id, text) = (self.id(name), text.to_owned());
-        self.send(Event::Opened { id, language_id: "markdown".to_owned(), version: 1, text });
+        self.send(Event::Opened { id, version: 1, text });
     }
 
     fn replace(&mut self, name: &str, version: i32, text: &str) {
@@ -258,6 +259,22 @@ fn the_result_for_a_pair_that_is_gone_is_dropped() {
     stage.send(Event::Closed(stage.id("a.fr.md")));
     stage.settle();
     assert_eq!(stage.published(), []);
+}
+
+#[test]
+fn a_file_of_no_known_format_that_is_named_literally_is_read_as_plain_text() {
+    let config =
+        "[[pair]]\nsource = \"LETTER\"\ntarget = \"brief.txt\"\nsource-language = \"en\"\ntarget-language = \"de\"\n";
+    let mut stage = Stage::new(&[("bilint.toml", config), ("LETTER", SOURCE), ("brief.txt", BAD)], 0);
+    stage.open("LETTER", SOURCE);
+    stage.settle();
+    assert_eq!(stage.session.pairs.len(), 1);
+    let codes = stage.shown["brief.txt"].iter().map(|note| note.code).collect::<Vec<_>>();
+    assert_eq!(codes, [Some("markup-url")]);
+    let project = Project::open(stage.folder.path()).unwrap();
+    let paths = ["LETTER", "brief.txt"].map(|name| stage.folder.path().join(name));
+    let formats = paths.map(|path| format::of(&path).name);
+    assert_eq!((project.find_pairs(&[project.root().to_owned()]).pairs.len(), formats), (1, ["plain"; 2]));
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn opened(desk: &Desk, texts: &[String; 2], encoding: Encoding) -> [Vec<([u32; 4
     let mut events = VecDeque::from([Event::Folders { added: vec![desk.path("")], removed: Vec::new() }]);
     events.extend(FILES.iter().zip(texts).map(|(name, text)| {
         let id = DocId::File(desk.path(name));
-        Event::Opened { id, language_id: "markdown".to_owned(), version: 1, text: text.clone() }
+        Event::Opened { id, version: 1, text: text.clone() }
     }));
     let mut shown = [Vec::new(), Vec::new()];
     while let Some(event) = events.pop_front() {

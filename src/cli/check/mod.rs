@@ -7,7 +7,7 @@ mod workspace;
 
 use super::arguments::{self, Global};
 use super::output::Outcome;
-pub use pair::{format_of, what};
+pub use pair::what;
 use run::{Checked, Run};
 
 /// Checks a bitext, a pair or a workspace, and writes the findings.

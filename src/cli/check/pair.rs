@@ -4,7 +4,7 @@ use super::run::Checked;
 use crate::analysis::{self, Analysis, Options, State, Text};
 use crate::cli::arguments::Languages;
 use crate::cli::report::{Report, Tally, View, Writer};
-use crate::format::{self, Format};
+use crate::format;
 use crate::locale::Language;
 use crate::project::{self, FilePair, Origin, Project};
 use crate::text::{Encoding, LineIndex};
@@ -44,7 +44,7 @@ impl Job<'_> {
         let languages = project::languages(pair, self.given.clone().into(), texts);
         let names = files.map(|path| path.display().to_string());
         let text =
-            |side: usize| Text { text: texts[side], format: format_of(files[side]), language: &languages[side].0 };
+            |side: usize| Text { text: texts[side], format: format::of(files[side]), language: &languages[side].0 };
         let options = Options { settings: self.project.settings(), accepted: self.project.accepted() };
         let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
         checked.warnings.extend(unknown(&names, &languages));
@@ -69,11 +69,6 @@ impl Job<'_> {
         }
         checked.tally = Tally::of_pair(analysis.target.segments.len(), wanted().map(|finding| finding.severity));
     }
-}
-
-/// The format of a file; plain text where nothing claims it, since the caller wants it read.
-pub fn format_of(path: &Path) -> &'static Format {
-    format::by_path(path).unwrap_or(&format::PLAIN)
 }
 
 /// What to tell of languages that are not known.

@@ -19,7 +19,6 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 pub const MARKDOWN: Format = Format {
     name: "markdown",
     extensions: &["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "qmd", "rmd"],
-    language_ids: &["markdown", "mdx", "quarto", "rmd", "vimwiki"],
     parse,
 };
 

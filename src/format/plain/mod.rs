@@ -11,8 +11,7 @@ use crate::locale::Language;
 use crate::text::Span;
 
 /// Plain text.
-pub const PLAIN: Format =
-    Format { name: "plain", extensions: &["txt", "text"], language_ids: &["plaintext", "text"], parse };
+pub const PLAIN: Format = Format { name: "plain", extensions: &["txt", "text"], parse };
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
