@@ -1,5 +1,6 @@
 //! What is wrong with a file of the project, and where. Must not know which file it is.
 
+use crate::entity::render::distance;
 use crate::text::{Encoding, LineIndex};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -49,22 +50,9 @@ pub fn unknown(what: &str, word: &str, known: &[&str]) -> String {
 
 /// The known word that differs in one or two letters.
 pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let (distance, near) = known.iter().map(|known| (distance(word, known), *known)).min()?;
+    let far = |known: &str| distance(word.as_bytes(), known.as_bytes());
+    let (distance, near) = known.iter().map(|known| (far(known), *known)).min()?;
     (distance <= 2 && distance < word.chars().count()).then_some(near)
-}
-
-/// The number of letters to insert, delete or replace to make `b` of `a` (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, left) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, right) in b.chars().enumerate() {
-            let replaced = diagonal + usize::from(left != right);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.chars().count()]
 }
 
 impl fmt::Display for ConfigError {
