@@ -12,9 +12,9 @@ use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Pair, Run, Settings, S
 use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
-use crate::text::{Hash, Hasher};
+use crate::text::{Hash, HashedMap, Hasher};
 use smallvec::SmallVec;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ pub struct State {
     source: Memory,
     target: Memory,
     aligner: Aligner,
-    pairs: HashMap<Hash, Judged>,
+    pairs: HashedMap<Hash, Judged>,
 }
 
 /// What the content of one bead gives, wherever it stands.
@@ -83,7 +83,7 @@ impl State {
 struct Memory {
     parse: format::Memo,
     locale: Option<Arc<Locale>>,
-    facts: HashMap<Hash, Arc<Facts>>,
+    facts: HashedMap<Hash, Arc<Facts>>,
 }
 
 impl Memory {
@@ -101,7 +101,7 @@ impl Memory {
 
     /// The facts of all segments; those of segments that are gone are forgotten.
     fn facts(&mut self, segments: &[Segment], locale: &Locale) -> Vec<Arc<Facts>> {
-        let mut kept = HashMap::with_capacity(segments.len());
+        let mut kept = HashedMap::with_capacity_and_hasher(segments.len(), Default::default());
         let facts = segments
             .iter()
             .map(|segment| {
@@ -164,7 +164,7 @@ fn check(
     let mut findings = Vec::new();
     let mut names = Vec::with_capacity(beads.len());
     let salt = salt(settings, locales);
-    let mut kept = HashMap::with_capacity(beads.len());
+    let mut kept = HashedMap::with_capacity_and_hasher(beads.len(), Default::default());
     for bead in beads {
         if !bead.is_trusted() {
             names.push(None);

@@ -7,12 +7,12 @@
 
 use super::bitext::{Bitext, Stretch};
 use super::habits::SHAPES;
-use super::key::{HashedMap, HashedSet, spread};
+use super::key::spread;
 use super::lattice::Model;
 use super::learn::{self, CONTEXT};
 use super::posterior::Posterior;
 use super::structure::{self, Node, Place};
-use crate::text::Hash;
+use crate::text::{Hash, HashedMap, HashedSet};
 use std::sync::Arc;
 
 /// What scores are multiplied by for confidence: tokens are not independent, so the plain posterior is too sure.

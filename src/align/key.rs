@@ -4,8 +4,7 @@
 //! facts about one segment never depend on another. Two unlike texts share a key about once in four thousand million;
 //! that costs a little evidence, never correctness.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::text::HashedMap;
 
 /// The hash of a short text within a name space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,46 +60,11 @@ pub(super) fn spread(mut hash: u64) -> u64 {
     hash ^ (hash >> 33)
 }
 
-/// A map from what is a hash already.
-pub(super) type HashedMap<K, V> = HashMap<K, V, BuildHasherDefault<KeyHasher>>;
-
 /// A map from keys.
 pub(super) type KeyMap<V> = HashedMap<Key, V>;
 
 /// A map from pairs of keys.
 pub(super) type PairMap<V> = HashedMap<(Key, Key), V>;
-
-/// A set of what is a hash already.
-pub(super) type HashedSet<K> = HashSet<K, BuildHasherDefault<KeyHasher>>;
-
-/// Hashes what is a hash already: spreads it over the bits that the map uses.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u32(u32::from(*byte));
-        }
-    }
-
-    fn write_u32(&mut self, part: u32) {
-        self.write_u64(u64::from(part));
-    }
-
-    fn write_u64(&mut self, part: u64) {
-        self.0 = (self.0.rotate_left(26) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 ^= self.0 >> 32;
-    }
-
-    fn write_u128(&mut self, part: u128) {
-        self.write_u64(part as u64);
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -29,11 +29,10 @@ pub use bead::Bead;
 
 use crate::format::{Parsed, Segment};
 use crate::locale::{Language, Locale};
-use crate::text::Hash;
+use crate::text::{Hash, HashedMap, HashedSet};
 use bitext::Bitext;
 use epoch::{Epoch, Memo};
 use features::Features;
-use key::{HashedMap, HashedSet};
 use std::sync::Arc;
 
 /// Aligns the two texts of one pair, again and again as they change.

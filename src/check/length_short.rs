@@ -45,7 +45,7 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
         let severity = if odds >= CERTAIN { CHECK.severity } else { Severity::Hint };
         let whole = Span::new(0, source.segments[0].raw().len());
         let (segment, span) = evidence.lost_tail().filter(|(_, span)| !span.is_empty()).unwrap_or((0, whole));
-        let mut finding = Finding::new(CHECK.code, severity, confidence(odds), message(&evidence))
+        let mut finding = Finding::new(CHECK.code, severity, confidence(odds), message(evidence))
             .at_source(bead.source.start + segment, span)
             .at_target(bead.target.start, Span::new(0, target.segments[0].raw().len()));
         finding.reasons = evidence.reasons();

@@ -5,32 +5,10 @@
 use super::comparison::{Compared, Comparison};
 use super::mention::Mention;
 use super::render::How;
+use crate::text::HashedMap;
 use smallvec::SmallVec;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+
 use std::sync::Arc;
-
-/// Maps by keys that are hashes already.
-type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Passed>>;
-
-/// Passes a hash on.
-#[derive(Debug, Default)]
-pub struct Passed(u64);
-
-impl Hasher for Passed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        // The table looks at the highest and at the lowest bits.
-        self.0 = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(32);
-    }
-}
 
 /// How often a name is mentioned, and how it fares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -119,9 +97,9 @@ impl Name {
 #[derive(Debug, Default)]
 pub struct Document {
     comparisons: Vec<Option<Arc<Comparison>>>,
-    names: ByHash<Name>,
+    names: HashedMap<u64, Name>,
     /// For the hash of a target word that renders a name: the name, and how often.
-    renders: ByHash<SmallVec<[(u64, u32); 2]>>,
+    renders: HashedMap<u64, SmallVec<[(u64, u32); 2]>>,
 }
 
 impl Document {
@@ -203,7 +181,7 @@ impl Document {
                 wanted.push((*key, self.frequent_units(name)));
             }
         }
-        let mut frequency: ByHash<u32> =
+        let mut frequency: HashedMap<u64, u32> =
             wanted.iter().flat_map(|(_, units)| units.iter().map(|(unit, _)| (*unit, 0))).collect();
         if frequency.is_empty() {
             return;

@@ -2,6 +2,7 @@
 
 mod excerpt;
 mod hash;
+mod hashed;
 mod lines;
 pub mod marks;
 mod position;
@@ -10,6 +11,7 @@ mod span;
 
 pub use excerpt::excerpt;
 pub use hash::{Hash, Hasher};
+pub use hashed::{HashedMap, HashedSet};
 pub use lines::LineIndex;
 pub use position::{Encoding, Position};
 pub use span::Span;

@@ -1,9 +1,10 @@
 //! What the pairs of a document lead to expect of one another. Must not know what is made of it.
 
-use super::Measure;
 use super::density;
+use super::{Evidence, Measure};
 use crate::align::Bead;
 use crate::check::{Facts, Side};
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// Segments lighter than this tell nothing of the spread.
@@ -40,6 +41,8 @@ pub struct Document {
     pub(super) sentences: f32,
     /// The share of targets with a final mark where the source has one.
     pub(super) ended: f32,
+    /// What the pairs show, by number of the bead, once a check has asked for it.
+    pub(super) evidence: OnceCell<Vec<(usize, Evidence)>>,
 }
 
 /// The variance of the logarithm of the ratio of two lengths, the lesser being `weight`: it falls with length.
@@ -80,6 +83,7 @@ impl Document {
             sentences: share(|measure| measure.sentences, 10.0),
             ended: (both + 6.0 * marked) / (all + 6.0),
             pairs,
+            evidence: OnceCell::new(),
         }
     }
 }

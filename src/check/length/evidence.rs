@@ -39,21 +39,25 @@ const UNLIKELY: f32 = -4.0;
 
 impl Document {
     /// What each pair of the bitext that this was learned from shows, with its bead; pairs without text to speak of
-    /// are left out.
+    /// are left out. Worked out once for all checks.
     pub(in crate::check) fn evidence<'a>(
         &'a self,
         bitext: &'a Bitext<'a>,
-    ) -> impl Iterator<Item = (&'a Bead, Evidence)> {
-        let telling = self.pairs.iter().filter(|pair| pair.sides[0].weight >= 4.0);
-        telling.map(|pair| {
-            let mut evidence = Evidence::of(pair, self);
-            let bead = &bitext.beads[pair.bead];
-            if evidence.short().max(evidence.long()) > UNLIKELY {
-                let [source, target] = bitext.sides(bead);
-                evidence.find_tail(&source, &target, pair.sides.map(|side| side.weight), self.ratio.exp());
-            }
-            (bead, evidence)
-        })
+    ) -> impl Iterator<Item = (&'a Bead, &'a Evidence)> {
+        let weighed = || {
+            let telling = self.pairs.iter().filter(|pair| pair.sides[0].weight >= 4.0);
+            telling.map(|pair| (pair.bead, self.weigh(pair, bitext))).collect()
+        };
+        self.evidence.get_or_init(weighed).iter().map(|(bead, evidence)| (&bitext.beads[*bead], evidence))
+    }
+
+    fn weigh(&self, pair: &Weighed, bitext: &Bitext<'_>) -> Evidence {
+        let mut evidence = Evidence::of(pair, self);
+        if evidence.short().max(evidence.long()) > UNLIKELY {
+            let [source, target] = bitext.sides(&bitext.beads[pair.bead]);
+            evidence.find_tail(&source, &target, pair.sides.map(|side| side.weight), self.ratio.exp());
+        }
+        evidence
     }
 }
 
