@@ -33,6 +33,8 @@ pub fn read(text: &str, at: usize, locale: &Locale) -> Digits {
     let mut groups: Vec<&str> = Vec::new();
     let mut separators = Vec::new();
     let mut end = at;
+    // A space may only go on what spaces have grouped so far.
+    let mut spaced = true;
     loop {
         let length = digits_at(text, end);
         groups.push(&text[end..end + length]);
@@ -42,26 +44,20 @@ pub fn read(text: &str, at: usize, locale: &Locale) -> Digits {
         let follows = digits_at(text, next);
         let joins = match separator {
             ' ' | HARD_SPACE => {
-                follows == 3
-                    && groups.last().is_some_and(|group| group.len() <= 3)
-                    && groups_so_far(&groups, &separators)
+                follows == 3 && groups.last().is_some_and(|group| group.len() <= 3) && spaced && groups[0] != "0"
             }
             _ => follows > 0 && JOINERS.contains(&separator),
         };
         if !joins {
             break;
         }
+        spaced &= SPACES.contains(&separator);
         separators.push(separator);
         end = next;
     }
     let readings = readings(&groups, &separators, locale);
     let (first, last) = (groups.first().map_or(0, |group| group.len()), groups.last().map_or(0, |group| group.len()));
     Digits { end, readings, separators, first, last }
-}
-
-/// A space may only go on what spaces have grouped so far.
-fn groups_so_far(groups: &[&str], separators: &[char]) -> bool {
-    separators.iter().all(|separator| SPACES.contains(separator)) && groups[0] != "0"
 }
 
 fn digits_at(text: &str, at: usize) -> usize {
