@@ -7,7 +7,7 @@
 //! A dropped or replaced name changes who did what.
 //!
 //! ## Example
-//! `Melugin asked her` translated as `Il lui a demandé` in a text that says `Melugin` elsewhere.
+//! `Kerrigan asked her` translated as `Il lui a demandé` in a text that says `Kerrigan` elsewhere.
 //!
 //! ## What stays silent
 //! Names that the document renders in fewer than two other places, or in less than four fifths of them; names of
@@ -136,27 +136,27 @@ mod tests {
     use super::super::entity_site::tests::findings;
     use super::*;
 
-    const MELUGIN: [(&str, &str); 4] = [
-        ("Yesterday Melugin came to town.", "Hier, Melugin est venu en ville."),
+    const KERRIGAN: [(&str, &str); 4] = [
+        ("Yesterday Kerrigan came to town.", "Hier, Kerrigan est venu en ville."),
         ("The town was quiet.", "La ville était calme."),
-        ("Then Melugin spoke.", "Puis Melugin a parlé."),
+        ("Then Kerrigan spoke.", "Puis Kerrigan a parlé."),
         ("It was late.", "Il était tard."),
     ];
 
     fn french(source: &'static str, target: &'static str) -> Vec<String> {
-        let lines = [MELUGIN.as_slice(), &[(source, target)]].concat();
+        let lines = [KERRIGAN.as_slice(), &[(source, target)]].concat();
         findings(&CHECK, ["en", "fr"], &lines).into_iter().map(|(_, message)| message).collect()
     }
 
     #[test]
     fn silent() {
         for (source, target) in [
-            ("Then Melugin left.", "Puis Melugin est parti."),
-            ("Then Melugin’s car left.", "Puis la voiture de Mélugin est partie."),
+            ("Then Kerrigan left.", "Puis Kerrigan est parti."),
+            ("Then Kerrigan’s car left.", "Puis la voiture de Kérrigan est partie."),
             ("A vote in Italy.", "Un vote en Italie."),
             ("On Friday the council met.", "Le conseil s’est réuni vendredi."),
             ("The American Council met in North Dakota.", "Le conseil américain s’est réuni au Dakota du Nord."),
-            ("Melugin Leaves Town After Speech", "Il quitte la ville après son discours"),
+            ("Kerrigan Leaves Town After Speech", "Il quitte la ville après son discours"),
         ] {
             assert_eq!(french(source, target), [""; 0], "{source} | {target}");
         }
@@ -166,9 +166,9 @@ mod tests {
     fn reported() {
         for (source, target, message) in [
             (
-                "Then they thanked Melugin.",
+                "Then they thanked Kerrigan.",
                 "Puis ils ont remercié.",
-                "`Melugin` is missing from the translation, which renders it elsewhere",
+                "`Kerrigan` is missing from the translation, which renders it elsewhere",
             ),
             ("Then Tiffany Vangelder spoke.", "Puis elle a parlé.", "`Tiffany` is missing from the translation"),
         ] {
@@ -179,9 +179,9 @@ mod tests {
     #[test]
     fn a_pronoun_may_stand_for_the_name_of_the_sentence_before() {
         let lines = [
-            ("The mayor met Melugin.", "Le maire a rencontré Melugin."),
-            ("They like Melugin.", "Ils aiment Melugin."),
-            ("So they asked Melugin.", "Alors ils lui ont demandé."),
+            ("The mayor met Kerrigan.", "Le maire a rencontré Kerrigan."),
+            ("They like Kerrigan.", "Ils aiment Kerrigan."),
+            ("So they asked Kerrigan.", "Alors ils lui ont demandé."),
         ];
         assert_eq!(findings(&CHECK, ["en", "fr"], &lines), []);
     }
@@ -191,17 +191,25 @@ mod tests {
         let cases = [
             (
                 "ru",
-                ["Приехал Мелугин.", "Город.", "Мелугину верят.", "Тихо.", "Мелугина знают.", "Дождь.", "Его позвали."],
+                [
+                    "Приехал Керриган.",
+                    "Город.",
+                    "Керригану верят.",
+                    "Тихо.",
+                    "Керригана знают.",
+                    "Дождь.",
+                    "Его позвали.",
+                ],
             ),
-            ("ar", ["جاء ميلوغين.", "المدينة.", "يحبون ميلوغين.", "هدوء.", "نعرف ميلوغين.", "مطر.", "لقد استدعوه."]),
+            ("ar", ["جاء كيريغان.", "المدينة.", "يحبون كيريغان.", "هدوء.", "نعرف كيريغان.", "مطر.", "لقد استدعوه."]),
             (
                 "hi",
                 [
-                    "मेलुगिन आया।",
+                    "केरिगन आया।",
                     "शहर।",
-                    "वे मेलुगिन को चाहते हैं।",
+                    "वे केरिगन को चाहते हैं।",
                     "शांति।",
-                    "हम मेलुगिन को जानते हैं।",
+                    "हम केरिगन को जानते हैं।",
                     "बारिश।",
                     "उन्होंने उसे बुलाया।",
                 ],
@@ -209,11 +217,11 @@ mod tests {
             (
                 "zh",
                 [
-                    "Melugin来了。",
+                    "Kerrigan来了。",
                     "城市。",
-                    "他们喜欢Melugin。",
+                    "他们喜欢Kerrigan。",
                     "安静。",
-                    "我们认识Melugin。",
+                    "我们认识Kerrigan。",
                     "下雨。",
                     "他们叫了他。",
                 ],
@@ -221,24 +229,24 @@ mod tests {
             (
                 "ko",
                 [
-                    "Melugin이 왔다.",
+                    "Kerrigan이 왔다.",
                     "도시.",
-                    "그들은 Melugin을 좋아한다.",
+                    "그들은 Kerrigan을 좋아한다.",
                     "조용.",
-                    "우리는 Melugin을 안다.",
+                    "우리는 Kerrigan을 안다.",
                     "비.",
                     "그를 불렀다.",
                 ],
             ),
         ];
         let sources = [
-            "There came Melugin.",
+            "There came Kerrigan.",
             "The town.",
-            "They like Melugin.",
+            "They like Kerrigan.",
             "Quiet.",
-            "We know Melugin.",
+            "We know Kerrigan.",
             "It rains.",
-            "In the end they called Melugin.",
+            "In the end they called Kerrigan.",
         ];
         for (language, targets) in cases {
             let lines: Vec<_> = sources.into_iter().zip(targets).collect();

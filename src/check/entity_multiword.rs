@@ -8,7 +8,7 @@
 //! The reader cannot tell that the two are the same.
 //!
 //! ## Example
-//! `Colorado Rapid Response` translated as `la réponse rapide du Colorado` in a text that says `Colorado Rapid Response`
+//! `Ashford Night Watch` translated as `la garde de nuit d’Ashford` in a text that says `Ashford Night Watch`
 //! elsewhere.
 //!
 //! ## What stays silent
@@ -115,8 +115,8 @@ mod tests {
     use super::*;
 
     const GROUP: [(&str, &str); 2] = [
-        ("The group, Colorado Rapid Response, posted it.", "Le groupe, Colorado Rapid Response, l’a publié."),
-        ("People saw Donald Trump and Tricia Vangelder.", "On a vu Donald Trump et Tricia Vangelder."),
+        ("The group, Ashford Night Watch, posted it.", "Le groupe, Ashford Night Watch, l’a publié."),
+        ("People saw Donald Trump and Greta Vangelder.", "On a vu Donald Trump et Greta Vangelder."),
     ];
 
     fn messages(language: &str, source: &'static str, target: &'static str) -> Vec<String> {
@@ -127,13 +127,13 @@ mod tests {
     #[test]
     fn silent() {
         for (language, source, target) in [
-            ("fr", "Members of Colorado Rapid Response came.", "Des membres de Colorado Rapid Response sont venus."),
+            ("fr", "Members of Ashford Night Watch came.", "Des membres de Ashford Night Watch sont venus."),
             ("fr", "Then Donald Trump spoke.", "Puis Trump a parlé."),
-            ("fr", "Then Tricia Vangelder spoke.", "Puis Tricia a parlé."),
-            ("fr", "A Rapid Response to it.", "Une réponse rapide."),
-            ("ru", "Members of Colorado Rapid Response.", "Члены «Быстрого реагирования Колорадо»."),
-            ("zh", "Members of Colorado Rapid Response.", "科罗拉多快速反应组织的成员。"),
-            ("ar", "Members of Colorado Rapid Response.", "أعضاء الاستجابة السريعة في كولورادو."),
+            ("fr", "Then Greta Vangelder spoke.", "Puis Greta a parlé."),
+            ("fr", "A Night Watch for it.", "Une garde de nuit."),
+            ("ru", "Members of Ashford Night Watch.", "Члены «Ночного дозора Эшфорда»."),
+            ("zh", "Members of Ashford Night Watch.", "阿什福德守夜组织的成员。"),
+            ("ar", "Members of Ashford Night Watch.", "أعضاء الحراسة الليلية في آشفورد."),
         ] {
             assert_eq!(messages(language, source, target), [""; 0], "{source} | {target}");
         }
@@ -142,10 +142,10 @@ mod tests {
     #[test]
     fn reported() {
         for (source, target) in [
-            ("Members of Colorado Rapid Response came.", "Des membres de la réponse rapide du Colorado sont venus."),
-            ("With Colorado Rapid Response they came.", "Avec l’intervention éclair du Colorado, ils sont venus."),
+            ("Members of Ashford Night Watch came.", "Des membres de la garde de nuit d’Ashford sont venus."),
+            ("With Ashford Night Watch they came.", "Avec la veillée nocturne d’Ashford, ils sont venus."),
         ] {
-            let message = "`Colorado Rapid Response` is translated, but kept elsewhere";
+            let message = "`Ashford Night Watch` is translated, but kept elsewhere";
             assert_eq!(messages("fr", source, target), [message], "{source} | {target}");
         }
     }

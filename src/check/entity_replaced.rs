@@ -7,7 +7,7 @@
 //! The wrong name is the worst of slips: it reads well and says something false.
 //!
 //! ## Example
-//! `Johnston said` translated as `Melugin a déclaré` in a text about both.
+//! `Johnston said` translated as `Kerrigan a déclaré` in a text about both.
 //!
 //! ## What stays silent
 //! A name put for a pronoun, as long as the names of the source are there; names that the document renders by no
@@ -163,9 +163,9 @@ mod tests {
     use super::*;
 
     const BOTH: [(&str, &str); 3] = [
-        ("Yesterday Melugin met the mayor.", "Hier, Melugin a rencontré le maire."),
+        ("Yesterday Kerrigan met the mayor.", "Hier, Kerrigan a rencontré le maire."),
         ("The mayor is called Johnston.", "Le maire s’appelle Johnston."),
-        ("People like Melugin.", "Les gens aiment Melugin."),
+        ("People like Kerrigan.", "Les gens aiment Kerrigan."),
     ];
 
     fn french(source: &'static str, target: &'static str) -> Vec<String> {
@@ -177,10 +177,10 @@ mod tests {
     fn silent() {
         for (source, target) in [
             ("Then Johnston left.", "Puis Johnston est parti."),
-            ("Then he left.", "Puis Melugin est parti."),
-            ("The mayor left with Johnston.", "Melugin est parti avec Johnston."),
+            ("Then he left.", "Puis Kerrigan est parti."),
+            ("The mayor left with Johnston.", "Kerrigan est parti avec Johnston."),
             ("Then the mayor left Italy.", "Puis Johnston a quitté l’Italie."),
-            ("The JM group left.", "Johnston et Melugin sont partis."),
+            ("The JK group left.", "Johnston et Kerrigan sont partis."),
         ] {
             assert_eq!(french(source, target), [""; 0], "{source} | {target}");
         }
@@ -189,8 +189,8 @@ mod tests {
     #[test]
     fn reported() {
         for (source, target, message) in [
-            ("Then Johnston left.", "Puis Melugin est parti.", "`Melugin` stands where the source has `Johnston`"),
-            ("Then Vangelder left.", "Puis Melugin est parti.", "`Melugin` stands where the source has `Vangelder`"),
+            ("Then Johnston left.", "Puis Kerrigan est parti.", "`Kerrigan` stands where the source has `Johnston`"),
+            ("Then Vangelder left.", "Puis Kerrigan est parti.", "`Kerrigan` stands where the source has `Vangelder`"),
         ] {
             assert_eq!(french(source, target), [message], "{source} | {target}");
         }
@@ -198,13 +198,13 @@ mod tests {
 
     #[test]
     fn other_scripts() {
-        let sources = ["There came Melugin.", "They like Johnston.", "Then came Melugin.", "They called Johnston."];
+        let sources = ["There came Kerrigan.", "They like Johnston.", "Then came Kerrigan.", "They called Johnston."];
         let cases = [
-            ("ru", ["Пришёл Мелугин.", "Любят Джонстона.", "Потом Мелугин.", "Позвали Мелугина и Мелугин."]),
-            ("zh", ["Melugin来了。", "他们喜欢Johnston。", "然后Melugin来了。", "他们叫了Melugin。"]),
-            ("ko", ["Melugin이 왔다.", "Johnston을 좋아한다.", "Melugin이 왔다.", "그들은 Melugin을 불렀다."]),
-            ("ar", ["جاء Melugin.", "يحبون Johnston.", "ثم جاء Melugin.", "استدعوا Melugin."]),
-            ("hi", ["Melugin आया।", "वे Johnston को चाहते हैं।", "फिर Melugin आया।", "उन्होंने Melugin को बुलाया।"]),
+            ("ru", ["Пришёл Керриган.", "Любят Джонстона.", "Потом Керриган.", "Позвали Керригана и Керриган."]),
+            ("zh", ["Kerrigan来了。", "他们喜欢Johnston。", "然后Kerrigan来了。", "他们叫了Kerrigan。"]),
+            ("ko", ["Kerrigan이 왔다.", "Johnston을 좋아한다.", "Kerrigan이 왔다.", "그들은 Kerrigan을 불렀다."]),
+            ("ar", ["جاء Kerrigan.", "يحبون Johnston.", "ثم جاء Kerrigan.", "استدعوا Kerrigan."]),
+            ("hi", ["Kerrigan आया।", "वे Johnston को चाहते हैं।", "फिर Kerrigan आया।", "उन्होंने Kerrigan को बुलाया।"]),
         ];
         for (language, targets) in cases {
             let lines: Vec<_> = sources.into_iter().zip(targets).collect();

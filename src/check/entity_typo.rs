@@ -7,7 +7,7 @@
 //! A name with a slip is a name of somebody else, and no spelling checker knows it.
 //!
 //! ## Example
-//! `Melugin` translated as `Melguin`
+//! `Kerrigan` translated as `Melguin`
 //!
 //! ## What stays silent
 //! Endings and the other language’s own form of a name: a form that the document uses twice; a change at the end of
@@ -143,8 +143,8 @@ mod tests {
 
     fn messages(language: &str, source: &'static str, target: &'static str) -> Vec<String> {
         let lines = [
-            ("Yesterday Melugin came.", "Melugin — Melugin."),
-            ("People like Melugin.", "Melugin, Melugin!"),
+            ("Yesterday Kerrigan came.", "Kerrigan — Kerrigan."),
+            ("People like Kerrigan.", "Kerrigan, Kerrigan!"),
             (source, target),
         ];
         findings(&CHECK, ["en", language], &lines).into_iter().map(|(_, message)| message).collect()
@@ -153,16 +153,16 @@ mod tests {
     #[test]
     fn silent() {
         for (language, source, target) in [
-            ("fr", "Then Melugin left.", "Puis Melugin est parti."),
-            ("fi", "Then Melugin left.", "Sitten Meluginille."),
+            ("fr", "Then Kerrigan left.", "Puis Kerrigan est parti."),
+            ("fi", "Then Kerrigan left.", "Sitten Kerriganille."),
             ("pl", "Then they saw Marek.", "Potem zobaczyli Marka."),
             ("de", "They went to California.", "Sie gingen nach Kalifornien."),
             ("cs", "They like Britain.", "Mají rádi Británie."),
             ("nl", "They went to Naples in Italy.", "Zij gingen naar Napels in Italië."),
             ("nl", "The Japanese came.", "De Japanse kwam."),
             ("fr", "They met Alexander.", "Ils ont rencontré Alexandre."),
-            ("ru", "Then Melugin left.", "Потом Мелугин ушёл."),
-            ("zh", "Then Melugin left.", "然后Melugin走了。"),
+            ("ru", "Then Kerrigan left.", "Потом Керриган ушёл."),
+            ("zh", "Then Kerrigan left.", "然后Kerrigan走了。"),
             ("fr", "The Department of Art", "Le département d’art"),
         ] {
             assert_eq!(messages(language, source, target), [""; 0], "{source} | {target}");
@@ -172,15 +172,15 @@ mod tests {
     #[test]
     fn reported() {
         for (language, source, target, message) in [
-            ("fr", "Then Melugin left.", "Puis Meluign est parti.", "`Melugin` is written `Meluign`"),
-            ("pl", "Then Melugin left.", "Potem Melgin wyszedł.", "`Melugin` is written `Melgin`"),
-            ("fi", "Then they saw Neal Baer.", "Sitten tuli Neal Bear.", "`Baer` is written `Bear`"),
-            ("it", "Then they saw Dyteon Simpson.", "Poi videro Dyteon Simson.", "`Simpson` is written `Simson`"),
-            ("zh", "Then Melugin left.", "然后Meluign走了。", "`Melugin` is written `Meluign`"),
-            ("ru", "Then Melugin left.", "Потом Meluign ушёл.", "`Melugin` is written `Meluign`"),
-            ("ko", "Then Melugin left.", "Meluign은 떠났다.", "`Melugin` is written `Meluign`"),
-            ("ar", "Then Melugin left.", "ثم غادر Meluign.", "`Melugin` is written `Meluign`"),
-            ("hi", "Then Melugin left.", "फिर Meluign चला गया।", "`Melugin` is written `Meluign`"),
+            ("fr", "Then Kerrigan left.", "Puis Kerirgan est parti.", "`Kerrigan` is written `Kerirgan`"),
+            ("pl", "Then Kerrigan left.", "Potem Kerrgan wyszedł.", "`Kerrigan` is written `Kerrgan`"),
+            ("fi", "Then they saw Noel Byrd.", "Sitten tuli Noel Bryd.", "`Byrd` is written `Bryd`"),
+            ("it", "Then they saw Gideon Simpson.", "Poi videro Gideon Simson.", "`Simpson` is written `Simson`"),
+            ("zh", "Then Kerrigan left.", "然后Kerirgan走了。", "`Kerrigan` is written `Kerirgan`"),
+            ("ru", "Then Kerrigan left.", "Потом Kerirgan ушёл.", "`Kerrigan` is written `Kerirgan`"),
+            ("ko", "Then Kerrigan left.", "Kerirgan은 떠났다.", "`Kerrigan` is written `Kerirgan`"),
+            ("ar", "Then Kerrigan left.", "ثم غادر Kerirgan.", "`Kerrigan` is written `Kerirgan`"),
+            ("hi", "Then Kerrigan left.", "फिर Kerirgan चला गया।", "`Kerrigan` is written `Kerirgan`"),
         ] {
             assert_eq!(messages(language, source, target), [message], "{source} | {target}");
         }

@@ -65,9 +65,9 @@ mod tests {
             &CHECK,
             ["en", "ko"],
             &[(
-                "Share this @internewscast.com",
+                "Share this @harbournews.example",
                 "공유하기",
-                "the handle `@internewscast.com` is missing from the translation",
+                "the handle `@harbournews.example` is missing from the translation",
             )],
         );
     }

@@ -19,7 +19,7 @@ pub enum Kind {
 pub struct Mention {
     /// The number of the word in its segment.
     pub word: u32,
-    /// The name it is part of: equal for words of one run such as *Colorado Rapid Response*.
+    /// The name it is part of: equal for words of one run such as *Ashford Night Watch*.
     pub run: u32,
     /// Hash by which mentions of the same name are the same, whatever their case.
     pub key: u64,
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn words_of_one_name_run_together() {
-        let text = "the Department of Homeland Security and Leon-Deras, Portland";
+        let text = "the Department of Public Transport and Lindt-Maier, Portland";
         let words = words(text);
         let runs: Vec<_> = mentions(text, &words, false, &english()).iter().map(|m| (m.word, m.run)).collect();
         assert_eq!(runs, [(1, 1), (3, 1), (4, 1), (6, 1), (7, 1), (8, 8)]);

@@ -206,7 +206,7 @@ mod tests {
             ("from github.com/rust-lang/rust today", vec![(Url, "github.com/rust-lang/rust")]),
             ("Write to first.last+x@mail.example.org.", vec![(Email, "first.last+x@mail.example.org")]),
             ("पता: a@example.org।", vec![(Email, "a@example.org")]),
-            ("Share this @internewscast.com", vec![(Handle, "@internewscast.com")]),
+            ("Share this @harbournews.example", vec![(Handle, "@harbournews.example")]),
             ("请关注@some_one。", vec![(Handle, "@some_one")]),
             ("use @types/node, please", vec![(Handle, "@types/node")]),
             ("#Привет, мир", vec![(Hashtag, "#Привет")]),
