@@ -236,3 +236,47 @@ fn a_reader_who_leaves_is_no_error() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+/// Every command says so where its output cannot be written; `check` as well where nothing is found.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_an_error() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for command in [
+        "check tests/pairs/ferry.en.md tests/pairs/ferry.fr.md",
+        "check tests/pairs/clean/tide-mill.en.md tests/pairs/clean/tide-mill.fr.md",
+        "check tests/pairs/ferry.en.md tests/pairs/ferry.fr.md --format json",
+        "pairs tests/pairs",
+        "explain",
+        "schema",
+    ] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let words = command.split(' ');
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_bilint")).args(words).current_dir(root).stdout(full).output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.starts_with("error: cannot write to standard output: "), "{command}: {told}");
+        assert_eq!(output.status.code(), Some(2), "{command}");
+    }
+}
+
+/// A file name may hold anything; a terminal is not to obey it.
+#[cfg(unix)]
+#[test]
+fn file_names_do_not_move_the_cursor() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("a\n\u{1b}[31m.en.md"), "It has 12 rooms.\n").unwrap();
+    fs::write(at("a\n\u{1b}[31m.fr.md"), "Elle a 13 chambres.\n").unwrap();
+    fs::write(at("b\u{1b}[2J.fr.md"), "Seule.\n").unwrap();
+    let shown = r"a\n\u{1b}[31m";
+    let pairs = run("bilint pairs", folder.path(), folder.path());
+    assert!(pairs.starts_with(&format!("{shown}.en.md -> {shown}.fr.md\n")), "{pairs}");
+    assert!(pairs.contains("b\\u{1b}[2J.fr.md\n    unpaired: "), "{pairs}");
+    let check = run("bilint check -v", folder.path(), folder.path());
+    assert!(check.contains(&format!("--> {shown}.fr.md:1:8\n")), "{check}");
+    assert!(check.contains(&format!("2> {shown}.en.md -> {shown}.fr.md: ")), "{check}");
+    assert!(!(pairs + &check).contains("ESC"));
+    let json = run("bilint check --format jsonl", folder.path(), folder.path());
+    assert!(json.starts_with(r#"{"path":"a\n\u001b[31m.fr.md","#), "{json}");
+}

@@ -292,3 +292,17 @@ fn the_readme_shows_every_key_of_the_configuration_in_an_example_that_is_right()
     let is_code = |key: &String| CHECKS.iter().any(|check| check.code == key) || FAMILIES.contains(&&**key);
     none(all.into_iter().filter(|key| !is_code(key) && !shown(key)));
 }
+
+#[test]
+fn the_readme_names_every_check_once_beside_its_family() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let section = readme.split_once("## What is checked\n").unwrap().1.split("\n## ").next().unwrap();
+    let rows = section.lines().filter_map(|line| {
+        let (family, codes) = code_spans(line.strip_prefix("| ")?).split_first().map(|(a, b)| (*a, b.to_vec()))?;
+        Some((family, codes))
+    });
+    let mut told: Vec<(&str, &str)> =
+        rows.flat_map(|(family, codes)| codes.into_iter().map(move |code| (family, code))).collect();
+    told.sort_by_key(|(_, code)| *code);
+    assert_eq!(told, CHECKS.iter().map(|check| (check.family(), check.code)).collect::<Vec<_>>());
+}

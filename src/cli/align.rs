@@ -28,7 +28,7 @@ pub fn align(options: &arguments::Align, global: &Global) -> Outcome {
     let beads = Aligner::default().align(text(0), text(1));
     if global.verbose {
         let segments = [&parsed[0], &parsed[1]].map(|parsed| parsed.segments.len());
-        remark(&what(&pair, &languages, segments, beads.len()));
+        remark(&what(&pair, &languages, segments, &beads));
     }
     write(&beads, &parsed, options.format, &mut Output::open(global.color.into()))?;
     Ok(Status::Clean)

@@ -26,12 +26,7 @@ pub use output::{Failure, Outcome, Status, finish};
 pub use pairs::pairs;
 pub use schema::schema;
 
-/// A path as the reader calls it: relative where it lies under the current folder.
-fn shown(path: &Path) -> String {
-    relative(path).display().to_string()
-}
-
-/// The path from the current folder, for what lies under it.
+/// A path as the reader calls it: from the current folder, for what lies under it.
 fn relative(path: &Path) -> PathBuf {
     let current = std::env::current_dir().ok();
     let relative = current.and_then(|current| path.strip_prefix(current).ok().map(Path::to_owned));

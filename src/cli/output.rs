@@ -1,6 +1,7 @@
 //! Standard output, standard error and the exit code. Must not know what is written.
 
 use crate::project::{ConfigError, ReadError};
+use crate::text::printable;
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, StdoutLock, Write};
@@ -83,12 +84,12 @@ pub fn warn(message: &str) {
 
 /// Says on standard error what somebody who asked for more wants to know.
 pub fn remark(message: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{message}");
+    let _ = writeln!(anstream::stderr().lock(), "{}", printable(message));
 }
 
 fn say(word: &str, color: AnsiColor, message: &str) {
     let style = Style::new().bold().fg_color(Some(color.into()));
-    let _ = writeln!(anstream::stderr().lock(), "{style}{word}{style:#}: {message}");
+    let _ = writeln!(anstream::stderr().lock(), "{style}{word}{style:#}: {}", printable(message));
 }
 
 /// Standard output, buffered; styles are taken out where `choice` and the terminal do not want them.

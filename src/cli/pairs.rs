@@ -3,9 +3,10 @@
 use super::arguments::{self, Global, PairsFormat};
 use super::output::{Outcome, Output, Status, complain};
 use super::projects::{self, Search};
-use super::shown;
+use super::relative;
 use crate::locale::Language;
 use crate::project::{self, FilePair, Origin};
+use crate::text::printable;
 use anstyle::AnsiColor;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -49,12 +50,17 @@ fn text(search: &Search, output: &mut Output) -> io::Result<()> {
     let (dim, bold) = (anstyle::Style::new().dimmed(), anstyle::Style::new().bold());
     for (_, pair) in search.pairs() {
         let [(source, source_origin), (target, target_origin)] = languages(pair);
-        writeln!(output, "{bold}{}{bold:#} -> {bold}{}{bold:#}", pair.source.display(), pair.target.display())?;
-        writeln!(output, "    {source} ({source_origin}) -> {target} ({target_origin}){dim}; {}{dim:#}", pair.rule)?;
+        writeln!(output, "{bold}{}{bold:#} -> {bold}{}{bold:#}", printable(&pair.source), printable(&pair.target))?;
+        writeln!(
+            output,
+            "    {source} ({source_origin}) -> {target} ({target_origin}){dim}; {}{dim:#}",
+            printable(pair.rule.to_string())
+        )?;
     }
     let yellow = AnsiColor::Yellow.on_default();
     for unpaired in search.unpaired() {
-        writeln!(output, "{yellow}{}{yellow:#}\n    unpaired: {}", shown(&unpaired.path), unpaired.reason)?;
+        let (path, reason) = (printable(relative(&unpaired.path)), printable(&unpaired.reason));
+        writeln!(output, "{yellow}{path}{yellow:#}\n    unpaired: {reason}")?;
     }
     let (pairs, unpaired) = (search.pairs().count(), search.unpaired().count());
     writeln!(output, "{pairs} {}, {unpaired} unpaired", if pairs == 1 { "pair" } else { "pairs" })
@@ -71,7 +77,10 @@ fn json(search: &Search, output: &mut Output) -> io::Result<()> {
         version: 1,
         pairs: search.pairs().map(pair).collect(),
         unpaired: unpaired
-            .map(|file| UnpairedRecord { path: shown(&file.path), reason: file.reason.clone() })
+            .map(|file| UnpairedRecord {
+                path: relative(&file.path).display().to_string(),
+                reason: file.reason.clone(),
+            })
             .collect(),
     };
     serde_json::to_writer_pretty(&mut *output, &record)?;

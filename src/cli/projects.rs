@@ -1,5 +1,6 @@
 //! The projects that paths on the command line belong to, and the pairs in them. Must not know what is done with them.
 
+use super::output::Failure;
 use super::relative;
 use crate::project::{self, ConfigError, FilePair, Found, Project, Unpaired, absolute};
 use std::collections::BTreeMap;
@@ -38,7 +39,11 @@ pub fn of(path: &Path) -> Result<Project, ConfigError> {
 }
 
 /// Two files that the caller names, and the project of the target.
-pub fn pair(source: &Path, target: &Path) -> Result<(Project, FilePair), ConfigError> {
+pub fn pair(source: &Path, target: &Path) -> Result<(Project, FilePair), Failure> {
+    if absolute(source) == absolute(target) {
+        let message = "this is both the source and the target; name a text and its translation";
+        return Err(Failure::new(format!("{}: {message}", target.display())));
+    }
     let project = of(target)?;
     let pair = project.pair(source, target);
     Ok((project, FilePair { source: source.to_owned(), target: target.to_owned(), ..pair }))

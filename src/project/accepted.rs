@@ -5,7 +5,7 @@
 
 use super::error::ConfigError;
 use super::read::{read, reason};
-use crate::text::{Hash, excerpt};
+use crate::text::{Hash, excerpt, printable};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fmt;
@@ -69,7 +69,7 @@ impl fmt::Display for AddError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             AddError::Unreadable(error) => error.fmt(f),
-            AddError::Unwritable(path, error) => write!(f, "{}: {}", path.display(), reason(error, "write")),
+            AddError::Unwritable(path, error) => write!(f, "{}: {}", printable(path), reason(error, "write")),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a file of the project, and where. Must not know which file it is.
 
 use crate::entity::render::distance;
-use crate::text::{Encoding, LineIndex};
+use crate::text::{Encoding, LineIndex, printable};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -57,7 +57,7 @@ pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.path.display(), self.line, self.column, self.message)
+        write!(f, "{}:{}:{}: {}", printable(&self.path), self.line, self.column, self.message)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reads a text file, or says what is in the way. Must not know what is read.
 
+use crate::text::printable;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -65,7 +66,7 @@ impl ReadError {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.reason())
+        write!(f, "{}: {}", printable(&self.path), self.reason())
     }
 }
 

@@ -10,7 +10,7 @@ use crate::format;
 use crate::guard::guarded;
 use crate::locale::{self, Language};
 use crate::project::{self, Accepted, ConfigError, Entry, FilePair, Project};
-use crate::text::{Encoding, Hash, Hasher, LineIndex, Position, Span};
+use crate::text::{Encoding, Hash, Hasher, LineIndex, Position, Span, printable};
 use ropey::Rope;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -99,7 +99,7 @@ pub enum Failure {
 impl Failure {
     /// What to tell the user of it. A file that is gone is no news: its pair soon goes as well.
     pub fn text(&self, (source, target): &PairKey) -> Option<String> {
-        let pair = || format!("{} -> {}", source.display(), target.display());
+        let pair = || format!("{} -> {}", printable(source), printable(target));
         match self {
             Failure::Gone(_) => None,
             Failure::Unreadable(why) => Some(format!("bilint cannot check {}: {why}", pair())),

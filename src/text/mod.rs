@@ -6,6 +6,7 @@ mod hashed;
 mod lines;
 pub mod marks;
 mod position;
+mod printable;
 pub mod script;
 mod span;
 
@@ -14,4 +15,5 @@ pub use hash::{Hash, Hasher};
 pub use hashed::{HashedMap, HashedSet};
 pub use lines::LineIndex;
 pub use position::{Encoding, Position};
+pub use printable::printable;
 pub use span::Span;

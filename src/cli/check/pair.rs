@@ -1,13 +1,14 @@
 //! One pair of files, from the disk to written findings. Must not know why they are a pair.
 
 use super::run::Checked;
+use crate::align::Bead;
 use crate::analysis::{self, Analysis, Options, State, Text};
 use crate::cli::arguments::Languages;
 use crate::cli::report::{Report, Tally, View, Writer};
 use crate::format;
 use crate::locale::Language;
 use crate::project::{self, FilePair, Origin, Project};
-use crate::text::{Encoding, LineIndex};
+use crate::text::{Encoding, LineIndex, printable};
 use std::path::Path;
 
 /// What pairs are checked with.
@@ -49,7 +50,7 @@ impl Job<'_> {
         let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
         checked.warnings.extend(unknown(&names, &languages));
         let segments = [&analysis.source, &analysis.target].map(|parsed| parsed.segments.len());
-        checked.remarks.push(what(pair, &languages, segments, analysis.beads.len()));
+        checked.remarks.push(what(pair, &languages, segments, &analysis.beads));
         let lines = texts.map(LineIndex::new);
         let view =
             |side: usize| View { path: &names[side], text: texts[side], lines: &lines[side], first_line: 0, begin: 0 };
@@ -79,13 +80,25 @@ pub fn unknown(names: &[impl AsRef<str>; 2], languages: &[(Language, Origin); 2]
 }
 
 /// What a pair is to bilint, in a line.
-pub fn what(pair: &FilePair, languages: &[(Language, Origin); 2], segments: [usize; 2], beads: usize) -> String {
-    let (source, target) = (pair.source.display(), pair.target.display());
+pub fn what(pair: &FilePair, languages: &[(Language, Origin); 2], segments: [usize; 2], beads: &[Bead]) -> String {
+    let (source, target) = (printable(&pair.source), printable(&pair.target));
     let languages = languages.each_ref().map(|(language, origin)| match language.is_unknown() {
         true => "unknown language".to_owned(),
         false => format!("{language} ({origin})"),
     });
     let [from, to] = languages;
     let rule = &pair.rule;
-    format!("{source} -> {target}: {rule}; {from} -> {to}; {} -> {} segments, {beads} beads", segments[0], segments[1])
+    let end = if segments == [1, 1] { "" } else { "s" };
+    let judged = unjudged(beads);
+    format!("{source} -> {target}: {rule}; {from} -> {to}; {} -> {} segment{end}{judged}", segments[0], segments[1])
+}
+
+/// How many target segments have a counterpart that is too doubtful to hold them against.
+fn unjudged(beads: &[Bead]) -> String {
+    let doubtful = beads.iter().filter(|bead| bead.is_pair() && !bead.is_trusted());
+    match doubtful.map(|bead| bead.target.len()).sum() {
+        0 => String::new(),
+        1 => ", 1 of the target not held against the source: its alignment is doubtful".to_owned(),
+        count => format!(", {count} of the target not held against the source: their alignment is doubtful"),
+    }
 }

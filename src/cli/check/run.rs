@@ -5,6 +5,7 @@ use crate::cli::output::{Failure, Outcome, Output, Status, complain, remark, war
 use crate::cli::progress::Progress;
 use crate::cli::report::{Tally, Writer};
 use crate::guard::guarded;
+use std::io::Write as _;
 
 /// The result of checking one pair, or some documents of a bitext: findings as they are to be written.
 #[derive(Debug, Default)]
@@ -73,7 +74,9 @@ impl Run {
                 checked.remarks.iter().for_each(|text| remark(text));
             }
             checked.warnings.iter().for_each(|text| warn(text));
-            writer.append(output, &checked.findings, first)
+            writer.append(output, &checked.findings, first)?;
+            // Whoever waits for findings sees those of a pair before the next is done.
+            if checked.findings.is_empty() { Ok(()) } else { output.flush() }
         })?;
         checked.problems.iter().for_each(|problem| self.complain(problem));
         self.problems += checked.untold;
@@ -92,6 +95,7 @@ impl Run {
     pub fn close(mut self) -> Outcome {
         self.progress.end();
         self.writer.end(&mut self.output, &self.tally)?;
+        self.output.flush()?;
         if self.problems > TOLD {
             complain(&format!("{} more like these", self.problems - TOLD));
         }

@@ -3,7 +3,7 @@
 
 use super::{Place, Report, Tally, View};
 use crate::check::{Finding, Severity};
-use crate::text::Span;
+use crate::text::{Span, printable};
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
@@ -97,7 +97,7 @@ fn line(place: Place<'_>) -> Span {
 fn snippet<'a>(place: Place<'a>) -> Snippet<'a, Annotation<'a>> {
     let View { path, text, lines, first_line, .. } = place.view;
     let number = first_line + lines.line_of(place.span.start) + 1;
-    Snippet::source(line(place).of(text)).path(path).line_start(number)
+    Snippet::source(line(place).of(text)).path(printable(path)).line_start(number)
 }
 
 fn level(severity: Severity) -> Level<'static> {
