@@ -42,12 +42,40 @@ pub fn read(text: &str, at: usize) -> Option<(usize, Ratio)> {
     let run = text[at..].char_indices().take_while(|(_, c)| starts(*c));
     let chars: Vec<char> = run.map(|(_, c)| c).take(24).collect();
     let end = at + chars.iter().map(|c| c.len_utf8()).sum::<usize>();
-    let value = if chars.iter().all(|c| digit(*c).is_some()) {
-        chars.iter().try_fold(0i128, |value, c| value.checked_mul(10)?.checked_add(digit(*c)?))?
+    if chars.is_empty() {
+        None
+    } else if chars.iter().all(|c| digit(*c).is_some()) {
+        positional(text, chars, end)
     } else {
-        additive(&chars)?
+        Some((end, Ratio::whole(additive(&chars)?)))
+    }
+}
+
+/// 一,〇〇〇.五: digits by place, in groups of three and with a fraction like any other digits.
+fn positional(text: &str, mut digits: Vec<char>, mut end: usize) -> Option<(usize, Ratio)> {
+    let more = |end: usize, separators: [char; 2]| {
+        let rest = text[end..].strip_prefix(separators).unwrap_or("");
+        let run: Vec<char> = rest.chars().take_while(|c| digit(*c).is_some()).take(24).collect();
+        let bytes = text.len() - end - rest.len() + run.iter().map(|c| c.len_utf8()).sum::<usize>();
+        (run, end + bytes)
     };
-    (!chars.is_empty()).then_some((end, Ratio::whole(value)))
+    let mut grouped = digits.len() <= 3;
+    while grouped {
+        let (group, after) = more(end, [',', '，']);
+        grouped = group.len() == 3;
+        if grouped {
+            digits.extend(group);
+            end = after;
+        }
+    }
+    let (fraction, after) = more(end, ['.', '．']);
+    let places = fraction.len();
+    if places > 0 {
+        digits.extend(fraction);
+        end = after;
+    }
+    let plain: String = digits.iter().filter_map(|c| char::from_digit(digit(*c)? as u32, 10)).collect();
+    Some((end, Ratio::from_digits(&plain, places)?))
 }
 
 /// 三万五千: each digit times what follows it, myriads times all before them.
@@ -126,8 +154,19 @@ mod tests {
             ("三万五千", 35_000),
             ("两亿", 200_000_000),
             ("千", 1000),
+            ("一,〇〇〇", 1000),
+            ("一二,三四五,六七八", 12_345_678),
         ] {
             assert_eq!(read(text, 0), Some((text.len(), Ratio::whole(value))), "{text}");
+        }
+    }
+
+    #[test]
+    fn separators_part_digits_of_one_numeral_only() {
+        assert_eq!(read("三.二五", 0), Some(("三.二五".len(), Ratio::from_digits("325", 2).unwrap())));
+        for list in ["一,二,三", "一, 二三四", "三。二", "十,二三四"] {
+            let first = list.chars().next().unwrap().len_utf8();
+            assert_eq!(read(list, 0).map(|found| found.0), Some(first), "{list}");
         }
     }
 
