@@ -89,6 +89,49 @@ mod tests {
     }
 
     #[test]
+    fn the_ends_of_a_range_of_times_are_times_of_their_own() {
+        good(&[
+            (["en", "fr"], "The shop is open from 9 a.m. to 5 p.m.", "Le magasin est ouvert de 9 h à 17 h."),
+            (["en", "fr"], "Open 9am–5pm.", "Ouvert de 9 h à 17 h."),
+            (["en", "fr"], "Open 9 a.m. – 5 p.m. daily.", "Ouvert 9 h – 17 h."),
+            (["en", "fr"], "Open from 9 to 5 p.m.", "Ouvert de 9 h à 17 h."),
+            (["en", "fr"], "Open 9:00 a.m.–5:30 p.m.", "Ouvert de 9 h à 17 h 30."),
+            (["en", "de"], "Open 8 a.m.–6 p.m.", "Geöffnet 8–18 Uhr."),
+            (["en", "de"], "Open from 7 to 9 p.m.", "Geöffnet von 19 bis 21 Uhr."),
+            (["en", "ru"], "Open from 9 a.m. to 5 p.m.", "Открыто с 9 до 17 часов."),
+            (["en", "ja"], "Open from 9 a.m. to 5 p.m.", "営業時間は9時から17時です。"),
+            (["en", "ko"], "It starts at 5:30 p.m.", "17시 30분에 시작한다."),
+        ]);
+        bad(
+            CHECK.code,
+            &[
+                (["en", "fr"], "Open from 9 a.m. to 5 p.m.", "Ouvert de 9 h à 18 h.", Some("5")),
+                (["en", "ru"], "Open from 9 a.m. to 5 p.m.", "Открыто с 9 до 18 часов.", Some("5")),
+            ],
+        );
+    }
+
+    #[test]
+    fn magnitude_words_are_held_against_each_other() {
+        good(&[
+            (["en", "fr"], "It made 3.4 billion.", "Il a gagné 3,4 milliards."),
+            (["en", "es"], "It made 3.4 billion.", "Ganó 3,4 billones."),
+            (["en", "ru"], "It made 1.5 billion.", "Заработали 1,5 млрд."),
+            (["en", "fr"], "From 2 to 3 million people.", "De 2 à 3 millions de personnes."),
+        ]);
+        let silent: Vec<_> = [
+            (["en", "fr"], "It made 3.4 billion.", "Il a gagné 3,4 millions."),
+            (["en", "fr"], "It made 1.2 million.", "Il a gagné 1,2 milliard."),
+            (["en", "ru"], "It made 1.5 billion.", "Заработали 1,5 млн."),
+            (["ru", "en"], "Заработали 1,5 млрд.", "It made 1.5 million."),
+        ]
+        .into_iter()
+        .filter(|(languages, source, target)| findings(*languages, source, target).is_empty())
+        .collect();
+        assert!(silent.is_empty(), "{silent:?}");
+    }
+
+    #[test]
     fn the_fix_inserts_exactly_what_is_expected() {
         let found = findings(["en", "de"], "It made $2.5 billion.", "Es machte 2,8 Milliarden Dollar.");
         let fix = found[0].fix.as_ref().unwrap();

@@ -157,7 +157,8 @@ impl Assembler<'_> {
                     }
                 }
             }
-            for reading in readings.iter() {
+            // `3.4 billion` is neither a time nor a date.
+            for reading in readings.iter().filter(|reading| ambiguous || reading.parts.len() == 1) {
                 let cost = reading.cost + if ambiguous { digits::FOREIGN } else { digits::PARTS };
                 multiplied.push(Reading { parts: reading.parts.clone(), cost });
             }

@@ -84,9 +84,9 @@ fn compound(first: &mut Quantity, second: &mut Quantity, gap: &str) {
     }
 }
 
-/// `17 h 30`, `7시 30분`: one time, written with words between.
+/// `17 h 30`, `7시 30분`: one time, written with words between. In `9 h à 17 h` the second is an hour of its own.
 fn clock(first: &mut Quantity, second: &mut Quantity, gap: &str) {
-    let hour = first.context.clock || units::by_name("hour").is_some_and(|hour| first.context.units.contains(&hour));
+    let hour = is_hour(first) && !is_hour(second);
     let (Some(hours), Some(minutes)) = (whole(first), whole(second)) else { return };
     if hour
         && gap.chars().count() <= 8
@@ -100,6 +100,12 @@ fn clock(first: &mut Quantity, second: &mut Quantity, gap: &str) {
         }
         first.context.clock = true;
     }
+}
+
+/// Whether a word says that the number counts hours.
+fn is_hour(quantity: &Quantity) -> bool {
+    let context = &quantity.context;
+    context.clock || units::by_name("hour").is_some_and(|hour| context.units.contains(&hour))
 }
 
 fn whole(quantity: &Quantity) -> Option<i128> {

@@ -1,7 +1,7 @@
 //! How one quantity may stand for another that differs from it: another unit, clock, calendar or way to count years.
 //! Must not know which of them belong together.
 
-use super::{Form, Quantity, Ratio};
+use super::{Form, Quantity, Ratio, Reading, digits};
 use crate::locale::{Period, Words, units};
 
 /// Why a quantity is taken for another.
@@ -38,10 +38,28 @@ impl Relation {
     }
 }
 
-/// Whether any reading of the one is a reading of the other; the lowest sum of their costs.
+/// Whether any reading of the one is a reading of the other; the lowest sum of their costs. `3.4 billion` and
+/// `3,4 millions` are not equal for the digits that they share.
 pub fn equal(a: &Quantity, b: &Quantity) -> Option<u8> {
     let pairs = a.readings.iter().flat_map(|x| b.readings.iter().map(move |y| (x, y)));
-    pairs.filter(|(x, y)| x.parts == y.parts).map(|(x, y)| x.cost + y.cost).min()
+    let same = pairs.filter(|(x, y)| x.parts == y.parts);
+    let fits = |x: &Reading, y: &Reading| !(is_stripped(a, x) && is_stripped(b, y)) || scales(a.magnitude, b.magnitude);
+    same.filter(|(x, y)| fits(x, y)).map(|(x, y)| x.cost + y.cost).min()
+}
+
+/// Whether a reading leaves out a magnitude word that can be nothing else.
+fn is_stripped(quantity: &Quantity, reading: &Reading) -> bool {
+    let [value] = reading.parts.as_slice() else { return false };
+    let with = value.times(quantity.magnitude);
+    quantity.magnitude != Ratio::whole(1)
+        && reading.cost >= digits::PARTS
+        && quantity.readings.iter().any(|other| with.is_some_and(|with| other.parts.as_slice() == [with]))
+}
+
+/// Whether one word may mean both magnitudes: a billion or a trillion of the short scale and of the long.
+fn scales(a: Ratio, b: Ratio) -> bool {
+    const SCALES: [(i128, i128); 2] = [(1_000_000_000, 1_000_000_000_000), (1_000_000_000_000, 10i128.pow(18))];
+    SCALES.iter().any(|(short, long)| [(a, b), (b, a)].contains(&(Ratio::whole(*short), Ratio::whole(*long))))
 }
 
 /// How `a`, of a text in the language of `a_words`, may stand for `b`; the same with the two exchanged.

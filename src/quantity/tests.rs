@@ -55,9 +55,11 @@ proptest! {
             let (source, target) = (from.write(&number), to.write(&number));
             let comparison = compared(&a, &source, &b, &target);
             prop_assert!(is_silent(&comparison), "{} {source} | {} {target}: {comparison:?}", a.language, b.language);
-            // Years may differ by the calendar, and a number that starts with nought is none.
+            // Years may differ by the calendar, and a number that starts with nought is none; Han numerals are words,
+            // which need no counterpart.
             let year = number.len() == 4 && !number.contains('.');
-            if !year && !slip.starts_with('0') {
+            let words = [&source, &target].iter().all(|text| text.contains(super::myriad::starts));
+            if !year && !words && !slip.starts_with('0') {
                 let target = to.write(&slip);
                 let comparison = compared(&a, &source, &b, &target);
                 prop_assert!(!is_silent(&comparison), "{} {source} | {} {target}", a.language, b.language);
