@@ -113,6 +113,13 @@ mod tests {
     }
 
     #[test]
+    fn all_is_added_to_an_empty_source() {
+        let found = prose(&CHECK, ["en", "de"], "", GERMAN);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].source, Some(Site::Gap { before: 0 }));
+    }
+
+    #[test]
     fn a_neighbours_text_is_reported() {
         let lines = [
             ("The bridge is closed.", "Die Brücke ist gesperrt. Der Stadtrat berät noch."),

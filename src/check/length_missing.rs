@@ -91,9 +91,27 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_translation_is_one_finding() {
+        let found = prose(&CHECK, ["en", "de"], ENGLISH, "");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].target, found[0].severity), (Some(Site::Gap { before: 0 }), Severity::Warning));
+        assert!(found[0].message.ends_with("they belong in an empty text"), "{}", found[0].message);
+    }
+
+    #[test]
+    fn a_translation_of_a_line_or_two_lacks_the_rest() {
+        for (language, target) in [("fr", "À traduire."), ("de", "Noch zu übersetzen.\n"), ("zh", "待翻译。")] {
+            let found = prose(&CHECK, ["en", language], &ENGLISH.repeat(3), target);
+            assert!(matches!(found.len(), 1 | 2), "{target}: {found:?}");
+            assert!(found.iter().all(|finding| finding.severity == Severity::Warning), "{found:?}");
+        }
+    }
+
+    #[test]
     fn silent() {
         assert_eq!(prose(&CHECK, ["en", "de"], ENGLISH, GERMAN), []);
         assert_eq!(prose(&CHECK, ["en", "de"], &without(ENGLISH, 4), GERMAN), []);
-        assert_eq!(prose(&CHECK, ["en", "de"], ENGLISH, ""), []);
+        assert_eq!(prose(&CHECK, ["en", "de"], "", ""), []);
+        assert_eq!(prose(&CHECK, ["en", "de"], "", GERMAN), []);
     }
 }

@@ -29,26 +29,56 @@ pub(in crate::check) const CERTAIN: f32 = 0.6;
 /// Below this confidence nothing is said of a gap.
 pub(in crate::check) const LIKELY: f32 = 0.4;
 
+/// Where one side has less than this share of the other's text, and less than this share of the other's segments is
+/// aligned, text is lost however the rest is aligned.
+const SCANT: f32 = 0.2;
+
+/// Fewer segments in a row are no loss that is certain without firm surroundings.
+const MANY: usize = 5;
+
 /// The gaps of a bitext whose surroundings are aligned firmly, in order. Next to one another they are one.
+///
+/// A side without any segment is one gap, and of a side that has next to nothing long gaps need no firm surroundings.
 pub(in crate::check) fn gaps(bitext: &Bitext<'_>) -> Vec<Gap> {
     let beads = bitext.beads;
+    let whole = [0..bitext.source.segments.len(), 0..bitext.target.segments.len()];
+    if whole.iter().any(Range::is_empty) {
+        let [source, target] = whole;
+        let weighty = is_weighty(&bitext.source, &source) || is_weighty(&bitext.target, &target);
+        return weighty.then_some(Gap { source, target, confidence: 1.0 }).into_iter().collect();
+    }
+    let scant = is_scant(bitext);
     let mut gaps = Vec::new();
     let mut at = 0;
     for run in beads.chunk_by(|a, b| a.is_pair() == b.is_pair()) {
         let range = at..at + run.len();
         at = range.end;
-        if run[0].is_pair() || !is_firm(beads, &range) {
-            continue;
-        }
         let source = run[0].source.start..run[run.len() - 1].source.end;
         let target = run[0].target.start..run[run.len() - 1].target.end;
+        let lost = scant && source.len().max(target.len()) >= MANY;
+        if run[0].is_pair() || !lost && !is_firm(beads, &range) {
+            continue;
+        }
         let weighty = is_weighty(&bitext.source, &source) || is_weighty(&bitext.target, &target);
         if weighty && !is_absorbed(bitext, &range, [&source, &target]) {
-            let confidence = run.iter().map(|bead| bead.confidence).sum::<f32>() / run.len() as f32;
+            let mean = run.iter().map(|bead| bead.confidence).sum::<f32>() / run.len() as f32;
+            let confidence = if lost { mean.max(CERTAIN) } else { mean };
             gaps.push(Gap { source, target, confidence });
         }
     }
     gaps
+}
+
+/// Whether one side has next to nothing of the other's text, and most of the other's segments stand alone.
+fn is_scant(bitext: &Bitext<'_>) -> bool {
+    let ratio = bitext.lengths.ratio.exp();
+    let (sources, targets) = (bitext.source.segments.len(), bitext.target.segments.len());
+    let source = weight(&bitext.source, &(0..sources)) * ratio;
+    let target = weight(&bitext.target, &(0..targets));
+    let alone = |len: fn(&Bead) -> usize| bitext.beads.iter().filter(|bead| !bead.is_pair()).map(len).sum::<usize>();
+    let most = |alone: usize, all: usize| alone as f32 >= (1.0 - SCANT) * all as f32;
+    target < SCANT * source && most(alone(|bead| bead.source.len()), sources)
+        || source < SCANT * target && most(alone(|bead| bead.target.len()), targets)
 }
 
 /// Whether the beads around a run are pairs that are surely right; the ends of the document are.
