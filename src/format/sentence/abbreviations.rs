@@ -20,6 +20,76 @@ pub(super) const NUMBERED: &[&str] = &[
     "с", "ст", "стр", "т", "таб", "табл", "мал", "ч", "№",
 ];
 
+/// Dotted forms behind a time of day, in lower case. They end a sentence as often as not.
+pub(super) const DAYTIMES: &[&str] = &["a.m", "p.m", "π.μ", "μ.μ"];
+
+/// Capitalised words that go on with a time of day: its zone, its day. Words of capitals only (`EST`) need no entry.
+pub(super) const OF_A_TIME: &[&str] = &[
+    "Alaska",
+    "Atlantic",
+    "Central",
+    "Eastern",
+    "Greenwich",
+    "Hawaii",
+    "Mountain",
+    "Pacific", // zones
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday", // days
+    "Mondays",
+    "Tuesdays",
+    "Wednesdays",
+    "Thursdays",
+    "Fridays",
+    "Saturdays",
+    "Sundays", //
+    "Mon",
+    "Tue",
+    "Tues",
+    "Wed",
+    "Thu",
+    "Thur",
+    "Thurs",
+    "Fri",
+    "Sat",
+    "Sun", //
+    "Δευτέρα",
+    "Τρίτη",
+    "Τετάρτη",
+    "Πέμπτη",
+    "Παρασκευή",
+    "Σάββατο",
+    "Κυριακή", //
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec", // months
+];
+
 const CS: &[&str] = &[
     "angl", "atd", "apod", "Bc", "cca", "čes", "čl", "doc", "event", "franc", "gen", "hl", "Ing", "j", "JUDr", "kap",
     "kpt", "lat", "max", "mil", "min", "mj", "mld", "mgr", "Mgr", "MUDr", "např", "nár", "něm", "obr", "odst", "PhDr",

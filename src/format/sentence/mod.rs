@@ -125,6 +125,9 @@ impl Splitter {
     fn is_short_form(&self, before: &str, after: &str) -> bool {
         let token = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         let token = token.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if abbreviations::DAYTIMES.contains(&token.to_lowercase().as_str()) {
+            return before.split_whitespace().count() < AFTER_A_TIME || goes_on_from_a_time(after);
+        }
         let letters = token.chars().count();
         let before_number = after.trim_start().starts_with(char::is_numeric);
         let enumerator = before.trim_start() == token && letters <= 3;
@@ -140,6 +143,20 @@ impl Splitter {
         let known = |list: &[&str]| list.iter().any(|entry| is_written(entry, token));
         known(self.abbreviations) || known(abbreviations::COMMON) || before_number && known(abbreviations::NUMBERED)
     }
+}
+
+/// A sentence of fewer words up to a time of day has only begun: `At 6 p.m. Brown arrived.`
+const AFTER_A_TIME: usize = 4;
+
+/// Whether `after` tells more of the time of day before it, or at least begins no sentence: `EST`, `London time`.
+fn goes_on_from_a_time(after: &str) -> bool {
+    let mut words = after.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let first = words.next().unwrap_or_default();
+    let capitals = first.chars().nth(1).is_some() && !first.contains(char::is_lowercase);
+    !first.starts_with(char::is_uppercase)
+        || capitals
+        || abbreviations::OF_A_TIME.contains(&first)
+        || words.take(2).any(|word| word.eq_ignore_ascii_case("time"))
 }
 
 /// Whether `after` cannot begin a sentence: its first letter is small, or it starts with a mark that continues one.
@@ -239,6 +256,24 @@ mod tests {
         check("ru", &["А. С. Пушкин жил на ул. Мойка, т.е. рядом. |Это известно."]);
         check("hu", &["– Nem tudom – mondta. |– Én sem. |1987-ben született."]);
         check("el", &["Ο κ. Παπαδόπουλος ήρθε στις 5 μ.μ. στην Αθήνα. |Έφυγε."]);
+    }
+
+    #[test]
+    fn a_time_of_day_may_end_a_sentence() {
+        check(
+            "en",
+            &[
+                "We are open Monday to Friday, 8:30 a.m. to 6 p.m. |On Saturdays we close at noon.",
+                "The last train leaves at 11 P.M. |I took it once.",
+                "The doors are opened at 9 a.m. |“Come early,” they say.",
+                "The show starts at 8 p.m. EST and ends at 10 p.m. (GMT) or so.",
+                "It opens at 9 a.m. Monday and at 10 a.m. Eastern on Tuesday.",
+                "The call begins at 5 p.m. London time and at 6 p.m. Central European Time.",
+                "At 6 p.m. Brown arrived.",
+                "It was 6 p.m. when he came.",
+            ],
+        );
+        check("el", &["Το κατάστημα κλείνει στις 5 μ.μ. |Το Σάββατο είναι κλειστό."]);
     }
 
     #[test]
