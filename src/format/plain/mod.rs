@@ -154,6 +154,14 @@ mod tests {
     }
 
     #[test]
+    fn any_line_end_ends_a_line() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("It costs 12 coins.{end}{end}It is 5.{end}Late.{end}");
+            assert_eq!(blocks(&text), ["It costs 12 coins.", "It is 5.", "Late."], "{end:?}");
+        }
+    }
+
+    #[test]
     fn separators_are_landmarks() {
         let parsed = parse("\u{feff}One.\r\n* * *\r\nTwo.", &"en".parse().unwrap(), &mut Memo::default());
         assert_eq!((parsed.segments.len(), parsed.landmarks[0].before), (2, 1));
