@@ -140,8 +140,13 @@ fn severity(check: &super::Check, confidence: f32) -> Severity {
     }
 }
 
-/// How the target's language writes the number of the source, in place of the number that the target has.
+/// How the target's language writes the number of the source, in place of the number that the target has; none where
+/// the two may count hours by different clocks.
 pub(super) fn rewritten(pair: &Pair<'_>, source: &Number<'_>, target: Option<&Number<'_>>) -> Option<(Span, String)> {
+    // `5 p.m.` is not `5` where the target counts to 24.
+    if target.is_some_and(|target| target.quantity.context.period != source.quantity.context.period) {
+        return None;
+    }
     let reading = source.quantity.readings.first()?;
     let [value] = reading.parts.as_slice() else {
         return target.map(|target| (target.quantity.span, source.text.to_owned()));
