@@ -118,14 +118,15 @@ fn is_rule(name: &Name, bead: usize, compared: &Compared, latin: bool) -> bool {
 fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name) -> Finding {
     let source = bitext.in_source(bead, compared.place);
     let elsewhere = name.elsewhere(bead);
-    let confidence = if elsewhere.beads >= 3 && elsewhere.rendered_beads == elsewhere.beads { 0.88 } else { 0.8 };
-    let message = if elsewhere.beads == 0 {
-        format!("`{}` is missing from the translation", source.text)
-    } else {
-        format!("`{}` is missing from the translation, which renders it elsewhere", source.text)
+    let always = elsewhere.rendered_beads == elsewhere.beads;
+    let (severity, confidence, how) = match elsewhere.beads {
+        // Nothing in the document tells a name that is left out from one that is translated.
+        0 => (Severity::Hint, 0.3, ""),
+        3.. if always => (CHECK.severity, 0.88, ", which renders it elsewhere"),
+        _ => (CHECK.severity, 0.8, ", which renders it elsewhere"),
     };
-    let mut finding =
-        Finding::new(CHECK.code, CHECK.severity, confidence, message).at_source(source.segment, source.span);
+    let message = format!("`{}` is missing from the translation{how}", source.text);
+    let mut finding = Finding::new(CHECK.code, severity, confidence, message).at_source(source.segment, source.span);
     finding.target = bitext.target_of(bead);
     finding.reasons.push(format!("rendered in {} of {} other places", elsewhere.rendered_beads, elsewhere.beads));
     finding

@@ -7,7 +7,7 @@
 //! A name with a slip is a name of somebody else, and no spelling checker knows it.
 //!
 //! ## Example
-//! `Kerrigan` translated as `Melguin`
+//! `Kerrigan` translated as `Kerirgan`
 //!
 //! ## What stays silent
 //! Endings and the other language’s own form of a name: a form that the document uses twice; a change at the end of
@@ -30,6 +30,9 @@ pub const CHECK: Check = Check {
     file: include_str!("entity_typo.rs"),
     run: Run::Bitext(run),
 };
+
+/// Below this confidence a finding is a hint.
+const LIKELY: f32 = 0.5;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     for (bead, comparison) in bitext.names.comparisons() {
@@ -115,8 +118,9 @@ fn evidence(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison, compared:
         _ if kept && long && !compared.mention.common => Some(0.95),
         _ if compared.mention.kind == Kind::Acronym => None,
         _ if !long => None,
-        _ if sibling && is_name => Some(0.85),
-        Slip::Consonant => (is_name && !inflected).then_some(0.75),
+        // Nothing but the spelling tells a slip from the other language's own form of the name.
+        _ if sibling && is_name => Some(0.4),
+        Slip::Consonant => (is_name && !inflected).then_some(0.3),
         Slip::Vowel => None,
     }
 }
@@ -124,7 +128,8 @@ fn evidence(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison, compared:
 fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, rendering: &Rendering, confidence: f32) -> Finding {
     let (source, target) = (bitext.in_source(bead, compared.place), bitext.in_target(bead, rendering.place));
     let message = format!("`{}` is written `{}`", source.text, target.text);
-    let mut finding = Finding::new(CHECK.code, CHECK.severity, confidence, message)
+    let severity = if confidence < LIKELY { Severity::Hint } else { CHECK.severity };
+    let mut finding = Finding::new(CHECK.code, severity, confidence, message)
         .at_source(source.segment, source.span)
         .at_target(target.segment, target.span);
     finding.expected = Some(source.text.to_owned());
