@@ -7,7 +7,7 @@
 //! A name with a slip is a name of somebody else, and no spelling checker knows it.
 //!
 //! ## Example
-//! `Kerrigan` translated as `Kerirgan`
+//! `Kerrigan` translated as `Kerrgian`
 //!
 //! ## What stays silent
 //! Endings and the other language’s own form of a name: a form that the document uses twice; a change at the end of
