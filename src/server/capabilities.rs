@@ -36,6 +36,8 @@ pub struct Capabilities {
     pub watching: bool,
     /// Watched files can be named relative to a directory.
     pub relative_patterns: bool,
+    /// The client wants `bilint/status`.
+    pub status: bool,
 }
 
 /// `a.b.c` of optional members, as a truth.
@@ -66,9 +68,16 @@ impl Capabilities {
             markdown_hover: formats.contains(&MarkupKind::Markdown),
             configuration: says!(client.workspace, configuration),
             watching: says!(client.workspace, did_change_watched_files.dynamic_registration),
+            status: experimental(client, "bilintStatus"),
             relative_patterns: says!(client.workspace, did_change_watched_files.relative_pattern_support),
         }
     }
+}
+
+/// An experimental capability that is a truth.
+fn experimental(client: &ClientCapabilities, name: &str) -> bool {
+    let said = client.experimental.as_ref().and_then(|all| all.get(name));
+    said.and_then(serde_json::Value::as_bool).unwrap_or(false)
 }
 
 /// UTF-16 unless the client's list lacks it: editors complain when the servers of one buffer count differently.

@@ -36,7 +36,7 @@ pub struct Handlers {
     /// Handed to the session once the client has said what it can do.
     queue: Mutex<Option<UnboundedReceiver<Event>>>,
     capabilities: OnceLock<Capabilities>,
-    table: Arc<Table>,
+    pub(super) table: Arc<Table>,
     accepting: Arc<Waiting>,
     /// Counts the times that the client was asked for its settings; only the last answer counts.
     asked: Arc<AtomicU64>,
@@ -69,7 +69,7 @@ impl Handlers {
         self.capabilities.get().ok_or_else(Error::internal_error)
     }
 
-    fn encoding(&self) -> Result<Encoding> {
+    pub(super) fn encoding(&self) -> Result<Encoding> {
         self.capabilities().map(|client| client.encoding)
     }
 
@@ -164,6 +164,7 @@ fn act(
 ) {
     let sent = match output {
         Output::Publish { id, version, notes } => letters.send(Letter::Publish(id, version, notes)).is_ok(),
+        Output::Status(id, status) => letters.send(Letter::Status(id, status)).is_ok(),
         Output::Tell(text) => letters.send(Letter::Tell(text)).is_ok(),
         Output::Watch(files) => watches.send(files).is_ok(),
         Output::Show(id, views) => {

@@ -3,6 +3,7 @@
 //! `transport` moves messages, `handlers` turns them into events of the [`crate::session`] and answers requests from
 //! the `table` of last views; `outbox` carries to the client what the session wants shown.
 
+mod alignment;
 mod capabilities;
 mod code_action;
 mod definition;
@@ -35,7 +36,8 @@ pub async fn serve(
     log: Log,
 ) -> Ending {
     let gone = Arc::new(Notify::new());
-    let (service, socket) = LspService::new(|client| Handlers::new(client, Arc::clone(&gone), log));
+    let service = LspService::build(|client| Handlers::new(client, Arc::clone(&gone), log));
+    let (service, socket) = service.custom_method("bilint/alignment", Handlers::alignment).finish();
     transport::serve(input, output, service, socket, &gone).await
 }
 

@@ -3,10 +3,11 @@
 //! Requests to the client are made only here and in `handlers`, each in a task of its own that is never aborted
 //! and in which nothing else waits: a client may answer late or never.
 
+use super::alignment::{StatusNotification, StatusParams};
 use super::capabilities::Capabilities;
 use super::table::Table;
 use super::to_proto;
-use crate::session::{DocId, Note};
+use crate::session::{DocId, Note, Status};
 use serde_json::json;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -22,6 +23,8 @@ use tower_lsp::lsp_types::{MessageType, PublishDiagnosticsParams, Registration, 
 pub enum Letter {
     /// The diagnostics of a document.
     Publish(DocId, Option<i32>, Vec<Note>),
+    /// How a document fares.
+    Status(DocId, Option<Status>),
     /// A message for the user.
     Tell(String),
 }
@@ -39,7 +42,7 @@ pub async fn deliver(
         let last = |waiting: &[Letter]| {
             let published = waiting.iter().enumerate().filter_map(|(at, letter)| match letter {
                 Letter::Publish(id, ..) => Some((id.clone(), at)),
-                Letter::Tell(_) => None,
+                Letter::Status(..) | Letter::Tell(_) => None,
             });
             published.collect::<HashMap<_, _>>()
         };
@@ -57,6 +60,12 @@ pub async fn deliver(
                     }
                 }
                 Letter::Publish(..) => {}
+                Letter::Status(id, status) => {
+                    let params = StatusParams::new(&id, status.as_ref(), |id| table.uri(id));
+                    if let Some(params) = params.filter(|_| capabilities.status) {
+                        client.send_notification::<StatusNotification>(params).await;
+                    }
+                }
                 Letter::Tell(text) => client.show_message(MessageType::INFO, text).await,
             }
         }

@@ -46,6 +46,11 @@ impl Table {
         self.versions.remove(id);
     }
 
+    /// Whether the client holds a document.
+    pub fn is_open(&self, id: &DocId) -> bool {
+        self.versions.contains_key(id)
+    }
+
     /// Takes the views of a document. Of one that is neither open nor in a pair, nothing is kept.
     pub fn show(&self, id: DocId, views: Vec<Arc<PairView>>) {
         if views.is_empty() && !self.versions.contains_key(&id) {

@@ -16,6 +16,7 @@ mod job;
 mod note;
 mod pairs;
 mod publish;
+mod status;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -23,6 +24,7 @@ mod view;
 pub use document::{Change, DocId, Document};
 pub use job::{Analysed, Done, Failure, Job, Outcome, PairKey, Resolved};
 pub use note::{Note, Related};
+pub use status::Status;
 pub use view::{Origin, PairView, Role, TextView, of, site};
 
 use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Entry, Project};
@@ -110,6 +112,8 @@ pub enum Output {
     },
     /// Answer questions about a document from these views.
     Show(DocId, Vec<Arc<PairView>>),
+    /// How an open document fares now; `None` for one that is in no pair.
+    Status(DocId, Option<Status>),
     /// Do this on another thread and send back what came of it.
     Run(Job),
     /// Send this event after some time.
@@ -220,6 +224,9 @@ impl Session {
         if id.path().is_some() {
             self.touch(id);
             self.resolve();
+        } else {
+            self.show(id);
+            self.tell_status(id);
         }
     }
 

@@ -66,6 +66,11 @@ impl Pair {
         self.finished == self.generation
     }
 
+    /// Whether there has been no result yet.
+    pub(super) fn is_new(&self) -> bool {
+        self.finished == 0
+    }
+
     fn is_large(&self) -> bool {
         let outcome = self.outcome.as_ref();
         outcome.is_some_and(|outcome| Role::BOTH.iter().any(|role| outcome.view.text(*role).text.len() > LARGE))
@@ -187,11 +192,16 @@ impl Session {
         }
     }
 
-    /// Says of the open documents that are in no pair that there is nothing to ask about them.
+    /// Says of the open documents that are in no pair that there is nothing to ask about them. Not while another look
+    /// waits: the last one may not have known all of them.
     fn show_unpaired(&mut self) {
+        if self.resolve_again {
+            return;
+        }
         let unpaired = self.documents.keys().filter(|id| self.pairs_of(id).next().is_none());
         for id in unpaired.cloned().collect::<Vec<_>>() {
             self.show(&id);
+            self.tell_status(&id);
         }
     }
 

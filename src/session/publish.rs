@@ -52,6 +52,7 @@ impl Session {
         }
         for id in &ids {
             self.publish(id);
+            self.tell_status(id);
         }
     }
 
@@ -81,7 +82,7 @@ impl Session {
         for pair in self.pairs_of(id) {
             let (Some(outcome), Some(role)) = (&pair.outcome, pair.role(id)) else { continue };
             let placed = outcome.notes[role as usize].iter();
-            let shown = placed.filter(|placed| self.is_wanted(pair, placed) && is_shown(pair, outcome, placed));
+            let shown = placed.filter(|placed| self.is_visible(pair, outcome, placed));
             notes.extend(shown.map(|placed| placed.note.clone()));
         }
         notes.sort_by_key(|note| (note.range.start, note.range.end));
@@ -103,6 +104,12 @@ impl Session {
         self.out.push(Output::Publish { id: id.clone(), version, notes });
     }
 
+    /// Whether a note is to be seen now.
+    pub(super) fn is_visible(&self, pair: &Pair, outcome: &Outcome, placed: &Placed) -> bool {
+        let mut identities = outcome.identities[placed.finding].iter();
+        self.is_wanted(pair, placed) && identities.any(|identity| pair.shown.contains(identity))
+    }
+
     /// Whether the user wants to see notes of this kind at all.
     fn is_wanted(&self, pair: &Pair, placed: &Placed) -> bool {
         if placed.echo {
@@ -117,6 +124,7 @@ impl Session {
         let ids = self.pairs.values().flat_map(|pair| pair.ids().clone()).collect::<BTreeSet<_>>();
         for id in ids {
             self.publish(&id);
+            self.tell_status(&id);
         }
     }
 
@@ -130,14 +138,14 @@ impl Session {
         }
     }
 
-    /// Gives out the views that questions about a document are answered from.
+    /// Gives out the views that questions about a document are answered from, once each of its pairs has been looked
+    /// at: who asks earlier waits.
     pub(super) fn show(&mut self, id: &DocId) {
+        if self.pairs_of(id).any(Pair::is_new) {
+            return;
+        }
         let views = self.pairs_of(id).filter_map(|pair| pair.outcome.as_ref());
         let views = views.map(|outcome| outcome.view.clone()).collect();
         self.out.push(Output::Show(id.clone(), views));
     }
-}
-
-fn is_shown(pair: &Pair, outcome: &Outcome, placed: &Placed) -> bool {
-    outcome.identities[placed.finding].iter().any(|identity| pair.shown.contains(identity))
 }

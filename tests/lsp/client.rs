@@ -20,6 +20,9 @@ pub const DEADLINE: Duration = Duration::from_secs(60);
 /// The pipes' size: enough that neither side waits for the other in an ordinary test.
 const PIPE: usize = 1 << 20;
 
+/// Every way to count columns.
+pub const ALL: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
+
 /// How a client introduces itself.
 pub struct Setup {
     /// `capabilities` of `initialize`.
@@ -215,6 +218,16 @@ pub fn position((line, character): (u32, u32)) -> Value {
 /// A range as the protocol writes it, as numbers: from line, character to line, character.
 pub fn numbers(range: tower_lsp::lsp_types::Range) -> [u32; 4] {
     [range.start.line, range.start.character, range.end.line, range.end.character]
+}
+
+/// How wide a text is.
+pub fn width(text: &str, encoding: Encoding) -> u32 {
+    let width = match encoding {
+        Encoding::Utf8 => text.len(),
+        Encoding::Utf16 => text.encode_utf16().count(),
+        Encoding::Utf32 => text.chars().count(),
+    };
+    u32::try_from(width).unwrap()
 }
 
 /// The codes of diagnostics.

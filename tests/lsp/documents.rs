@@ -1,19 +1,13 @@
 //! How texts are kept in step with the client's, in every encoding of columns.
 
-use crate::client::{Desk, Setup, numbers};
-use crate::texts::{A_LOST, B, B_FR, B_LOST, article, bad, good, source};
+use crate::client::{ALL, Desk, Setup, numbers};
+use crate::texts::{A_LOST, B, B_FR, B_LOST, WIDE, WIDE_FR, WIDE_LOST, article, bad, good, source};
 use bilint::session::{DocId, Event, Output, Session};
 use bilint::text::{Encoding, LineIndex, Position};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::VecDeque;
 use tower_lsp::lsp_types::PublishDiagnosticsParams;
-
-const ALL: [Encoding; 3] = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32];
-
-const WIDE: &str = "😀 Read 汉字 e\u{301} at https://example.org/a before all the other ones.";
-const WIDE_FR: &str = "😀 Lisez 汉字 e\u{301} sur https://example.org/a avant tous les autres.";
-const WIDE_LOST: &str = "😀 Lisez 汉字 e\u{301} du milieu avant tous les autres.";
 
 /// With the line ends of Windows.
 fn windows(paragraphs: &[&str]) -> String {

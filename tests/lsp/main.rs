@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod actions;
+mod alignment;
 mod client;
 mod configuration;
 mod diagnostics;

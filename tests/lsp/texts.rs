@@ -14,6 +14,11 @@ pub const B_FR: &str = "Lisez ensuite la petite partie sur https://example.org/b
 pub const A_LOST: &str = "Lisez le long chapitre du milieu avant tous les autres.";
 pub const B_LOST: &str = "Lisez ensuite la petite partie du reste après toutes les autres.";
 
+/// Characters of every width before the address; the translation, and one without the address.
+pub const WIDE: &str = "😀 Read 汉字 e\u{301} at https://example.org/a before all the other ones.";
+pub const WIDE_FR: &str = "😀 Lisez 汉字 e\u{301} sur https://example.org/a avant tous les autres.";
+pub const WIDE_LOST: &str = "😀 Lisez 汉字 e\u{301} du milieu avant tous les autres.";
+
 /// Paragraphs, each under a heading of its own: the n-th paragraph (from 0) is line 4 n + 2.
 pub fn article(paragraphs: &[&str]) -> String {
     let headed = (101..).zip(paragraphs).map(|(number, text)| format!("## KX-{number}\n\n{text}\n\n"));
