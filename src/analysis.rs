@@ -8,7 +8,7 @@
 pub mod place;
 
 use crate::align::{self, Aligner, Bead};
-use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Pair, Run, Settings, Side, Site, length};
+use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Numbers, Pair, Run, Settings, Side, Site, length};
 use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
@@ -73,6 +73,18 @@ impl State {
         self.aligner.refresh();
     }
 
+    /// The locales of the two sides. The alignment is learned anew where they are not those of the last analysis.
+    fn locales(&mut self, languages: [&Language; 2], numbers: &Numbers) -> [Arc<Locale>; 2] {
+        let before = [&self.source.locale, &self.target.locale].map(Clone::clone);
+        let locales = [self.source.locale(languages[0], numbers), self.target.locale(languages[1], numbers)];
+        let same =
+            |(before, now): (&Option<Arc<Locale>>, &Arc<Locale>)| before.as_ref().is_some_and(|b| Arc::ptr_eq(b, now));
+        if !before.iter().zip(&locales).all(same) {
+            self.aligner = Aligner::default();
+        }
+        locales
+    }
+
     /// Whether the last analysis is exactly that of a fresh state, so that refreshing would change nothing.
     pub fn is_settled(&self) -> bool {
         self.aligner.is_settled()
@@ -83,17 +95,19 @@ impl State {
 struct Memory {
     parse: format::Memo,
     locale: Option<Arc<Locale>>,
+    /// How the facts were told to read numbers.
+    numbers: Numbers,
     facts: HashedMap<Hash, Arc<Facts>>,
 }
 
 impl Memory {
-    /// Forgets everything when the language changes.
-    fn locale(&mut self, language: &Language) -> Arc<Locale> {
+    /// Forgets everything when the language changes, or how numbers are to be read in it.
+    fn locale(&mut self, language: &Language, numbers: &Numbers) -> Arc<Locale> {
         match &self.locale {
-            Some(locale) if locale.language == *language => Arc::clone(locale),
+            Some(locale) if locale.language == *language && self.numbers == *numbers => Arc::clone(locale),
             _ => {
-                let locale = Arc::new(Locale::of(language));
-                *self = Memory { locale: Some(Arc::clone(&locale)), ..Memory::default() };
+                let locale = Arc::new(numbers.locale(language));
+                *self = Memory { locale: Some(Arc::clone(&locale)), numbers: numbers.clone(), ..Memory::default() };
                 locale
             }
         }
@@ -106,7 +120,8 @@ impl Memory {
             .iter()
             .map(|segment| {
                 let known = kept.get(&segment.hash()).or_else(|| self.facts.get(&segment.hash()));
-                let facts = known.cloned().unwrap_or_else(|| Arc::new(Facts::of(segment, locale)));
+                let facts =
+                    known.cloned().unwrap_or_else(|| Arc::new(Facts::of(segment, locale, &self.numbers.ignore)));
                 kept.insert(segment.hash(), Arc::clone(&facts));
                 facts
             })
@@ -118,7 +133,7 @@ impl Memory {
 
 /// Analyses a pair of files.
 pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: &mut State) -> Analysis {
-    let (source_locale, target_locale) = (state.source.locale(source.language), state.target.locale(target.language));
+    let [source_locale, target_locale] = state.locales([source.language, target.language], &options.settings.numbers);
     let source = (source.format.parse)(source.text, source.language, &mut state.source.parse);
     let target = (target.format.parse)(target.text, target.language, &mut state.target.parse);
     let beads = state.aligner.align(
@@ -138,7 +153,7 @@ pub fn analyse_bitext(
     options: Options<'_>,
     state: &mut State,
 ) -> Analysis {
-    let (source_locale, target_locale) = (state.source.locale(languages[0]), state.target.locale(languages[1]));
+    let [source_locale, target_locale] = state.locales(languages, &options.settings.numbers);
     let beads = (0..source.len().min(target.len()))
         .map(|i| Bead { source: i..i + 1, target: i..i + 1, confidence: 1.0, place: 1.0 })
         .collect::<Vec<_>>();

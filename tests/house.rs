@@ -286,8 +286,8 @@ fn the_readme_shows_every_key_of_the_configuration_in_an_example_that_is_right()
     keys(&schema(), &mut all);
     assert!(all.contains("target-language"), "{all:?}");
     let shown = |key: &String| {
-        let starts = [format!("{key} ="), format!("[{key}]"), format!("[[{key}]]")];
-        example.lines().any(|line| starts.iter().any(|start| line.starts_with(start)))
+        let heads = |line: &str| line.starts_with('[') && line.split(['[', '.', ']']).any(|part| part == key);
+        example.lines().any(|line| line.starts_with(&format!("{key} =")) || heads(line))
     };
     let is_code = |key: &String| CHECKS.iter().any(|check| check.code == key) || FAMILIES.contains(&&**key);
     none(all.into_iter().filter(|key| !is_code(key) && !shown(key)));

@@ -265,8 +265,12 @@ pub(super) mod tests {
 
     fn run(check: &Check, languages: [&str; 2], segments: &[Vec<Segment>; 2]) -> Vec<Finding> {
         let locales = languages.map(|tag| Locale::of(&tag.parse().unwrap()));
-        let facts = [0, 1]
-            .map(|side| segments[side].iter().map(|s| Arc::new(Facts::of(s, &locales[side]))).collect::<Vec<_>>());
+        let facts = [0, 1].map(|side| {
+            segments[side]
+                .iter()
+                .map(|s| Arc::new(Facts::of(s, &locales[side], &Default::default())))
+                .collect::<Vec<_>>()
+        });
         let side = |side: usize| Side { locale: &locales[side], segments: &segments[side], facts: &facts[side] };
         let settings = Settings::default();
         let pair = Pair { source: side(0), target: side(1), settings: &settings };

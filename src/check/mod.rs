@@ -41,7 +41,7 @@ mod number_weekday;
 mod settings;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
-pub use settings::{Level, Settings};
+pub use settings::{Ignore, Level, Localize, Numbers, Settings};
 
 use crate::align::Bead;
 use crate::entity::{self, Entities};
@@ -52,7 +52,8 @@ use crate::text::Span;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Everything that checks want to know of one segment; a pure function of the segment and its locale.
+/// Everything that checks want to know of one segment; a pure function of the segment, its locale
+/// and what is to be ignored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
     /// Its quantities, in order.
@@ -65,9 +66,13 @@ pub struct Facts {
 
 impl Facts {
     /// Reads a segment.
-    pub fn of(segment: &Segment, locale: &Locale) -> Facts {
+    pub fn of(segment: &Segment, locale: &Locale, ignore: &Ignore) -> Facts {
         let entities = entity::extract(segment, locale);
-        let verbatim: Vec<Span> = entities.verbatim_spans().collect();
+        let mut verbatim: Vec<Span> = entities.verbatim_spans().collect();
+        if !ignore.0.is_empty() {
+            verbatim.extend(ignore.spans(segment.plain()));
+            verbatim.sort_by_key(|span| span.start);
+        }
         Facts {
             quantities: quantity::extract(segment, locale, &verbatim),
             entities,

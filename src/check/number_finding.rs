@@ -1,8 +1,8 @@
 //! What the number checks share: the texts of quantities, and a value as the target's language writes it.
 
-use super::{Edit, Finding, Fix, Pair, Severity, Side};
-use crate::locale::{Locale, Meaning};
-use crate::quantity::{Comparison, Form, Match, Place, Quantity, Ratio, Relation};
+use super::{Edit, Finding, Fix, Localize, Pair, Severity, Side};
+use crate::locale::{Language, Locale, Meaning};
+use crate::quantity::{Comparison, FOREIGN, Form, Match, OWN, Place, Quantity, Ratio, Relation};
 use crate::text::Span;
 
 /// A quantity in its segment.
@@ -14,20 +14,35 @@ pub(super) struct Number<'a> {
     pub quantity: &'a Quantity,
     /// Its text.
     pub text: &'a str,
+    /// The language it is written in.
+    language: &'a Language,
 }
 
 /// The quantity at a place of a side.
 pub(super) fn at<'a>(side: &Side<'a>, place: Place) -> Number<'a> {
     let quantity = &side.facts[place.segment].quantities[place.quantity];
-    Number { segment: place.segment, quantity, text: quantity.span.of(side.segments[place.segment].raw()) }
+    Number {
+        segment: place.segment,
+        quantity,
+        text: quantity.span.of(side.segments[place.segment].raw()),
+        language: &side.locale.language,
+    }
 }
 
 impl Number<'_> {
-    /// What it reads as, for those who ask: `1,500 = 1500 or 1.5`.
+    /// What it reads as, for those who ask: ``"`1,500` = 1500 in en, 1.5 elsewhere, 1 and 500 in parts"``.
     pub(super) fn readings(&self) -> String {
-        let join = |parts: &[Ratio]| parts.iter().map(Ratio::to_string).collect::<Vec<_>>().join(" and ");
-        let all: Vec<String> = self.quantity.readings.iter().map(|reading| join(&reading.parts)).collect();
-        format!("`{}` = {}", self.text, all.join(" or "))
+        let separated = !self.quantity.separators.is_empty();
+        let readings = self.quantity.readings.iter().map(|reading| {
+            let value = reading.parts.iter().map(Ratio::to_string).collect::<Vec<_>>().join(" and ");
+            match reading.cost {
+                OWN if separated => format!("{value} in {}", self.language),
+                FOREIGN if separated => format!("{value} elsewhere"),
+                _ if reading.parts.len() > 1 => format!("{value} in parts"),
+                _ => value,
+            }
+        });
+        format!("`{}` = {}", self.text, readings.collect::<Vec<_>>().join(if separated { ", " } else { " or " }))
     }
 }
 
@@ -166,7 +181,8 @@ fn short(value: Ratio) -> bool {
 
 /// Writes a plain decimal with the digits that the target uses; grouped unless the source writes it without groups.
 fn write(pair: &Pair<'_>, plain: &str, source: &Number<'_>, target: Option<&Number<'_>>) -> String {
-    let symbols = pair.target.locale.symbols();
+    let kept = pair.settings.numbers.localize == Localize::Prevent;
+    let symbols = if kept { pair.source.locale.symbols() } else { pair.target.locale.symbols() };
     let native = target.and_then(|target| target.text.chars().find(|c| c.is_numeric()));
     let fitting = symbols.iter().find(|symbols| native.is_some_and(|digit| symbols.digits.contains(&digit)));
     let Some(symbols) = fitting.or(symbols.first()) else { return plain.to_owned() };
@@ -199,9 +215,13 @@ pub(super) mod testing {
 
     /// The number findings of one pair of texts.
     pub fn findings(languages: [&str; 2], source: &str, target: &str) -> Vec<Finding> {
+        findings_with(&Settings::default(), languages, source, target)
+    }
+
+    /// The number findings of one pair of texts in a project with these settings.
+    pub fn findings_with(settings: &Settings, languages: [&str; 2], source: &str, target: &str) -> Vec<Finding> {
         let languages = languages.map(|tag| tag.parse().unwrap());
-        let (settings, accepted) = (Settings::default(), HashSet::new());
-        let options = Options { settings: &settings, accepted: &accepted };
+        let options = Options { settings, accepted: &HashSet::new() };
         let analysis = analyse_bitext(
             vec![segment(source)],
             vec![segment(target)],

@@ -1,7 +1,9 @@
 //! What a project wants of the checks. Must not know where it is written down.
 
 use super::{Check, Severity};
-use crate::text::{Hash, Hasher};
+use crate::locale::{Language, Locale, Separators};
+use crate::text::{Hash, Hasher, Span};
+use regex::Regex;
 use std::collections::BTreeMap;
 
 /// How much a code or family matters to a project.
@@ -18,7 +20,36 @@ pub enum Level {
 pub struct Settings {
     /// Levels by code (`number-extra`) or family (`number`); a code goes before its family.
     pub levels: BTreeMap<String, Level>,
+    /// How it wants numbers to be written.
+    pub numbers: Numbers,
 }
+
+/// How a project wants numbers to be written, and which it does not want looked at.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Numbers {
+    /// Whether the target may, must or must not write them its own way.
+    pub localize: Localize,
+    /// Separators other than the usual ones, by language.
+    pub separators: Vec<(Language, Separators)>,
+    /// What holds no number.
+    pub ignore: Ignore,
+}
+
+/// Whether numbers are written as the target's language does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Localize {
+    /// As its language does, or throughout a text as the source's does.
+    #[default]
+    Allow,
+    /// As its language does, always.
+    Require,
+    /// Exactly as in the source.
+    Prevent,
+}
+
+/// Patterns of texts in which no digit is a number: `RFC \d+`.
+#[derive(Debug, Clone, Default)]
+pub struct Ignore(pub Vec<Regex>);
 
 impl Settings {
     /// The level of a check: what the project says of its code, else of its family, else `None`.
@@ -31,6 +62,42 @@ impl Settings {
         self.levels
             .iter()
             .fold(Hasher::new(), |hasher, (code, level)| hasher.text(code).text(&format!("{level:?}")))
+            .hash(self.numbers.hash())
             .finish()
+    }
+}
+
+impl Numbers {
+    /// The locale of a language, with the project's separators for it.
+    pub fn locale(&self, language: &Language) -> Locale {
+        let of = |wanted: &dyn Fn(&Language) -> bool| self.separators.iter().find(|(tag, _)| wanted(tag));
+        let own = of(&|tag| tag == language);
+        let primary = || language.primary().parse().ok().and_then(|primary: Language| of(&|tag| *tag == primary));
+        let locale = Locale::of(language);
+        match own.or_else(primary) {
+            Some((_, separators)) => locale.with(*separators),
+            None => locale,
+        }
+    }
+
+    /// Equal for settings that read and judge numbers alike.
+    pub fn hash(&self) -> Hash {
+        Hash::of(&format!("{self:?}"))
+    }
+}
+
+impl Ignore {
+    /// Where in a text no number is looked for.
+    pub fn spans(&self, text: &str) -> impl Iterator<Item = Span> {
+        self.0
+            .iter()
+            .flat_map(move |pattern| pattern.find_iter(text))
+            .map(|found| Span::new(found.start(), found.end()))
+    }
+}
+
+impl PartialEq for Ignore {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.iter().map(Regex::as_str).eq(other.0.iter().map(Regex::as_str))
     }
 }

@@ -8,7 +8,7 @@ use super::output::{Outcome, Output, Status, remark};
 use super::projects;
 use crate::align::{Aligner, Bead, Text};
 use crate::format::{self, Memo, Parsed};
-use crate::locale::{Language, Locale};
+use crate::locale::Language;
 use crate::project;
 use columns::Columns;
 use serde::Serialize;
@@ -20,10 +20,10 @@ use std::path::Path;
 pub fn align(options: &arguments::Align, global: &Global) -> Outcome {
     let files = [&*options.source, &*options.target];
     let texts = [project::read(files[0])?, project::read(files[1])?];
-    let (_, pair) = projects::pair(files[0], files[1])?;
+    let (project, pair) = projects::pair(files[0], files[1])?;
     let languages = project::languages(&pair, options.languages.clone().into(), [&texts[0], &texts[1]]);
     let parsed = [0, 1].map(|side| parse(&texts[side], files[side], &languages[side].0, options.lines));
-    let locales = languages.each_ref().map(|(language, _)| Locale::of(language));
+    let locales = languages.each_ref().map(|(language, _)| project.settings().numbers.locale(language));
     let text = |side: usize| Text { parsed: &parsed[side], locale: &locales[side] };
     let beads = Aligner::default().align(text(0), text(1));
     if global.verbose {

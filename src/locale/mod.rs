@@ -15,9 +15,10 @@ pub use fold::{BARRIER, Folded, HARD_SPACE, fold_form, is_word};
 pub use language::{Language, UnknownLanguage};
 pub use lexicon::{Hit, Lexicon, Meaning, Period, is_end, is_start};
 pub use pack::Words;
-pub use symbols::Symbols;
+pub use symbols::{Separators, Symbols};
 
 use std::fmt;
+use std::sync::Arc;
 
 /// What one language writes; cheap to clone and compare by tag.
 #[derive(Clone)]
@@ -26,6 +27,8 @@ pub struct Locale {
     pub language: Language,
     pack: &'static pack::Pack,
     words: &'static Words,
+    /// The project's own ways to write digits, which go before those of the pack.
+    symbols: Option<Arc<[Symbols]>>,
 }
 
 impl Locale {
@@ -41,12 +44,24 @@ impl Locale {
         ];
         let pack = tags.iter().find_map(|tag| pack::get(tag)).or_else(|| pack::get("und"));
         let pack = pack.expect("packs.bin holds the root locale");
-        Locale { language: language.clone(), pack, words: pack::words(pack) }
+        Locale { language: language.clone(), pack, words: pack::words(pack), symbols: None }
+    }
+
+    /// The same with these separators instead of the language's usual ones.
+    #[must_use]
+    pub fn with(self, separators: Separators) -> Locale {
+        let symbols = self.pack.symbols.iter().map(|symbols| symbols.with(separators)).collect();
+        Locale { symbols: Some(symbols), ..self }
     }
 
     /// The ways it writes digits, the usual one first.
-    pub fn symbols(&self) -> &'static [Symbols] {
-        &self.pack.symbols
+    pub fn symbols(&self) -> &[Symbols] {
+        self.symbols.as_deref().unwrap_or(&self.pack.symbols)
+    }
+
+    /// Whether a project has chosen its separators.
+    pub fn has_chosen_separators(&self) -> bool {
+        self.symbols.is_some()
     }
 
     /// Whether its usual script runs from right to left.

@@ -1,5 +1,14 @@
 //! How a locale writes digits: separators, groups, native digits. Must not know what the numbers mean.
 
+/// The separators that a project wants in a language instead of the usual ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Separators {
+    /// Between groups of digits.
+    pub group: Option<char>,
+    /// Before the decimals.
+    pub decimal: Option<char>,
+}
+
 /// One way to write digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Symbols {
@@ -35,6 +44,13 @@ impl Symbols {
             percent_pattern: next()?.to_owned(),
             digits: ('0'..='9').collect(),
         })
+    }
+
+    /// The same with other separators.
+    #[must_use]
+    pub fn with(&self, separators: Separators) -> Symbols {
+        let Separators { group, decimal } = separators;
+        Symbols { group: group.unwrap_or(self.group), decimal: decimal.unwrap_or(self.decimal), ..self.clone() }
     }
 
     /// Writes ASCII digits with an optional `.` as this locale does; other characters stay.

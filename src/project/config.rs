@@ -4,6 +4,7 @@
 
 use super::error::{ConfigError, nearest, unknown};
 use super::exclude::Exclude;
+use super::number::NumberConfig;
 use super::pattern::Pattern;
 use crate::check::{CHECKS, FAMILIES, Level, Settings, Severity};
 use crate::locale::Language;
@@ -37,6 +38,8 @@ pub struct Config {
     pub exclude: Exclude,
     /// Severity by code (`length-missing`) or family (`length`); a code goes before its family.
     pub severity: BTreeMap<Code, SeverityName>,
+    /// How numbers are to be written.
+    pub number: NumberConfig,
     /// Milliseconds of pause in typing before editors show a new finding in the segment being edited.
     pub patience: u64,
     /// Whether editors show the findings as hints in the source as well.
@@ -51,6 +54,7 @@ impl Default for Config {
             conventions: true,
             exclude: Exclude::default(),
             severity: BTreeMap::new(),
+            number: NumberConfig::default(),
             patience: 300,
             hints_in_source: false,
         }
@@ -121,7 +125,8 @@ impl Config {
 
     /// What the checks need of it.
     pub fn settings(&self) -> Settings {
-        Settings { levels: self.severity.iter().map(|(code, name)| (code.0.clone(), (*name).into())).collect() }
+        let levels = self.severity.iter().map(|(code, name)| (code.0.clone(), (*name).into())).collect();
+        Settings { levels, numbers: self.number.settings() }
     }
 
     /// The language of the source of a `[[pair]]`, where it is said.
@@ -273,6 +278,9 @@ pub fn schema() -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::Localize;
+    use crate::locale::Separators;
+    use crate::text::Span;
 
     fn error(text: &str) -> String {
         Config::parse(Path::new("bilint.toml"), text).unwrap_err().to_string()
@@ -301,6 +309,20 @@ mod tests {
                 "[severity]\nspelling = 'off'",
                 "2:1: unknown code or family `spelling`; families: entity, length, markup, number; `bilint explain` lists the codes",
             ),
+            ("[number]\nlocalize = 'forbid'", "2:12: unknown value `forbid`; known here: allow, require, prevent"),
+            ("[number]\nlocalise = 'allow'", "2:1: unknown key `localise`; did you mean `localize`?"),
+            ("[number.separators]\nde = { group = '.', decimal = '.' }", "2:6: `group` and `decimal` must differ"),
+            (
+                "[number.separators]\n\nde.group = 'x'",
+                "3:1: 'x' cannot separate digits; write a sign such as `,` or a space",
+            ),
+            ("[number.separators]\nde.group = ''", "2:12: invalid value: string \"\", expected a character"),
+            (
+                "[number.separators]\ngerman.group = '.'",
+                "2:1: `german` is not a language tag; write one such as `fr`, `pt-BR` or `zh-Hant`",
+            ),
+            ("[number]\nignore = ['RFC [0-9']", "2:10: `RFC [0-9` is no regular expression: unclosed character class"),
+            ("[number]\nignore = ['x', '[0-9]*']", "2:10: `[0-9]*` matches the empty text"),
             (
                 "exclude = ['a', '{b']",
                 "1:11: error parsing glob '{b': unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
@@ -340,6 +362,8 @@ mod tests {
     fn every_key_is_read() {
         let text = "\u{feff}source-language = 'pt_br'\nconventions = false\nexclude = ['old/']\npatience = 0\n\
             hints-in-source = true\n[severity]\nlength = 'hint'\n\"length-empty\" = 'off'\n\
+            [number]\nlocalize = 'require'\nignore = ['RFC [0-9]+']\n\
+            separators = { de_ch = { group = ' ' } }\n\
             [[pair]]\nsource = 'a.md'\ntarget = ['b.{lang}.md']\nlanguages = ['de', 'tlh']\n\
             [[pair]]\nsource = '{lang}.md'\ntarget = 'c.md'\nsource-language = 'en'\ntarget-language = 'fr'\n";
         let config = Config::parse(Path::new("bilint.toml"), text).unwrap();
@@ -348,6 +372,11 @@ mod tests {
         assert!(config.exclude.matches("old") && !config.exclude.matches("x/old"));
         let levels = [("length", Level::On(Severity::Hint)), ("length-empty", Level::Off)];
         assert_eq!(config.settings().levels, levels.map(|(code, level)| (code.to_owned(), level)).into());
+        let numbers = config.settings().numbers;
+        assert_eq!(numbers.localize, Localize::Require);
+        assert_eq!(numbers.ignore.spans("see RFC 2822").collect::<Vec<_>>(), [Span::new(4, 12)]);
+        let swiss = Separators { group: Some(' '), decimal: None };
+        assert_eq!(numbers.separators, [(Language::from_name("de-CH").unwrap(), swiss)]);
         let allowed = ["de", "tlh", "fr"].map(|tag| config.pairs[0].language(tag).is_some());
         assert_eq!(allowed, [true, true, false]);
         assert_eq!(config.pairs[1].target_language, Language::from_name("fr"));

@@ -8,6 +8,7 @@ mod exclude;
 mod family;
 mod given;
 mod languages;
+mod number;
 mod pair;
 mod pairing;
 mod pattern;
