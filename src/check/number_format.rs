@@ -64,7 +64,7 @@ fn check_kept(pair: &Pair<'_>, comparison: &Comparison, bead: &Bead, out: &mut V
         let written = digits(&pair.source, &source);
         if written != digits(&pair.target, &target) && source.quantity.magnitude == target.quantity.magnitude {
             let why = format!("is not how the source writes it; expected `{written}`");
-            out.push(report(pair, [&source, &target], why, written.to_owned()).of_bead(bead));
+            out.push(report(pair, [&source, &target], &why, written.to_owned()).of_bead(bead));
         }
     }
 }
@@ -79,12 +79,12 @@ fn check_localized(pair: &Pair<'_>, comparison: &Comparison, bead: &Bead, out: &
         let wrong = found.relation == Relation::OtherReading && is_foreign(&source, &target, always);
         let Some(expected) = wrong.then(|| expected(pair, &source, &target)).flatten() else { continue };
         let why = format!("is not how {} writes it; expected `{expected}`", pair.target.locale.language);
-        out.push(report(pair, [&source, &target], why, expected).of_bead(bead));
+        out.push(report(pair, [&source, &target], &why, expected).of_bead(bead));
     }
     right
 }
 
-fn report(pair: &Pair<'_>, [source, target]: [&Number<'_>; 2], why: String, expected: String) -> Finding {
+fn report(pair: &Pair<'_>, [source, target]: [&Number<'_>; 2], why: &str, expected: String) -> Finding {
     let digits = digits(&pair.target, target);
     let mut finding = finding(&CHECK, 0.8, format!("`{digits}` {why}"), Some(source), Some(target));
     finding.fix = Some(replace(target.segment, target.quantity.digits, digits, &expected));
