@@ -1,10 +1,11 @@
 //! The words of a language with a fixed meaning, found at a place of a folded text. Must not know how they combine.
 //!
-//! Keys are kept sorted in one string; a look-up narrows the range of keys byte by byte, so that all keys that start
-//! there, and the nearest key where the word is inflected, come out of one walk.
+//! All keys that start there, and the nearest key where the word is inflected, come out of one walk.
 
-use super::fold::{HARD_SPACE, is_word};
+use super::fold::is_word;
+use super::trie::{Path, Trie};
 use crate::text::script::{is_hangul, is_unspaced};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// What a word or phrase may mean.
@@ -61,22 +62,13 @@ pub enum Period {
     Midnight,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Key {
-    start: u32,
-    length: u16,
-    /// The first of its meanings; they end where those of the next key start.
-    meanings: u32,
-}
-
 /// The words of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    text: String,
-    keys: Vec<Key>,
+    keys: Trie,
+    /// Where the meanings of each key end.
+    ends: Vec<u32>,
     meanings: Vec<Meaning>,
-    /// Which one- to three-byte beginnings there are, hashed.
-    starts: Vec<u64>,
 }
 
 /// What was found at a place: the end of the word there and what it may mean.
@@ -90,144 +82,112 @@ pub struct Hit<'a> {
     pub inflected: bool,
 }
 
-const START_BITS: usize = 1 << 15;
+/// All that was found at a place.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found<'a> {
+    /// Every key that starts there, shortest first, and wherever it ends.
+    pub hits: SmallVec<[Hit<'a>; 4]>,
+    /// The nearest key where the word there differs from it by an ending only.
+    pub near: Option<Hit<'a>>,
+}
 
-fn start_hash(bytes: &[u8]) -> usize {
-    bytes.iter().fold(bytes.len(), |hash, byte| hash.wrapping_mul(0x9e37).wrapping_add(usize::from(*byte) * 0x85eb))
-        % START_BITS
+impl Found<'_> {
+    /// Whether it is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.hits.is_empty() && self.near.is_none()
+    }
 }
 
 impl Lexicon {
     /// A lexicon of folded forms.
     pub fn new(mut forms: Vec<(String, Meaning)>) -> Lexicon {
-        forms.retain(|(form, _)| !form.is_empty() && form.len() < usize::from(u16::MAX));
+        forms.retain(|(form, _)| !form.is_empty());
         forms.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut lexicon = Lexicon { starts: vec![0; START_BITS / 64], ..Lexicon::default() };
-        for (form, meaning) in forms {
-            let new = lexicon.keys.last().is_none_or(|key| lexicon.key(key) != form.as_bytes());
-            if new {
-                for length in [1, 2, 3] {
-                    if form.len() == length || length == 3 && form.len() > 3 {
-                        let hash = start_hash(&form.as_bytes()[..length]);
-                        lexicon.starts[hash / 64] |= 1 << (hash % 64);
-                    }
+        let mut lexicon = Lexicon::default();
+        for same in forms.chunk_by(|a, b| a.0 == b.0) {
+            let first = lexicon.meanings.len();
+            for (_, meaning) in same {
+                if !lexicon.meanings[first..].contains(meaning) {
+                    lexicon.meanings.push(*meaning);
                 }
-                lexicon.keys.push(Key {
-                    start: lexicon.text.len() as u32,
-                    length: form.len() as u16,
-                    meanings: lexicon.meanings.len() as u32,
-                });
-                lexicon.text.push_str(&form);
             }
-            let first = lexicon.keys.last().map_or(0, |key| key.meanings as usize);
-            if !lexicon.meanings[first..].contains(&meaning) {
-                lexicon.meanings.push(meaning);
-            }
+            lexicon.ends.push(lexicon.meanings.len() as u32);
         }
+        lexicon.keys = Trie::new(forms.chunk_by(|a, b| a.0 == b.0).map(|same| same[0].0.as_str()));
         lexicon
     }
 
-    fn key(&self, key: &Key) -> &[u8] {
-        &self.text.as_bytes()[key.start as usize..key.start as usize + usize::from(key.length)]
-    }
-
-    fn meanings(&self, at: usize) -> &[Meaning] {
-        let end = self.keys.get(at + 1).map_or(self.meanings.len(), |key| key.meanings as usize);
-        &self.meanings[self.keys[at].meanings as usize..end]
+    fn meanings(&self, key: usize) -> &[Meaning] {
+        let start = key.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.meanings[start..self.ends[key] as usize]
     }
 
     /// Whether a longer form that starts with this one means the same: `jan` of `january`.
     pub fn is_abbreviation(&self, form: &str, meaning: Meaning) -> bool {
-        let first = self.keys.partition_point(|key| self.key(key) <= form.as_bytes());
-        let longer = (first..self.keys.len()).take_while(|at| self.key(&self.keys[*at]).starts_with(form.as_bytes()));
-        longer.take(64).any(|at| self.meanings(at).contains(&meaning))
+        let longer = self.keys.walk(form.as_bytes(), 0, |_, _| {});
+        longer.end == form.len() && longer.keys.take(64).any(|key| self.meanings(key).contains(&meaning))
     }
 
-    /// All forms with a meaning, for tests and tools.
+    /// All forms with a meaning.
     pub fn forms(&self) -> impl Iterator<Item = (&str, &[Meaning])> {
-        self.keys.iter().enumerate().map(|(at, key)| {
-            let start = key.start as usize;
-            (&self.text[start..start + usize::from(key.length)], self.meanings(at))
-        })
+        (0..self.keys.len()).map(|key| (self.keys.key(key), self.meanings(key)))
     }
 
-    fn may_start(&self, bytes: &[u8]) -> bool {
-        let start = |length: usize| {
-            bytes.get(..length).is_some_and(|bytes| {
-                let hash = start_hash(bytes);
-                self.starts[hash / 64] >> (hash % 64) & 1 == 1
-            })
-        };
-        !self.keys.is_empty() && (start(3) || start(2) || start(1))
+    /// Calls `found` for every key that starts at byte `at` of the folded `text`, shortest first, and wherever it ends.
+    pub fn walk<'a>(&'a self, text: &str, at: usize, mut found: impl FnMut(Hit<'a>)) {
+        self.keys.walk(text.as_bytes(), at, |key, end| found(self.hit(key, end)));
     }
 
-    /// Calls `found` for every key that starts at byte `at` of the folded `text`, shortest first, and wherever it ends;
-    /// returns the nearest key where the word there differs from it by an ending only.
-    pub fn walk<'a>(&'a self, text: &str, at: usize, mut found: impl FnMut(Hit<'a>)) -> Option<Hit<'a>> {
-        let bytes = text.as_bytes();
-        if !self.may_start(bytes.get(at..)?) {
+    /// What starts at byte `at` of the folded `text`, with what is near only where words are `inflected`.
+    pub fn look(&self, text: &str, at: usize, inflected: bool) -> Found<'_> {
+        let mut hits = SmallVec::new();
+        let path = self.keys.walk(text.as_bytes(), at, |key, end| hits.push(self.hit(key, end)));
+        Found { hits, near: if inflected { self.near(text, at, path) } else { None } }
+    }
+
+    fn hit(&self, key: usize, end: usize) -> Hit<'_> {
+        Hit { end, meanings: self.meanings(key), inflected: false }
+    }
+
+    /// The nearest key at the end of a path that began at byte `at`, or else the longest that was walked whole, where
+    /// endings alone differ.
+    fn near(&self, text: &str, at: usize, path: Path) -> Option<Hit<'_>> {
+        if path.end < at + STEM {
             return None;
         }
-        let (mut low, mut high, mut depth, mut here) = (0, self.keys.len(), 0, at);
-        let mut exact = None;
-        loop {
-            if low < high && usize::from(self.keys[low].length) == depth {
-                found(Hit { end: here, meanings: self.meanings(low), inflected: false });
-                exact = Some((low, here));
-                low += 1;
-            }
-            let Some((byte, width)) = step(bytes, here) else { break };
-            let of = |key: &Key| self.key(key).get(depth).copied().unwrap_or(0);
-            let start = low + self.keys[low..high].partition_point(|key| of(key) < byte);
-            let end = start + self.keys[start..high].partition_point(|key| of(key) == byte);
-            if start == end {
-                break;
-            }
-            (low, high, depth, here) = (start, end, depth + 1, here + width);
-        }
-        let stem = (at..=here).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(at);
-        self.near(text, at, stem, depth - (here - stem).min(depth), low..high).or_else(|| {
-            exact.and_then(|(key, here)| self.near(text, at, here, self.keys[key].length.into(), key..key + 1))
-        })
+        let stem = (at..=path.end).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(at);
+        let whole =
+            || path.whole.and_then(|(key, end)| self.nearest(text, at..end, self.keys.key(key).len(), key..key + 1));
+        self.nearest(text, at..stem, path.depth - (path.end - stem).min(path.depth), path.keys).or_else(whole)
     }
 
-    /// The key of `range` with the shortest rest, where key and the word at `at` share a stem that ends at byte `stem`
-    /// of the text and byte `depth` of the key, and differ in an ending: at most two letters of the key and three of
-    /// the word.
-    fn near(&self, text: &str, at: usize, stem: usize, depth: usize, range: Range<usize>) -> Option<Hit<'_>> {
-        const STEM: usize = 4;
+    /// The key of `keys` with the shortest rest, where the `stem` of the text is the first `depth` bytes of them all, and
+    /// key and word differ in their endings: at most two letters of the key and three of the word.
+    fn nearest(&self, text: &str, stem: Range<usize>, depth: usize, keys: Range<usize>) -> Option<Hit<'_>> {
         const WORD_REST: usize = 3;
         const LOOK_AT: usize = 24;
-        let letters = |text: &str| text.chars().count();
-        let tail: usize =
-            text[stem..].chars().take_while(|c| is_word(*c)).take(WORD_REST + 1).map(char::len_utf8).sum();
-        let end = stem + tail;
-        let shared = letters(&text[at..stem]);
-        // A short stem bears less.
-        let key_rest = if shared > STEM { 2 } else { 1 };
-        if shared < STEM || letters(&text[stem..end]) > WORD_REST {
+        let shared = text[stem.clone()].chars().count();
+        if shared < STEM {
+            return None;
+        }
+        let ending = text[stem.end..].chars().take_while(|c| is_word(*c)).take(WORD_REST + 1);
+        let (letters, bytes) = ending.fold((0, 0), |(letters, bytes), c| (letters + 1, bytes + c.len_utf8()));
+        if letters > WORD_REST {
             return None;
         }
         let rest = |key: usize| {
-            let rest = self.key(&self.keys[key]).get(depth..).unwrap_or(&[]);
+            let rest = self.keys.key(key).as_bytes().get(depth..).unwrap_or(&[]);
             (!rest.contains(&b' ')).then(|| rest.iter().filter(|byte| **byte & 0xc0 != 0x80).count())
         };
-        let best = range.take(LOOK_AT).filter_map(|key| Some((rest(key)?, key))).min()?;
-        (best.0 <= key_rest).then(|| Hit { end, meanings: self.meanings(best.1), inflected: true })
+        let best = keys.take(LOOK_AT).filter_map(|key| Some((rest(key)?, key))).min()?;
+        // A short stem bears less.
+        let key_rest = if shared > STEM { 2 } else { 1 };
+        (best.0 <= key_rest).then(|| Hit { end: stem.end + bytes, meanings: self.meanings(best.1), inflected: true })
     }
 }
 
-/// The next byte of the text as keys write it, and how many bytes it takes: every run of spaces and hyphens is one space.
-fn step(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
-    let mut width = 0;
-    loop {
-        match bytes.get(at + width..)? {
-            [b' ' | b'-', ..] => width += 1,
-            [0xc2, 0xa0, ..] => width += HARD_SPACE.len_utf8(),
-            rest => return if width > 0 { Some((b' ', width)) } else { rest.first().map(|byte| (*byte, 1)) },
-        }
-    }
-}
+/// Letters that a word and a key with another ending share at least.
+const STEM: usize = 4;
 
 /// Whether a word may end at byte `at`: no letter follows, or its script writes no spaces.
 pub fn is_end(text: &str, at: usize) -> bool {
@@ -263,30 +223,29 @@ mod tests {
     /// End and number of a key.
     type Found = (usize, u32);
 
-    fn walk(lexicon: &Lexicon, text: &str) -> (Vec<Found>, Option<Found>) {
+    fn look(lexicon: &Lexicon, text: &str) -> (Vec<Found>, Option<Found>) {
         let number = |hit: Hit<'_>| match hit.meanings[0] {
             Meaning::Ordinal(n) => (hit.end, n),
             _ => (0, 0),
         };
-        let mut hits = Vec::new();
-        let near = lexicon.walk(text, 0, |hit| hits.push(number(hit)));
-        (hits, near.map(number))
+        let found = lexicon.look(text, 0, true);
+        (found.hits.into_iter().map(number).collect(), found.near.map(number))
     }
 
     #[test]
     fn all_keys_that_start_here_are_found() {
         let lexicon = lexicon(&[("vingt", 20), ("vingt et un", 21), ("v", 5)]);
-        assert_eq!(walk(&lexicon, "vingt-et-un").0, [(1, 5), (5, 20), (11, 21)]);
-        assert_eq!(walk(&lexicon, "dix").0, []);
+        assert_eq!(look(&lexicon, "vingt-et-un").0, [(1, 5), (5, 20), (11, 21)]);
+        assert_eq!(look(&lexicon, "dix").0, []);
     }
 
     #[test]
     fn endings_may_differ_but_stems_not() {
         let lexicon = lexicon(&[("leden", 1), ("červen", 6), ("červenec", 7)]);
-        assert_eq!(walk(&lexicon, "července x").1, Some(("července".len(), 7)));
-        assert_eq!(walk(&lexicon, "červnem").1, None);
-        assert_eq!(walk(&lexicon, "čeledín").1, None);
-        assert_eq!(walk(&lexicon, "ledenice").1, Some(("ledenice".len(), 1)));
-        assert_eq!(walk(&lexicon, "ledenicemi").1, None);
+        assert_eq!(look(&lexicon, "července x").1, Some(("července".len(), 7)));
+        assert_eq!(look(&lexicon, "červnem").1, None);
+        assert_eq!(look(&lexicon, "čeledín").1, None);
+        assert_eq!(look(&lexicon, "ledenice").1, Some(("ledenice".len(), 1)));
+        assert_eq!(look(&lexicon, "ledenicemi").1, None);
     }
 }

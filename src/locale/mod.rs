@@ -8,12 +8,13 @@ mod language;
 mod lexicon;
 pub(crate) mod pack;
 mod symbols;
+mod trie;
 pub mod units;
 
 pub use detect::{detect, sample};
 pub use fold::{BARRIER, Folded, HARD_SPACE, fold_form, is_word};
 pub use language::{Language, UnknownLanguage};
-pub use lexicon::{Hit, Lexicon, Meaning, Period, is_end, is_start};
+pub use lexicon::{Found, Hit, Lexicon, Meaning, Period, is_end, is_start};
 pub use pack::Words;
 pub use symbols::{Separators, Symbols};
 

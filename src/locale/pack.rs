@@ -19,7 +19,7 @@
 //! | `define`, `currencies` | root only | the units and the currencies that all packs speak of |
 
 use super::fold::fold_form;
-use super::lexicon::{Lexicon, Meaning, Period};
+use super::lexicon::{Found, Lexicon, Meaning, Period};
 use super::symbols::Symbols;
 use super::{currency, units};
 use std::collections::BTreeMap;
@@ -52,6 +52,13 @@ pub struct Words {
     pub inflected: bool,
     /// Whether the number words are known.
     pub numbers: bool,
+}
+
+impl Words {
+    /// What starts at byte `at` of a folded text.
+    pub fn look(&self, text: &str, at: usize) -> Found<'_> {
+        self.lexicon.look(text, at, self.inflected)
+    }
 }
 
 struct Entry {

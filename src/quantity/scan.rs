@@ -2,7 +2,7 @@
 
 use super::ratio::Ratio;
 use super::{digits, myriad, roman, words};
-use crate::locale::{Folded, Hit, Locale, Meaning, Words, is_end, is_start, is_word};
+use crate::locale::{Folded, Found, Hit, Locale, Meaning, Words, is_end, is_start, is_word};
 use crate::text::script::is_unspaced;
 use smallvec::SmallVec;
 
@@ -75,7 +75,7 @@ pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a
 /// A longer word with a meaning goes before a Han numeral: 一月.
 fn han<'a>(text: &str, at: usize, locale: &'a Locale) -> Option<Item<'a>> {
     let (end, value) = myriad::read(text, at)?;
-    let longest = longest(text, at, locale.words());
+    let longest = longest(text, &locale.words().look(text, at));
     if let Some(hit) = longest.filter(|hit| hit.end > end) {
         return Some(Item { start: at, end: hit.end, what: What::Word(hit.meanings) });
     }
@@ -90,19 +90,18 @@ fn han<'a>(text: &str, at: usize, locale: &'a Locale) -> Option<Item<'a>> {
 /// A word as it stands goes before one behind a proclitic, and both before one with another ending.
 fn word<'a>(plain: &str, folded: &Folded, at: usize, words: &'a Words) -> Option<Item<'a>> {
     let text = folded.text();
-    let exact =
-        std::iter::once(at).chain(proclitics(text, at, words)).find_map(|start| meant(text, start, words, false));
-    let inflected = || {
-        let starts = std::iter::once(at).chain(proclitics(text, at, words));
-        words.inflected.then(|| starts.into_iter().find_map(|start| meant(text, start, words, true))).flatten()
-    };
-    exact.or_else(inflected).or_else(|| numeral(plain, folded, at))
+    let starts = std::iter::once(at).chain(proclitics(text, at, words));
+    let found: SmallVec<[(usize, Found<'a>); 1]> =
+        starts.map(|start| (start, words.look(text, start))).filter(|(_, found)| !found.is_empty()).collect();
+    let meant = |inflected| found.iter().find_map(|(start, found)| meant(text, *start, found, words, inflected));
+    let item = meant(false).or_else(|| meant(true).filter(|_| words.inflected));
+    item.or_else(|| numeral(plain, folded, at))
 }
 
-/// The number or other word that starts at byte `start`.
-fn meant<'a>(text: &str, start: usize, words: &'a Words, inflected: bool) -> Option<Item<'a>> {
-    let hit = longest(text, start, words).filter(|hit| inflected || !hit.inflected);
-    let spelled = words::read(text, start, words, inflected);
+/// The number or other word that starts at byte `start`, where this was `found`.
+fn meant<'a>(text: &str, start: usize, found: &Found<'a>, words: &'a Words, inflected: bool) -> Option<Item<'a>> {
+    let hit = longest(text, found).filter(|hit| inflected || !hit.inflected);
+    let spelled = words::read(text, found, words, inflected);
     let spelled = spelled.filter(|spelled| !spelled.bound || counted(text, spelled.end, words));
     let meanings = hit.map_or(&[][..], |hit| hit.meanings);
     match (spelled, hit) {
@@ -114,15 +113,11 @@ fn meant<'a>(text: &str, start: usize, words: &'a Words, inflected: bool) -> Opt
     }
 }
 
-/// The longest word with a meaning at byte `at` that ends as words do.
-fn longest<'a>(text: &str, at: usize, words: &'a Words) -> Option<Hit<'a>> {
-    let mut best: Option<Hit<'a>> = None;
-    let near = words.lexicon.walk(text, at, |hit| {
-        if is_end(text, hit.end) && hit.meanings.iter().any(stands_alone) {
-            best = Some(hit);
-        }
-    });
-    best.or(near.filter(|hit| words.inflected && hit.meanings.iter().any(stands_alone)))
+/// The longest word of those found that ends as words do and has a meaning alone.
+fn longest<'a>(text: &str, found: &Found<'a>) -> Option<Hit<'a>> {
+    let mut alone = found.hits.iter().rev().filter(|hit| hit.meanings.iter().any(stands_alone));
+    let exact = alone.find(|hit| is_end(text, hit.end)).copied();
+    exact.or(found.near.filter(|hit| hit.meanings.iter().any(stands_alone)))
 }
 
 fn stands_alone(meaning: &Meaning) -> bool {

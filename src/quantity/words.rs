@@ -1,8 +1,7 @@
 //! Number words put together: `two hundred and one`, `zweihunderteins`, `دو هزار و سی`. Must not know digits.
 
 use super::ratio::Ratio;
-use crate::locale::{HARD_SPACE, Hit, Meaning, Words, is_end};
-use smallvec::SmallVec;
+use crate::locale::{Found, HARD_SPACE, Hit, Meaning, Words, is_end};
 
 /// A number in words.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,11 +16,11 @@ pub struct Spelled {
     pub bound: bool,
 }
 
-/// Reads the longest number in words that starts at byte `at` of a folded text; its first word as the language's table
-/// has it unless `inflected`.
-pub fn read(text: &str, at: usize, words: &Words, inflected: bool) -> Option<Spelled> {
+/// Reads the longest number in words whose first word is among those `found` at a place of a folded text; that word as
+/// the language's table has it unless `inflected`.
+pub fn read(text: &str, found: &Found<'_>, words: &Words, inflected: bool) -> Option<Spelled> {
     let reader = Reader { text, words };
-    let mut group = reader.group(at, i128::MAX, false, inflected)?;
+    let mut group = reader.choose(found, i128::MAX, false, inflected)?;
     if let Some(sum) = reader.with_tens(group) {
         group = sum;
     }
@@ -48,10 +47,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// A number below `limit` without magnitude words; `inside` a larger one it may be a tail.
     fn group(&self, at: usize, limit: i128, inside: bool, inflected: bool) -> Option<Spelled> {
-        let mut hits: SmallVec<[Hit<'_>; 6]> = SmallVec::new();
-        let near = self.words.lexicon.walk(self.text, at, |hit| hits.push(hit));
+        self.choose(&self.words.look(self.text, at), limit, inside, inflected)
+    }
+
+    /// The longest such number that begins with one of the words found.
+    fn choose(&self, found: &Found<'_>, limit: i128, inside: bool, inflected: bool) -> Option<Spelled> {
         let mut best: Option<Spelled> = None;
-        for hit in &hits {
+        for hit in &found.hits {
             for meaning in hit.meanings {
                 if let Some(found) = self.meant(*meaning, hit.end, limit, inside)
                     && best.is_none_or(|best| (found.end, !found.ordinal) > (best.end, !best.ordinal))
@@ -60,7 +62,7 @@ impl Reader<'_> {
                 }
             }
         }
-        let near = near.filter(|_| best.is_none() && inflected && self.words.inflected);
+        let near = found.near.filter(|_| best.is_none() && inflected);
         let inflected = near.and_then(|hit| {
             let meant = |meaning: &Meaning| self.meant(*meaning, hit.end, limit, inside);
             hit.meanings.iter().filter_map(meant).find(|found| found.value > Ratio::whole(1))
@@ -144,16 +146,13 @@ impl Reader<'_> {
     /// The magnitude of a thousand or more at or after byte `at`: its end and its value.
     fn magnitude(&self, at: usize) -> Option<(usize, i128)> {
         let start = skip_space(self.text, at);
-        let mut best = None;
-        let near = self.words.lexicon.walk(self.text, start, |hit| {
-            if let Some(power) = thousand(hit.meanings).filter(|_| is_end(self.text, hit.end) || start == at)
-                && (start > at || hit.end - start >= SHORTEST_GLUED)
-            {
-                best = Some((hit.end, power));
-            }
-        });
-        let inflected = near.filter(|_| best.is_none() && self.words.inflected && start > at);
-        best.or_else(|| inflected.and_then(|hit| Some((hit.end, thousand(hit.meanings)?))))
+        let found = self.words.look(self.text, start);
+        let fits = |hit: &&Hit<'_>| {
+            (is_end(self.text, hit.end) || start == at) && (start > at || hit.end - start >= SHORTEST_GLUED)
+        };
+        let power = |hit: &Hit<'_>| Some((hit.end, thousand(hit.meanings)?));
+        let exact = found.hits.iter().rev().filter(fits).find_map(power);
+        exact.or_else(|| found.near.filter(|_| start > at).as_ref().and_then(power))
     }
 }
 
