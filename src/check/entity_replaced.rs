@@ -115,7 +115,7 @@ fn may_render(word: &Form<'_>, target: &Form<'_>) -> bool {
 
 /// Whether a stray word may be part of what an acronym stands for: it begins with one of its letters.
 fn may_spell_out(acronym: &str, stray: &str) -> bool {
-    romanise(stray).chars().next().is_none_or(|first| romanise(acronym).contains(first))
+    romanise(stray).first().is_none_or(|first| romanise(acronym).contains(first))
 }
 
 /// A name as it stands in the source of the first bead that mentions it.

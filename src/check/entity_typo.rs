@@ -68,7 +68,7 @@ enum Slip {
 fn slip(source: &str, target: &str, inflected: bool) -> Option<Slip> {
     let (a, b) = (romanise(source), romanise(target));
     let n = a.len();
-    let common = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let common = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let ending = if inflected { 3 } else { 1 };
     let capital = target.starts_with(char::is_uppercase) || !source.starts_with(char::is_uppercase);
     if n < 4 || common == 0 || common == n || a.starts_with(&b) || b.len() > n + ending || !capital {
@@ -77,13 +77,10 @@ fn slip(source: &str, target: &str, inflected: bool) -> Option<Slip> {
     if common + 1 == n {
         return (n == b.len()).then_some(Slip::Ending);
     }
-    let near = prefix_distance(a.as_bytes(), b.as_bytes());
-    if near > if n < 8 || inflected { 1 } else { 2 }
-        || prefix_distance(loosen(&a).as_bytes(), loosen(&b).as_bytes()) < near
-    {
+    let near = prefix_distance(&a, &b);
+    if near > if n < 8 || inflected { 1 } else { 2 } || prefix_distance(&loosen(&a), &loosen(&b)) < near {
         return None;
     }
-    let (a, b) = (a.as_bytes(), b.as_bytes());
     if near == 1 && b.len() >= n && b.len() > common + 1 && a[common] == b[common + 1] && a[common + 1] == b[common] {
         // *Center*, *Centre*; *Britain*, *Británie*.
         // *Naples*, *Napels*; *Ireland*, *Ierland*.

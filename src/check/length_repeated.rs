@@ -20,8 +20,8 @@
 use super::length::{quote, weight};
 use super::{Check, Edit, Finding, Fix, Pair, Run, Severity, Side};
 use crate::entity::words::Word;
-use crate::text::Span;
 use crate::text::script::is_unspaced;
+use crate::text::{Class, Span};
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -75,13 +75,44 @@ fn repeats(source: &Side<'_>) -> bool {
     })
 }
 
+/// The letters and digits of a text and where they stand, the last one first.
+fn letters_back(text: &str) -> impl Iterator<Item = (usize, char)> + Clone + '_ {
+    let letters = text.char_indices().rev().filter(|(_, c)| Class::of(*c).is_alphanumeric());
+    letters.map(|(at, c)| {
+        let lower = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+        (at, lower)
+    })
+}
+
+/// No phrase that weighs enough has fewer letters.
+const FEWEST: usize = 3;
+
+/// Whether a text ends in the same letters twice; most do not, and that is soon told.
+fn ends_twice(text: &str) -> bool {
+    let end = || letters_back(text).map(|(_, c)| c);
+    let last = end().next();
+    let mut rest = end();
+    let mut length = 0;
+    loop {
+        let before = rest.clone();
+        let letter = rest.next();
+        if letter.is_none() {
+            return false;
+        }
+        if letter == last && length >= FEWEST && before.take(length).eq(end().take(length)) {
+            return true;
+        }
+        length += 1;
+    }
+}
+
 /// The two places of the longest text that ends a segment twice, compared by letters and digits only.
 fn repeated_tail(text: &str) -> Option<[Span; 2]> {
-    let letters = text
-        .char_indices()
-        .filter(|(_, c)| c.is_alphanumeric())
-        .map(|(at, c)| (at, c.to_lowercase().next().unwrap_or(c)))
-        .collect::<Vec<_>>();
+    if !ends_twice(text) {
+        return None;
+    }
+    let mut letters = letters_back(text).collect::<Vec<_>>();
+    letters.reverse();
     let count = letters.len();
     let matches = reversed_matches(&letters);
     let length = (1..=count / 2).rev().find(|length| matches[*length] >= *length)?;
@@ -118,9 +149,14 @@ fn reversed_matches(letters: &[(usize, char)]) -> Vec<usize> {
 /// The two places of a phrase of at least `least` words that stands twice in a row, with blanks alone in between.
 fn repeated_phrase(text: &str, words: &[Word], least: usize) -> Option<[Span; 2]> {
     (least..=LONGEST.min(words.len() / 2)).rev().find_map(|length| {
+        let same = |at: usize| words[at].fold == words[at - length].fold;
+        // A phrase that stands twice covers one of these places.
+        if !(length..words.len()).step_by(length).any(same) {
+            return None;
+        }
         let mut run = 0;
         for at in length..words.len() {
-            run = if words[at].fold == words[at - length].fold { run + 1 } else { 0 };
+            run = if same(at) { run + 1 } else { 0 };
             if run < length {
                 continue;
             }

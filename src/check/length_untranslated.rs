@@ -21,8 +21,7 @@ use super::length::weight;
 use super::{Check, Finding, Pair, Run, Severity, Side};
 use crate::entity::words::{Shape, Word};
 use crate::locale;
-use crate::text::Span;
-use std::collections::HashSet;
+use crate::text::{Class, HashedSet, Span};
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -67,27 +66,49 @@ fn same(pair: &Pair<'_>) -> Option<(f32, String)> {
 
 /// The letters and digits of a side.
 fn letters<'a>(side: &Side<'a>) -> impl Iterator<Item = char> + use<'a> {
-    side.segments.iter().flat_map(|segment| segment.plain().chars()).filter(|c| c.is_alphanumeric())
+    side.segments.iter().flat_map(|segment| segment.plain().chars()).filter(|c| Class::of(*c).is_alphanumeric())
 }
 
 /// Whether the target is still in the source language though not its source word for word.
 fn foreign(pair: &Pair<'_>) -> Option<(f32, String)> {
-    let text = pair.target.segments.iter().map(|segment| segment.plain()).collect::<Vec<_>>().join(" ");
-    let source = pair.source.locale.language.primary();
-    if weight(&text) < TELLING || !kept_most(pair) {
+    if !may_have_kept_most(pair) || !kept_most(pair) {
         return None;
     }
+    let text = pair.target.segments.iter().map(|segment| segment.plain()).collect::<Vec<_>>().join(" ");
+    if weight(&text) < TELLING {
+        return None;
+    }
+    let source = pair.source.locale.language.primary();
     let told = locale::detect(&text)?;
     (told.primary() == source && told.primary() != pair.target.locale.language.primary())
         .then(|| (0.9, format!("the translation is still in the source language (`{source}`)")))
 }
 
+/// Fewer common words do not tell a language.
+const FEWEST: usize = 5;
+
+/// Whether so many words of the target may stand in the source as [`kept_most`] asks for; mostly they do not, and that
+/// is soon told: of equal words the bits are equal.
+fn may_have_kept_most(pair: &Pair<'_>) -> bool {
+    let bit = |word: &Word| ((word.fold >> 38 & 15) as usize, 1_u64 << (word.fold >> 32 & 63));
+    let mut known = [0_u64; 16];
+    for word in pair.source.facts.iter().flat_map(|facts| &facts.entities.words) {
+        let (at, bit) = bit(word);
+        known[at] |= bit;
+    }
+    let is_kept = |word: &&Word| {
+        let (at, bit) = bit(word);
+        matches!(word.shape, Shape::Lower | Shape::Uncased) && known[at] & bit != 0
+    };
+    2 * pair.target.facts.iter().flat_map(|facts| &facts.entities.words).filter(is_kept).count() > FEWEST
+}
+
 /// Whether half of the common words of the target stand in the source: what is quoted or named is not enough.
 fn kept_most(pair: &Pair<'_>) -> bool {
-    let known = words(&pair.source).iter().map(|(word, _)| word.fold).collect::<HashSet<_>>();
+    let known = words(&pair.source).iter().map(|(word, _)| word.fold).collect::<HashedSet<_>>();
     let common = words(&pair.target).into_iter().filter(|(word, text)| is_common(word, text)).collect::<Vec<_>>();
     let kept = common.iter().filter(|(word, _)| known.contains(&word.fold)).count();
-    common.len() > 4 && 2 * kept > common.len()
+    common.len() >= FEWEST && 2 * kept > common.len()
 }
 
 /// Whether a word is no name, acronym or number.

@@ -1,6 +1,6 @@
 //! Whether one word renders another: a cascade from the same word to the same sound. Must not know documents.
 
-use super::skeleton::{Extent, Skeleton, cost, limit, romanise, skeleton};
+use super::skeleton::{Extent, Letters, Skeleton, cost, limit, romanise, skeleton};
 use super::words::{Shape, Word};
 use std::cell::OnceCell;
 
@@ -33,7 +33,7 @@ pub struct Form<'a> {
     /// How it is cased.
     pub shape: Shape,
     /// Romanised, in lower case.
-    pub ascii: String,
+    pub ascii: Letters,
     /// Whether it is written in Latin letters.
     pub latin: bool,
     loose: OnceCell<Loose>,
@@ -43,7 +43,7 @@ pub struct Form<'a> {
 /// A romanised word without what orthographies spell each in its own way.
 #[derive(Debug, Clone)]
 struct Loose {
-    text: String,
+    text: Letters,
     /// A bit for each letter and digit that its beginning holds, as much of it as distances look at.
     letters: u64,
 }
@@ -71,7 +71,7 @@ impl<'a> Form<'a> {
     fn loose(&self) -> &Loose {
         self.loose.get_or_init(|| {
             let text = loosen(&self.ascii);
-            let letters = text.bytes().take(WIDEST).fold(0, |letters, letter| letters | 1 << (letter & 63));
+            let letters = text.iter().take(WIDEST).fold(0, |letters, letter| letters | 1 << (letter & 63));
             Loose { text, letters }
         })
     }
@@ -104,7 +104,7 @@ pub fn name(source: &Form<'_>, target: &Form<'_>, extent: Extent) -> Option<(How
             cost = cost.min(within + 0.1);
         }
     }
-    let same_start = source.ascii.as_bytes().first() == target.ascii.as_bytes().first();
+    let same_start = source.ascii.first() == target.ascii.first();
     (cost <= limit && (sound.len() >= 2 || same_start)).then_some((How::Sound, 1.0 + cost))
 }
 
@@ -119,7 +119,7 @@ fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
         return (!source.ascii.is_empty()).then_some((How::Inflected, 0.1));
     }
     let (source, loose) = (source.loose(), target.loose());
-    let (a, b) = (source.text.as_bytes(), loose.text.as_bytes());
+    let (a, b) = (source.text.as_slice(), loose.text.as_slice());
     let n = a.len();
     let prefix = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let tail = b.len() - prefix;
@@ -156,28 +156,25 @@ fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
 }
 
 /// Rewrites what orthographies spell each in its own way: doubles, `c` and `k`, `z` and `s`, `w` and `v`, `y` and `i`.
-pub fn loosen(ascii: &str) -> String {
-    let mut out = String::with_capacity(ascii.len());
-    let mut letters = ascii.chars().peekable();
+pub fn loosen(ascii: &[u8]) -> Letters {
+    let mut out = Letters::new();
+    let mut letters = ascii.iter().copied().peekable();
     while let Some(letter) = letters.next() {
         let plain = match letter {
-            'c' if matches!(letters.peek(), Some('e' | 'i' | 'y')) => 's',
-            'c' | 'q' => 'k',
-            'x' => {
-                out.push('k');
-                's'
+            b'c' if matches!(letters.peek(), Some(b'e' | b'i' | b'y')) => b's',
+            b'c' | b'q' => b'k',
+            b'x' => {
+                out.push(b'k');
+                b's'
             }
-            'p' if letters.peek() == Some(&'h') => {
-                letters.next();
-                'f'
-            }
-            'z' => 's',
-            'w' => 'v',
-            'y' | 'j' => 'i',
-            'h' if out.ends_with(['k', 't', 's', 'g', 'r']) => continue,
+            b'p' if letters.next_if_eq(&b'h').is_some() => b'f',
+            b'z' => b's',
+            b'w' => b'v',
+            b'y' | b'j' => b'i',
+            b'h' if matches!(out.last(), Some(b'k' | b't' | b's' | b'g' | b'r')) => continue,
             letter => letter,
         };
-        if !out.ends_with(plain) {
+        if out.last() != Some(&plain) {
             out.push(plain);
         }
     }
@@ -248,7 +245,7 @@ pub fn acronym(source: &str, target: &Form<'_>) -> Option<(How, f32)> {
     {
         return Some((How::Inflected, 0.1));
     }
-    if target.text.to_lowercase() == source.to_lowercase() {
+    if lower(target.text).eq(lower(source)) {
         return Some((How::Case, 0.3));
     }
     if target.shape != Shape::Upper {
@@ -262,6 +259,10 @@ pub fn acronym(source: &str, target: &Form<'_>) -> Option<(How, f32)> {
     }
     let shared = shared_letters(source, target.text);
     (n.abs_diff(m) <= 1 && shared + 1 >= n && shared >= 2).then_some((How::Letters, 1.0))
+}
+
+fn lower(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().flat_map(char::to_lowercase)
 }
 
 fn shared_letters(a: &str, b: &str) -> usize {

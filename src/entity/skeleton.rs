@@ -65,28 +65,31 @@ fn class(letter: u8) -> Option<u8> {
     })
 }
 
+/// Lower-case ASCII letters and digits.
+pub type Letters = SmallVec<[u8; 24]>;
+
 /// Lower-case ASCII letters and digits of a text, romanised.
-pub fn romanise(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            out.push(c);
-        } else {
-            out.push_str(any_ascii::any_ascii_char(c));
-        }
+pub fn romanise(text: &str) -> Letters {
+    let mut out = Letters::new();
+    let mut push = |letters: &[u8]| {
+        let letters = letters.iter().filter(|letter| letter.is_ascii_alphanumeric());
+        out.extend(letters.map(u8::to_ascii_lowercase));
+    };
+    if text.is_ascii() {
+        push(text.as_bytes());
+    } else {
+        text.chars().for_each(|c| push(any_ascii::any_ascii_char(c).as_bytes()));
     }
-    out.retain(|c| c.is_ascii_alphanumeric());
-    out.make_ascii_lowercase();
     out
 }
 
 /// The skeleton of a romanised word; `latin` says that it was written in Latin letters to begin with.
-pub fn skeleton(romanised: &str, latin: bool) -> Skeleton {
+pub fn skeleton(romanised: &[u8], latin: bool) -> Skeleton {
     let mut text = romanised;
-    if latin && let Some((start, plain)) = SILENT_START.iter().find(|(start, _)| text.starts_with(start)) {
+    if latin && let Some((start, plain)) = SILENT_START.iter().find(|(start, _)| text.starts_with(start.as_bytes())) {
         text = &text[start.len() - plain.len()..];
     }
-    if latin && text.ends_with("mb") {
+    if latin && text.ends_with(b"mb") {
         text = &text[..text.len() - 1];
     }
     let spellings = if latin { LATIN } else { ROMANISED };
@@ -96,16 +99,20 @@ pub fn skeleton(romanised: &str, latin: bool) -> Skeleton {
             out.push(class);
         }
     };
-    while let Some(letter) = text.bytes().next() {
-        match spellings.iter().find(|(spelling, _)| text.starts_with(spelling)) {
-            Some((spelling, classes)) => {
-                classes.bytes().for_each(&mut push);
-                text = &text[spelling.len()..];
+    while let Some((letter, rest)) = text.split_first() {
+        // No spelling begins with another letter.
+        let spelling = match letter {
+            b'c' | b'd' | b'g' | b'k' | b'p' | b'q' | b's' | b't' | b'x' | b'z' => {
+                spellings.iter().find(|(spelling, _)| text.starts_with(spelling.as_bytes()))
             }
-            None => {
-                class(letter).into_iter().for_each(&mut push);
-                text = &text[1..];
-            }
+            _ => None,
+        };
+        if let Some((spelling, classes)) = spelling {
+            classes.bytes().for_each(&mut push);
+            text = &text[spelling.len()..];
+        } else {
+            class(*letter).into_iter().for_each(&mut push);
+            text = rest;
         }
     }
     out

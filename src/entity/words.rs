@@ -1,7 +1,6 @@
 //! Words: where they stand, how they are cased, and a hash by which equal ones are found. Must not know names.
 
-use crate::text::Span;
-use crate::text::script::is_mark;
+use crate::text::{Class, Span};
 
 /// How a word is cased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,47 +61,58 @@ impl Word {
 
 /// Whether a character is part of a word: letters, marks and digits of any script, and the joiners inside words.
 pub fn is_word(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
-    c.is_alphanumeric()
-        || !matches!(c, '\u{2010}'..='\u{2060}' | '\u{3000}'..='\u{3004}') && is_mark(c)
-        || matches!(c, '\u{200c}' | '\u{200d}' | '\u{ad}')
+    belongs(c, Class::of(c))
+}
+
+#[inline]
+fn belongs(c: char, class: Class) -> bool {
+    class.is_alphanumeric()
+        || !c.is_ascii()
+            && (class.is_mark() && !matches!(c, '\u{2010}'..='\u{2060}' | '\u{3000}'..='\u{3004}')
+                || matches!(c, '\u{200c}' | '\u{200d}' | '\u{ad}'))
 }
 
 /// What parts words besides blanks and punctuation: Latin letters and digits stand apart from other scripts, so that
 /// `ICE` is a word of `ICE는` and of `反ICE团体`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum Writing {
     Latin,
     Other,
     /// Digits and marks go with what they stand at.
     Neutral,
 }
 
-fn class(c: char) -> Class {
+#[inline]
+fn writing(c: char) -> Writing {
     match c {
-        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Class::Latin,
-        '0'..='9' | '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' => Class::Neutral,
-        _ => Class::Other,
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Writing::Latin,
+        '0'..='9' | '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' => Writing::Neutral,
+        _ => Writing::Other,
     }
 }
 
 /// The words of a text, in order. Runs of scripts written without spaces are one word each.
 pub fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 6);
-    let mut chars = text.char_indices().peekable();
+    let mut chars = text.char_indices();
     let mut end = 0;
-    while let Some((start, first)) = chars.next() {
-        if !is_word(first) {
+    let mut next = chars.next();
+    while let Some((start, first)) = next {
+        let class = Class::of(first);
+        if !belongs(first, class) {
+            next = chars.next();
             continue;
         }
-        let mut reader = Reader::new(first);
-        let mut last = start + first.len_utf8();
-        while let Some((at, c)) = chars.next_if(|(_, c)| is_word(*c) && reader.takes(*c)) {
-            reader.read(c);
-            last = at + c.len_utf8();
-        }
+        let mut reader = Reader::new(first, class);
+        let last = loop {
+            next = chars.next();
+            let Some((at, c)) = next else { break text.len() };
+            let class = Class::of(c);
+            if !(belongs(c, class) && reader.takes(c)) {
+                break at;
+            }
+            reader.read(c, class);
+        };
         let before = if words.is_empty() { Before::Start } else { before(&text[end..start]) };
         end = last;
         words.push(Word {
@@ -118,7 +128,7 @@ pub fn words(text: &str) -> Vec<Word> {
 }
 
 fn before(gap: &str) -> Before {
-    if gap.chars().all(char::is_whitespace) {
+    if gap == " " || gap.chars().all(char::is_whitespace) {
         return Before::Word;
     }
     if gap.chars().any(|c| ".!?:;…\"“”„«»‘‹›([{|•*。！？：「『（—–¿¡।؟".contains(c)) {
@@ -140,46 +150,53 @@ struct Reader {
     hash: u64,
     stem: u64,
     letters: u32,
-    class: Class,
+    writing: Writing,
     first_upper: bool,
     upper: u32,
     lower: u32,
 }
 
 impl Reader {
-    fn new(first: char) -> Self {
+    fn new(first: char, class: Class) -> Self {
         let mut reader = Reader {
             hash: 0xcbf2_9ce4_8422_2325,
             stem: 0,
             letters: 0,
-            class: Class::Neutral,
-            first_upper: first.is_uppercase(),
+            writing: Writing::Neutral,
+            first_upper: class.is_uppercase(),
             upper: 0,
             lower: 0,
         };
-        reader.read(first);
+        reader.read(first, class);
         reader
     }
 
+    #[inline]
     fn takes(&self, c: char) -> bool {
-        let class = class(c);
-        class == Class::Neutral || self.class == Class::Neutral || class == self.class
+        let writing = writing(c);
+        writing == self.writing || writing == Writing::Neutral || self.writing == Writing::Neutral
     }
 
-    fn read(&mut self, c: char) {
-        if self.class == Class::Neutral {
-            self.class = class(c);
+    #[inline]
+    fn read(&mut self, c: char, class: Class) {
+        if self.writing == Writing::Neutral {
+            self.writing = writing(c);
         }
-        if c.is_uppercase() {
-            self.upper += 1;
-            c.to_lowercase().for_each(|c| self.hash(c));
-        } else {
-            self.lower += u32::from(c.is_lowercase());
+        if !class.is_uppercase() {
+            self.lower += u32::from(class.is_lowercase());
             self.hash(c);
+            return;
+        }
+        self.upper += 1;
+        if c.is_ascii() {
+            self.hash(c.to_ascii_lowercase());
+        } else {
+            c.to_lowercase().for_each(|c| self.hash(c));
         }
     }
 
     /// FNV-1a over characters: short words, no need for more.
+    #[inline]
     fn hash(&mut self, c: char) {
         if !matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}') {
             self.hash = (self.hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
@@ -205,8 +222,8 @@ impl Reader {
 pub fn fold(word: &str) -> u64 {
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return 0 };
-    let mut reader = Reader::new(first);
-    chars.for_each(|c| reader.read(c));
+    let mut reader = Reader::new(first, Class::of(first));
+    chars.for_each(|c| reader.read(c, Class::of(c)));
     reader.hash
 }
 

@@ -1,5 +1,6 @@
-//! Byte ranges, lines, positions and content hashes of text, scripts and punctuation. Knows nothing of the other rooms.
+//! Byte ranges, lines, positions and content hashes of text, classes of characters, scripts and punctuation. Knows nothing of the other rooms.
 
+mod class;
 mod excerpt;
 mod hash;
 mod hashed;
@@ -10,6 +11,7 @@ mod printable;
 pub mod script;
 mod span;
 
+pub use class::Class;
 pub use excerpt::excerpt;
 pub use hash::{Hash, Hasher};
 pub use hashed::{HashedMap, HashedSet};

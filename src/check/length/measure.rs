@@ -1,6 +1,7 @@
 //! What length has to know of one segment. Must not know its counterpart.
 
 use crate::format::Segment;
+use crate::text::Class;
 use crate::text::marks::{is_closer, is_final};
 
 /// What length has to know of one segment.
@@ -25,30 +26,34 @@ impl Measure {
     pub fn of(segment: &Segment) -> Measure {
         let text = segment.plain();
         let mut measure = Measure { weight: weight(text), sentences: sentences(text), ..Measure::default() };
+        measure.count_marks(text);
+        measure.ended = text.trim_end_matches(closes).ends_with(is_final);
+        measure
+    }
+
+    fn count_marks(&mut self, text: &str) {
         let mut brackets = 0_i32;
-        let mut previous = ' ';
-        let mut chars = text.chars().peekable();
-        while let Some(c) = chars.next() {
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii_alphanumeric() && *c != ' ') {
+            let before = || text[..at].chars().next_back();
+            let after = || text[at + c.len_utf8()..].chars().next();
             match c {
                 ',' | ';' | ':' | '،' | '؛' | '、' | '，' | '；' | '：' | '–' | '—' => {
-                    let in_number = previous.is_numeric() && chars.peek().is_some_and(|next| next.is_numeric());
-                    measure.clauses = measure.clauses.saturating_add(u16::from(!in_number));
+                    let is_number = |c: Option<char>| c.is_some_and(|c| Class::of(c).is_numeric());
+                    let in_number = is_number(before()) && is_number(after());
+                    self.clauses = self.clauses.saturating_add(u16::from(!in_number));
                 }
-                '-' if previous == ' ' && chars.peek() == Some(&' ') => {
-                    measure.clauses = measure.clauses.saturating_add(1);
+                '-' if before().is_none_or(|c| c == ' ') && after() == Some(' ') => {
+                    self.clauses = self.clauses.saturating_add(1);
                 }
                 '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => {
-                    measure.quotes = measure.quotes.saturating_add(1);
+                    self.quotes = self.quotes.saturating_add(1);
                 }
                 '(' | '（' => brackets += 1,
                 ')' | '）' => brackets -= 1,
                 _ => {}
             }
-            previous = c;
         }
-        measure.unbalanced = measure.quotes % 2 == 1 || brackets != 0;
-        measure.ended = text.trim_end_matches(closes).ends_with(is_final);
-        measure
+        self.unbalanced = self.quotes % 2 == 1 || brackets != 0;
     }
 
     /// The two one after the other.
@@ -69,11 +74,16 @@ impl Measure {
 ///
 /// Marks, blanks and punctuation weigh nothing, nor does a Latin gloss in brackets behind a word of another script.
 pub fn weight(text: &str) -> f32 {
-    let mut sum = 0.0;
+    let mut sum = 0_u32;
     let mut last = ' ';
     let mut skip_to = 0;
     for (at, c) in text.char_indices() {
-        if at < skip_to {
+        if c.is_ascii_alphanumeric() && at >= skip_to {
+            sum += LETTER;
+            last = c;
+            continue;
+        }
+        if c == ' ' || at < skip_to {
             continue;
         }
         if matches!(c, '(' | '（') && last > '\u{36f}' {
@@ -81,41 +91,50 @@ pub fn weight(text: &str) -> f32 {
         }
         let letter = letter(c);
         sum += letter;
-        if letter > 0.0 {
+        if letter > 0 {
             last = c;
         }
     }
-    sum
+    sum as f32 / LETTER as f32
 }
 
+/// The weight of a letter of an alphabet; lesser and greater weights are tenths of it.
+const LETTER: u32 = 10;
+
 /// The weight of a character.
-fn letter(c: char) -> f32 {
+fn letter(c: char) -> u32 {
     match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => 1.0,
-        '\0'..='\u{7f}' => 0.0,
+        'a'..='z' | 'A'..='Z' | '0'..='9' => LETTER,
+        '\0'..='\u{7f}' => 0,
         '\u{900}'..='\u{109f}' => brahmic(c),
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => 3.2,
-        '\u{3041}'..='\u{30ff}' if c.is_alphanumeric() => 1.7,
-        '\u{ac00}'..='\u{d7af}' => 2.2,
-        _ if c.is_alphanumeric() => 1.0,
-        _ => 0.0,
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => 32,
+        '\u{3041}'..='\u{30ff}' if Class::of(c).is_alphanumeric() => 17,
+        '\u{ac00}'..='\u{d7af}' => 22,
+        _ if Class::of(c).is_alphanumeric() => LETTER,
+        _ => 0,
     }
 }
 
 /// The weight of a character of the scripts of South and South-East Asia, where vowels are signs at the consonants.
 ///
 /// The Indic blocks have the same layout in every 128 code points.
-fn brahmic(c: char) -> f32 {
-    const SIGN: f32 = 0.8;
+fn brahmic(c: char) -> u32 {
+    const SIGN: u32 = 8;
     match (c, (c as u32) & 0x7f) {
         ('\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}', _) => SIGN,
         ('\u{eb1}' | '\u{eb4}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}' | '\u{102b}'..='\u{103e}', _) => SIGN,
-        ('\u{e3f}' | '\u{e4f}' | '\u{e5a}'..='\u{e7f}' | '\u{104a}'..='\u{104f}', _) => 0.0,
-        ('\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}', _) => 1.0,
-        ('\u{f00}'..='\u{fff}', _) => f32::from(u8::from(c.is_alphanumeric())),
+        ('\u{e3f}' | '\u{e4f}' | '\u{e5a}'..='\u{e7f}' | '\u{104a}'..='\u{104f}', _) => 0,
+        ('\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}', _) => LETTER,
+        ('\u{f00}'..='\u{fff}', _) => {
+            if Class::of(c).is_alphanumeric() {
+                LETTER
+            } else {
+                0
+            }
+        }
         (_, 0x00..=0x03 | 0x3c | 0x3e..=0x4d | 0x51..=0x57 | 0x62 | 0x63) => SIGN,
-        (_, 0x64 | 0x65 | 0x70) => 0.0,
-        _ => 1.0,
+        (_, 0x64 | 0x65 | 0x70) => 0,
+        _ => LETTER,
     }
 }
 
@@ -138,7 +157,14 @@ fn sentences(text: &str) -> u16 {
     let mut count = 0_u16;
     let mut open = false;
     for (at, c) in text.char_indices() {
-        open |= c.is_alphanumeric();
+        if c.is_ascii_alphanumeric() {
+            open = true;
+            continue;
+        }
+        if c == ' ' {
+            continue;
+        }
+        open |= Class::of(c).is_alphanumeric();
         if !open || !is_final(c) {
             continue;
         }
@@ -156,7 +182,7 @@ fn sentences(text: &str) -> u16 {
 /// Whether a text ends in a word too long for an initial, a title or an ordinal.
 fn is_word_before(text: &str) -> bool {
     let word = text.trim_end_matches(closes);
-    let letters = word.chars().rev().take_while(|c| c.is_alphanumeric()).count();
+    let letters = word.chars().rev().take(4).take_while(|c| Class::of(*c).is_alphanumeric()).count();
     let wide = word.ends_with(|c| matches!(c, '\u{900}'..='\u{10ff}' | '\u{2e80}'..='\u{d7af}'));
     letters >= 4 || wide || letters == 3 && !word.ends_with(char::is_numeric)
 }
