@@ -1,20 +1,26 @@
 //! `bilint align`: which segments of two texts belong together.
 
 mod columns;
+mod escape;
+mod html;
+mod tmx;
 
 use super::arguments::{self, AlignFormat, Global};
 use super::check::what;
 use super::output::{Outcome, Output, Status, remark};
 use super::projects;
-use crate::align::{Aligner, Bead, Text};
-use crate::format::{self, Memo, Parsed};
+use crate::align::Bead;
+use crate::analysis::{self, Analysis, Options, State, Text};
+use crate::check::Severity;
+use crate::format::{self, Parsed};
 use crate::locale::Language;
 use crate::project;
+use crate::text::printable;
 use columns::Columns;
+use html::Page;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::Path;
 
 /// Aligns two files and writes the beads.
 pub fn align(options: &arguments::Align, global: &Global) -> Outcome {
@@ -22,33 +28,67 @@ pub fn align(options: &arguments::Align, global: &Global) -> Outcome {
     let texts = [project::read(files[0])?, project::read(files[1])?];
     let (project, pair) = projects::pair(files[0], files[1])?;
     let languages = project::languages(&pair, options.languages.clone().into(), [&texts[0], &texts[1]]);
-    let parsed = [0, 1].map(|side| parse(&texts[side], files[side], &languages[side].0, options.lines));
-    let locales = languages.each_ref().map(|(language, _)| project.settings().numbers.locale(language));
-    let text = |side: usize| Text { parsed: &parsed[side], locale: &locales[side] };
-    let beads = Aligner::default().align(text(0), text(1));
+    let text = |side: usize| {
+        let format = if options.lines { &format::LINES } else { format::of(files[side]) };
+        Text { text: &texts[side], format, language: &languages[side].0 }
+    };
+    let known = Options { settings: project.settings(), accepted: project.accepted() };
+    let mut analysis = analysis::analyse(text(0), text(1), known, &mut State::default());
+    analysis.findings.retain(|finding| finding.severity <= Severity::Warning);
     if global.verbose {
-        let segments = [&parsed[0], &parsed[1]].map(|parsed| parsed.segments.len());
-        remark(&what(&pair, &languages, segments, &beads));
+        let segments = [&analysis.source, &analysis.target].map(|parsed| parsed.segments.len());
+        remark(&what(&pair, &languages, segments, &analysis.beads));
     }
-    write(&beads, &parsed, options.format, &mut Output::open(global.color.into()))?;
+    let names = files.map(printable);
+    let alignment =
+        Alignment { names: [&names[0], &names[1]], languages: [&languages[0].0, &languages[1].0], analysis: &analysis };
+    alignment.write(options.format, &mut Output::open(global.color.into()))?;
     Ok(Status::Clean)
 }
 
-fn parse(text: &str, path: &Path, language: &Language, lines: bool) -> Parsed {
-    if lines { format::lines(text) } else { (format::of(path).parse)(text, language, &mut Memo::default()) }
+/// What is written.
+struct Alignment<'a> {
+    names: [&'a str; 2],
+    languages: [&'a Language; 2],
+    analysis: &'a Analysis,
 }
 
-fn write(beads: &[Bead], parsed: &[Parsed; 2], format: AlignFormat, output: &mut Output) -> io::Result<()> {
-    let columns = Columns::new(output.columns());
-    for bead in beads {
-        let texts = || [text(&parsed[0], &bead.source), text(&parsed[1], &bead.target)];
+impl Alignment<'_> {
+    fn write(&self, format: AlignFormat, output: &mut Output) -> io::Result<()> {
         match format {
-            AlignFormat::Text => write!(output, "{}", columns.show(bead, &texts()))?,
-            AlignFormat::Tsv => writeln!(output, "{}\t{}", texts().join("\t"), confidence(bead))?,
-            AlignFormat::Jsonl => writeln!(output, "{}", record(bead))?,
+            AlignFormat::Text => {
+                let columns = Columns::new(output.columns());
+                self.each(output, |bead| columns.show(bead, &self.texts(bead)))?;
+            }
+            AlignFormat::Tsv => {
+                self.each(output, |bead| format!("{}\t{}\n", self.texts(bead).join("\t"), confidence(bead)))?;
+            }
+            AlignFormat::Jsonl => self.each(output, record)?,
+            AlignFormat::Tmx => self.write_tmx(output)?,
+            AlignFormat::Html => {
+                let page = Page { names: self.names, languages: self.languages, analysis: self.analysis };
+                output.write_all(page.write().as_bytes())?;
+            }
         }
+        output.flush()
     }
-    output.flush()
+
+    fn each(&self, output: &mut Output, show: impl Fn(&Bead) -> String) -> io::Result<()> {
+        self.analysis.beads.iter().try_for_each(|bead| output.write_all(show(bead).as_bytes()))
+    }
+
+    fn write_tmx(&self, output: &mut Output) -> io::Result<()> {
+        output.write_all(tmx::head(self.languages[0]).as_bytes())?;
+        for bead in self.analysis.beads.iter().filter(|bead| bead.is_pair()) {
+            let doubt = (!bead.is_trusted()).then(|| confidence(bead));
+            output.write_all(tmx::unit(self.languages, &self.texts(bead), doubt).as_bytes())?;
+        }
+        output.write_all(tmx::TAIL.as_bytes())
+    }
+
+    fn texts(&self, bead: &Bead) -> [String; 2] {
+        [text(&self.analysis.source, &bead.source), text(&self.analysis.target, &bead.target)]
+    }
 }
 
 /// The segments of one side of a bead on one line, without tabs or anything that moves a terminal's cursor.
@@ -76,5 +116,5 @@ fn record(bead: &Bead) -> String {
         target: bead.target.clone().collect(),
         confidence: confidence(bead),
     };
-    serde_json::to_string(&record).expect("a record holds only numbers")
+    serde_json::to_string(&record).expect("a record holds only numbers") + "\n"
 }

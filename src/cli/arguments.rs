@@ -157,6 +157,10 @@ pub enum AlignFormat {
     Tsv,
     /// One bead a line: segment numbers and confidence
     Jsonl,
+    /// A translation memory (TMX 1.4b) of what has a counterpart
+    Tmx,
+    /// One self-contained page, side by side, with the findings
+    Html,
 }
 
 /// How pairs are written.

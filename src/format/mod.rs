@@ -17,7 +17,7 @@ mod tag;
 
 pub use memo::Memo;
 pub use message::message;
-pub use plain::PLAIN;
+pub use plain::{LINES, PLAIN};
 pub use segment::{Kind, Landmark, Markup, MarkupKind, Parsed, Problem, Segment};
 
 use crate::locale::Language;

@@ -13,6 +13,9 @@ use crate::text::Span;
 /// Plain text.
 pub const PLAIN: Format = Format { name: "plain", extensions: &["txt", "text"], parse };
 
+/// Every line a segment of its own, blank lines left out: for pre-segmented files. No file is such by its name.
+pub const LINES: Format = Format { name: "lines", extensions: &[], parse: |text, _, _| lines(text) };
+
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]
 struct Line<'a> {
