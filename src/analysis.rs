@@ -8,7 +8,9 @@
 pub mod place;
 
 use crate::align::{self, Aligner, Bead};
-use crate::check::{Bitext, CHECKS, Facts, Finding, Level, Numbers, Pair, Run, Settings, Side, Site, length};
+use crate::check::{
+    Bitext, CHECKS, Facts, Finding, Level, Numbers, Pair, Run, Settings, Side, Site, Unreadable, length,
+};
 use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
@@ -178,7 +180,8 @@ fn check(
     let target = Side { locale: locales[1], segments: &target.segments, facts: &target_facts };
     let mut findings = Vec::new();
     let mut names = Vec::with_capacity(beads.len());
-    let salt = salt(settings, locales);
+    let unreadable = Unreadable::of(&source, &target);
+    let salt = salt(settings, locales).number(u64::from(unreadable.is_some()));
     let mut kept = HashedMap::with_capacity_and_hasher(beads.len(), Default::default());
     for bead in beads {
         if !bead.is_trusted() {
@@ -191,7 +194,11 @@ fn check(
             continue;
         }
         let key = key(&salt, &pair);
-        let judged = kept.get(&key).or_else(|| state.pairs.get(&key)).cloned().unwrap_or_else(|| judge(&pair));
+        let judged = kept
+            .get(&key)
+            .or_else(|| state.pairs.get(&key))
+            .cloned()
+            .unwrap_or_else(|| judge(&pair, unreadable.is_none()));
         findings.extend(judged.findings.iter().map(|finding| finding.clone().of_bead(bead)));
         names.push(Some(Arc::clone(&judged.names)));
         kept.insert(key, judged);
@@ -199,7 +206,7 @@ fn check(
     state.pairs = kept;
     let names = entity::Document::of(names);
     let lengths = length::Document::of(&source, &target, beads);
-    let bitext = Bitext { source, target, beads, names: &names, lengths: &lengths, settings };
+    let bitext = Bitext { source, target, beads, names: &names, lengths: &lengths, unreadable, settings };
     for check in CHECKS {
         if let Run::Bitext(run) = check.run {
             run(&bitext, &mut findings);
@@ -209,13 +216,14 @@ fn check(
     findings
 }
 
-fn judge(pair: &Pair<'_>) -> Judged {
+/// What the checks of single beads find, those of numbers only where these can be read.
+fn judge(pair: &Pair<'_>, readable: bool) -> Judged {
     let mut found = Vec::new();
-    let numbers = pair.compare_numbers();
+    let numbers = readable.then(|| pair.compare_numbers());
     for check in CHECKS {
         match check.run {
             Run::Pair(run) => run(pair, &mut found),
-            Run::Numbers(run) => run(pair, &numbers, &mut found),
+            Run::Numbers(run) => numbers.iter().for_each(|numbers| run(pair, numbers, &mut found)),
             Run::Bitext(_) => {}
         }
     }

@@ -28,6 +28,7 @@ mod markup_reference;
 mod markup_tag;
 mod markup_url;
 mod number_currency;
+mod number_encoding;
 mod number_extra;
 mod number_finding;
 mod number_format;
@@ -41,6 +42,7 @@ mod number_weekday;
 mod settings;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
+pub use number_encoding::Unreadable;
 pub use settings::{Ignore, Level, Localize, Numbers, Settings};
 
 use crate::align::Bead;
@@ -48,7 +50,7 @@ use crate::entity::{self, Entities};
 use crate::format::Segment;
 use crate::locale::Locale;
 use crate::quantity::{self, Comparison, Quantity};
-use crate::text::Span;
+use crate::text::{Signs, Span};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -62,6 +64,8 @@ pub struct Facts {
     pub entities: Entities,
     /// Its length and the marks that shape it.
     pub measure: length::Measure,
+    /// Signs that it was read in the wrong encoding.
+    pub signs: Option<Signs>,
 }
 
 impl Facts {
@@ -77,6 +81,7 @@ impl Facts {
             quantities: quantity::extract(segment, locale, &verbatim),
             entities,
             measure: length::Measure::of(segment),
+            signs: Signs::of(segment.plain()),
         }
     }
 }
@@ -154,6 +159,8 @@ pub struct Bitext<'a> {
     pub names: &'a entity::Document,
     /// How long its translations are.
     pub lengths: &'a length::Document,
+    /// Why its numbers are not checked, if so.
+    pub unreadable: Option<Unreadable>,
     /// What the project wants.
     pub settings: &'a Settings,
 }
@@ -174,7 +181,8 @@ const CROWDED: usize = 500;
 pub enum Run {
     /// Bead by bead, a pure function of the bead's own content: the result is kept while the content stands.
     Pair(fn(&Pair<'_>, &mut Vec<Finding>)),
-    /// Bead by bead as well, with how the quantities of its two sides fit together, compared once for all checks.
+    /// Bead by bead as well, with how the quantities of its two sides fit together, compared once for all checks; not
+    /// where a text is unreadable.
     Numbers(fn(&Pair<'_>, &Comparison, &mut Vec<Finding>)),
     /// All at once: what one segment shows depends on the others.
     Bitext(fn(&Bitext<'_>, &mut Vec<Finding>)),
@@ -236,6 +244,7 @@ pub const CHECKS: &[Check] = &[
     markup_tag::CHECK,
     markup_url::CHECK,
     number_currency::CHECK,
+    number_encoding::CHECK,
     number_extra::CHECK,
     number_format::CHECK,
     number_mismatch::CHECK,

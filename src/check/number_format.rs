@@ -33,6 +33,9 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
+    if bitext.unreadable.is_some() {
+        return;
+    }
     let (mut own, mut findings) = (0, Vec::new());
     let kept = bitext.settings.numbers.localize == Localize::Prevent;
     for bead in bitext.beads.iter().filter(|bead| bead.is_trusted()) {

@@ -1,6 +1,8 @@
-//! Byte ranges, lines, positions and content hashes of text, classes of characters, scripts and punctuation. Knows nothing of the other rooms.
+//! Byte ranges, lines, positions and content hashes of text, classes of characters, scripts, punctuation and broken
+//! encodings. Knows nothing of the other rooms.
 
 mod class;
+mod damage;
 mod excerpt;
 mod hash;
 mod hashed;
@@ -12,6 +14,7 @@ pub mod script;
 mod span;
 
 pub use class::Class;
+pub use damage::{Damage, Signs};
 pub use excerpt::excerpt;
 pub use hash::{Hash, Hasher};
 pub use hashed::{HashedMap, HashedSet};
