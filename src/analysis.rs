@@ -180,6 +180,7 @@ fn check(
     let target = Side { locale: locales[1], segments: &target.segments, facts: &target_facts };
     let mut findings = Vec::new();
     let mut names = Vec::with_capacity(beads.len());
+    let gazetteers = locales.map(|locale| entity::Gazetteer::of(&locale.language));
     let unreadable = Unreadable::of(&source, &target);
     let salt = salt(settings, locales).number(u64::from(unreadable.is_some()));
     let mut kept = HashedMap::with_capacity_and_hasher(beads.len(), Default::default());
@@ -194,11 +195,9 @@ fn check(
             continue;
         }
         let key = key(&salt, &pair);
-        let judged = kept
-            .get(&key)
-            .or_else(|| state.pairs.get(&key))
-            .cloned()
-            .unwrap_or_else(|| judge(&pair, unreadable.is_none()));
+        let known = kept.get(&key).or_else(|| state.pairs.get(&key)).cloned();
+        let judged =
+            known.unwrap_or_else(|| judge(&pair, [&gazetteers[0], &gazetteers[1]], unreadable.is_none()));
         findings.extend(judged.findings.iter().map(|finding| finding.clone().of_bead(bead)));
         names.push(Some(Arc::clone(&judged.names)));
         kept.insert(key, judged);
@@ -206,7 +205,8 @@ fn check(
     state.pairs = kept;
     let names = entity::Document::of(names);
     let lengths = length::Document::of(&source, &target, beads);
-    let bitext = Bitext { source, target, beads, names: &names, lengths: &lengths, unreadable, settings };
+    let gazetteers = &gazetteers;
+    let bitext = Bitext { source, target, beads, names: &names, gazetteers, lengths: &lengths, unreadable, settings };
     for check in CHECKS {
         if let Run::Bitext(run) = check.run {
             run(&bitext, &mut findings);
@@ -217,7 +217,7 @@ fn check(
 }
 
 /// What the checks of single beads find, those of numbers only where these can be read.
-fn judge(pair: &Pair<'_>, readable: bool) -> Judged {
+fn judge(pair: &Pair<'_>, gazetteers: [&entity::Gazetteer; 2], readable: bool) -> Judged {
     let mut found = Vec::new();
     let numbers = readable.then(|| pair.compare_numbers());
     for check in CHECKS {
@@ -227,7 +227,7 @@ fn judge(pair: &Pair<'_>, readable: bool) -> Judged {
             Run::Bitext(_) => {}
         }
     }
-    let names = entity::Comparison::of(&texts(&pair.source), &texts(&pair.target));
+    let names = entity::Comparison::of(&texts(&pair.source), &texts(&pair.target), gazetteers);
     Judged { findings: found.into(), names: Arc::new(names) }
 }
 

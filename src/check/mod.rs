@@ -157,6 +157,8 @@ pub struct Bitext<'a> {
     pub beads: &'a [Bead],
     /// How names fare from bead to bead.
     pub names: &'a entity::Document,
+    /// What places and organisations are called in the two languages.
+    pub gazetteers: &'a [entity::Gazetteer; 2],
     /// How long its translations are.
     pub lengths: &'a length::Document,
     /// Why its numbers are not checked, if so.

@@ -3,6 +3,8 @@
 //! A pure function of the bead, so it is worked out once for as long as the bead stands. Must not know the document.
 
 use super::Entities;
+use super::exonym;
+use super::gazetteer::{Gazetteer, Ids};
 use super::mention::{Kind, Mention};
 use super::render::{self, Form, How, is_latin};
 use super::skeleton::Extent;
@@ -51,6 +53,8 @@ pub struct Compared {
     pub place: Place,
     /// Whether it is a name by itself, no part of a longer one.
     pub alone: bool,
+    /// What it is known to stand for; not looked up where it stands in the target letter for letter.
+    pub known: Ids,
     /// The word that renders it best, if one does.
     pub rendering: Option<Rendering>,
 }
@@ -106,19 +110,21 @@ impl<'a> Candidate<'a> {
 }
 
 impl Comparison {
-    /// Compares the two sides of a bead.
-    pub fn of(source: &[Text<'_>], target: &[Text<'_>]) -> Comparison {
-        let mut candidates = candidates(target);
+    /// Compares the two sides of a bead, of languages with these names.
+    pub fn of(source: &[Text<'_>], target: &[Text<'_>], gazetteers: [&Gazetteer; 2]) -> Comparison {
+        let mut bead = Bead { target, gazetteers, candidates: candidates(target) };
         let mut mentions: Vec<Compared> = source.iter().enumerate().flat_map(|(n, text)| compared(n, text)).collect();
         for kind in [Kind::Acronym, Kind::Name] {
             for compared in mentions.iter_mut().filter(|compared| compared.mention.kind == kind) {
                 let text = &source[compared.place.segment];
-                compared.rendering = match kind {
-                    Kind::Acronym => acronym(compared, text, &mut candidates),
-                    Kind::Name => name(compared, text, &mut candidates),
-                };
+                compared.rendering =
+                    bead.verbatim(compared, text).or_else(|| bead.exonym(compared, text)).or_else(|| match kind {
+                        Kind::Acronym => acronym(compared, text, &mut bead),
+                        Kind::Name => name(compared, text, &mut bead),
+                    });
             }
         }
+        let candidates = bead.candidates;
         let words = || source.iter().flat_map(|text| &text.entities.words);
         let mut source_words: Vec<u64> = words().map(|word| word.fold).collect();
         source_words.sort_unstable();
@@ -151,7 +157,13 @@ fn compared<'a>(segment: usize, text: &Text<'a>) -> impl Iterator<Item = Compare
     };
     entities.mentions.iter().filter_map(move |mention| {
         let span = entities.words.get(mention.word as usize)?.span();
-        Some(Compared { mention: *mention, place: Place { segment, span }, alone: alone(mention), rendering: None })
+        Some(Compared {
+            mention: *mention,
+            place: Place { segment, span },
+            alone: alone(mention),
+            known: Ids::new(),
+            rendering: None,
+        })
     })
 }
 
@@ -169,14 +181,58 @@ fn candidates<'a>(target: &[Text<'a>]) -> Vec<Candidate<'a>> {
     candidates
 }
 
-/// Acronyms are counted: each occurrence in the source wants one of its own in the target.
-fn acronym(compared: &Compared, text: &Text<'_>, candidates: &mut [Candidate<'_>]) -> Option<Rendering> {
+/// The target of a bead while names are looked for in it.
+struct Bead<'a> {
+    target: &'a [Text<'a>],
+    gazetteers: [&'a Gazetteer; 2],
+    candidates: Vec<Candidate<'a>>,
+}
+
+impl Bead<'_> {
+    /// The same word. Acronyms are counted: each occurrence in the source wants one of its own in the target.
+    fn verbatim(&mut self, compared: &Compared, text: &Text<'_>) -> Option<Rendering> {
+        let is_acronym = compared.mention.kind == Kind::Acronym;
+        let capitals = compared.place.span.of(text.plain).trim_end_matches('s');
+        let same = |candidate: &&mut Candidate<'_>| {
+            candidate.word.fold == compared.mention.key
+                && !(is_acronym && (candidate.used || candidate.word.of(candidate.text) != capitals))
+        };
+        let same = self.candidates.iter_mut().find(same)?;
+        same.used = true;
+        Some(same.rendering(How::Verbatim))
+    }
+
+    /// Another name of what the mention is known to stand for.
+    fn exonym(&mut self, compared: &mut Compared, text: &Text<'_>) -> Option<Rendering> {
+        let (ids, _) = self.gazetteers[0].around(&text.entities.words, compared.mention.word as usize)?;
+        compared.known = ids;
+        let found = exonym::find(&compared.known, self.target, self.gazetteers[1])?;
+        let place = Place { segment: found.segment, span: found.span };
+        let before: usize = self.target[..found.segment].iter().map(|text| text.entities.words.len()).sum();
+        let words = self.candidates.get_mut(before + found.words.start..before + found.words.end)?;
+        if compared.mention.kind == Kind::Acronym && words.iter().any(|candidate| candidate.used) {
+            return None;
+        }
+        words.iter_mut().for_each(|candidate| candidate.used = true);
+        words.first().map(|first| Rendering { place, ..first.rendering(How::Exonym) })
+    }
+}
+
+impl Candidate<'_> {
+    /// Whether the word is the name of something, but of nothing that the mention may stand for.
+    fn is_other(&self, known: &Ids, gazetteer: &Gazetteer) -> bool {
+        let ids = if known.is_empty() { Ids::new() } else { gazetteer.of_word(self.word) };
+        !ids.is_empty() && ids.iter().all(|id| !known.contains(id))
+    }
+}
+
+fn acronym(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Rendering> {
     let full = compared.place.span.of(text.plain);
     let capitals = full.trim_end_matches('s');
     let source = OnceCell::new();
     let source = || source.get_or_init(|| Form::of(&text.entities.words[compared.mention.word as usize], text.plain));
     let mut best: Option<(How, f32, usize)> = None;
-    for (number, candidate) in candidates.iter_mut().enumerate().filter(|(_, candidate)| !candidate.used) {
+    for (number, candidate) in bead.candidates.iter_mut().enumerate().filter(|(_, candidate)| !candidate.used) {
         if candidate.word.shape == Shape::Lower && candidate.word.fold != compared.mention.key {
             continue;
         }
@@ -187,37 +243,35 @@ fn acronym(compared: &Compared, text: &Text<'_>, candidates: &mut [Candidate<'_>
         });
         if let Some((how, cost)) = found
             && best.is_none_or(|(_, least, _)| cost < least)
+            && (how == How::Case || !candidate.is_other(&compared.known, bead.gazetteers[1]))
         {
             best = Some((how, cost, number));
         }
     }
     let (how, _, number) = best?;
-    candidates[number].used = !matches!(how, How::Sound);
-    Some(candidates[number].rendering(how))
+    bead.candidates[number].used = !matches!(how, How::Sound);
+    Some(bead.candidates[number].rendering(how))
 }
 
 /// A name may be rendered once for several mentions.
-fn name(compared: &Compared, text: &Text<'_>, candidates: &mut [Candidate<'_>]) -> Option<Rendering> {
-    if let Some(same) = candidates.iter_mut().find(|candidate| candidate.word.fold == compared.mention.key) {
-        same.used = true;
-        return Some(same.rendering(How::Verbatim));
-    }
+fn name(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Rendering> {
     let source = Form::of(&text.entities.words[compared.mention.word as usize], text.plain);
     let mut best: Option<(How, f32, usize)> = None;
-    for (number, candidate) in candidates.iter_mut().enumerate() {
+    for (number, candidate) in bead.candidates.iter_mut().enumerate() {
         if candidate.word.len < 2 {
             continue;
         }
         let form = candidate.form();
         if let Some((how, cost)) = render::name(&source, form, extent(form.text))
             && best.is_none_or(|(_, least, _)| cost < least)
+            && !candidate.is_other(&compared.known, bead.gazetteers[1])
         {
             best = Some((how, cost, number));
         }
     }
     let (how, _, number) = best?;
-    candidates[number].used = true;
-    Some(candidates[number].rendering(how))
+    bead.candidates[number].used = true;
+    Some(bead.candidates[number].rendering(how))
 }
 
 /// A word of a script without spaces is a run of many words.
@@ -287,7 +341,8 @@ mod tests {
             let (source, target) =
                 (Text { plain: source.plain(), entities: &a }, Text { plain: target.plain(), entities: &b });
             for to in [target, source] {
-                let comparison = Comparison::of(&[source], &[to]);
+                let gazetteer = Gazetteer::of(&locale.language);
+                let comparison = Comparison::of(&[source], &[to], [&gazetteer, &gazetteer]);
                 for rendering in comparison.mentions.iter().filter_map(|compared| compared.rendering) {
                     prop_assert!(to.plain.get(rendering.place.span.start..rendering.place.span.end).is_some());
                 }

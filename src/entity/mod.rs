@@ -2,6 +2,8 @@
 
 pub mod comparison;
 pub mod document;
+mod exonym;
+pub mod gazetteer;
 pub mod localised;
 pub mod mention;
 pub mod render;
@@ -11,6 +13,7 @@ pub mod words;
 
 pub use comparison::Comparison;
 pub use document::Document;
+pub use gazetteer::Gazetteer;
 
 use crate::format::Segment;
 use crate::locale::Locale;

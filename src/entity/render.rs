@@ -15,6 +15,8 @@ pub enum How {
     Case,
     /// An acronym of the same letters in another order or but for one: `HIV`, `VIH`.
     Letters,
+    /// Another name of the same place, people or organisation: *Germany*, *Allemagne*.
+    Exonym,
     /// It is spelled alike.
     Near,
     /// It sounds alike in another script.

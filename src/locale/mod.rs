@@ -1,5 +1,6 @@
 //! What a language writes: its tag, separators, digits and number words. Knows no document and no check.
 
+pub(crate) mod archive;
 mod codes;
 pub mod currency;
 mod detect;
@@ -35,15 +36,7 @@ pub struct Locale {
 impl Locale {
     /// The locale of a language, falling back to its primary language and then to the root locale.
     pub fn of(language: &Language) -> Locale {
-        let primary = language.primary();
-        let tags = [
-            language.to_string(),
-            language.script().map_or_else(String::new, |script| format!("{primary}-{script}")),
-            script_of_region(language).to_owned(),
-            primary.to_owned(),
-            relative(primary).to_owned(),
-        ];
-        let pack = tags.iter().find_map(|tag| pack::get(tag)).or_else(|| pack::get("und"));
+        let pack = tags(language).iter().find_map(|tag| pack::get(tag)).or_else(|| pack::get("und"));
         let pack = pack.expect("packs.bin holds the root locale");
         Locale { language: language.clone(), pack, words: pack::words(pack), symbols: None }
     }
@@ -79,6 +72,18 @@ impl Locale {
     pub fn words(&self) -> &'static Words {
         self.words
     }
+}
+
+/// The tags under which data for a language may be filed, the closest first; some are empty.
+pub(crate) fn tags(language: &Language) -> [String; 5] {
+    let primary = language.primary();
+    [
+        language.to_string(),
+        language.script().map_or_else(String::new, |script| format!("{primary}-{script}")),
+        script_of_region(language).to_owned(),
+        primary.to_owned(),
+        relative(primary).to_owned(),
+    ]
 }
 
 /// Chinese regions that write another script than the language's usual one.

@@ -1,8 +1,6 @@
 //! The embedded locale data: one pack a language, unpacked when it is first asked for. Must not know any text.
 //!
-//! `data/packs.bin` is made by `data/generate.py`: `u32 count`; for each pack `u8 length, tag, u32 deflated bytes,
-//! u32 inflated bytes`; then the deflated packs in the same order; numbers are little-endian. A pack is lines of
-//! `class TAB value TAB form|form|…`:
+//! `data/packs.bin` is an archive made by `data/generate.py`. A pack is lines of `class TAB value TAB form|form|…`:
 //!
 //! | class | value | forms |
 //! | --- | --- | --- |
@@ -18,11 +16,11 @@
 //! | `flag` | | `uninflected`: words never change their endings |
 //! | `define`, `currencies` | root only | the units and the currencies that all packs speak of |
 
+use super::archive::Archive;
 use super::fold::fold_form;
 use super::lexicon::{Found, Lexicon, Meaning, Period};
 use super::symbols::Symbols;
 use super::{currency, units};
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 static PACKS: &[u8] = include_bytes!("data/packs.bin");
@@ -61,65 +59,25 @@ impl Words {
     }
 }
 
-struct Entry {
-    deflated: &'static [u8],
-    inflated: usize,
-    pack: OnceLock<Pack>,
-}
-
-fn entries() -> &'static BTreeMap<&'static str, Entry> {
-    static ENTRIES: OnceLock<BTreeMap<&str, Entry>> = OnceLock::new();
-    ENTRIES.get_or_init(|| read_index(PACKS).expect("packs.bin is as data/generate.py writes it"))
-}
-
-fn read_index(mut bytes: &'static [u8]) -> Option<BTreeMap<&'static str, Entry>> {
-    let mut take = |count: usize| {
-        let (head, rest) = bytes.split_at_checked(count)?;
-        bytes = rest;
-        Some(head)
-    };
-    let number = |bytes: &[u8]| Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize);
-    let mut index = Vec::new();
-    for _ in 0..number(take(4)?)? {
-        let length = usize::from(*take(1)?.first()?);
-        let tag = std::str::from_utf8(take(length)?).ok()?;
-        index.push((tag, number(take(4)?)?, number(take(4)?)?));
-    }
-    index
-        .into_iter()
-        .map(|(tag, deflated, inflated)| {
-            Some((tag, Entry { deflated: take(deflated)?, inflated, pack: OnceLock::new() }))
-        })
-        .collect()
+fn packs() -> &'static Archive<Pack> {
+    static ARCHIVE: OnceLock<Archive<Pack>> = OnceLock::new();
+    ARCHIVE.get_or_init(|| Archive::open(PACKS))
 }
 
 /// The tags of all packs.
 #[cfg(test)]
 pub(crate) fn tags() -> impl Iterator<Item = &'static str> {
-    entries().keys().copied()
+    packs().tags()
 }
 
 /// The pack of a tag, unpacked at the first call.
 pub fn get(tag: &str) -> Option<&'static Pack> {
-    let entry = entries().get(tag)?;
-    Some(entry.pack.get_or_init(|| Pack::parse(&inflate(entry))))
+    packs().get(tag, |text| Pack::parse(&text))
 }
 
 /// The unparsed pack of a tag.
 pub(super) fn text(tag: &str) -> Option<String> {
-    entries().get(tag).map(inflate)
-}
-
-/// The texts of an archive of the same form.
-#[cfg(test)]
-pub(crate) fn archive(bytes: &'static [u8]) -> BTreeMap<&'static str, String> {
-    let index = read_index(bytes).expect("an archive as data/generate.py writes it");
-    index.iter().map(|(tag, entry)| (*tag, inflate(entry))).collect()
-}
-
-fn inflate(entry: &Entry) -> String {
-    let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(entry.deflated, entry.inflated);
-    String::from_utf8(raw.expect("packs.bin holds deflated packs")).expect("packs are UTF-8")
+    packs().text(tag)
 }
 
 /// The words for a pack, its own or its parent's.

@@ -6,7 +6,7 @@
 Needs Python 3.9 or newer and npm; installs the CLDR JSON packages into a temporary directory of its own (or uses
 `--modules DIR`, a node_modules that has them) and writes packs.bin and cardinals.bin (test data) beside this file.
 
-A pack is lines of `class TAB value TAB form|form|…`; see ../pack.rs for the classes and for the container. Overlays
+A pack is lines of `class TAB value TAB form|form|…`; see ../pack.rs for the classes and ../archive.rs for the container. Overlays
 (overlay/LANGUAGE.txt) are lines of `class value = form | form | …` of the same classes; `#` starts a comment.
 """
 
@@ -55,10 +55,10 @@ def main():
     print(f"{len(packs)} locales, {sum('-' not in tag for tag in packs)} languages, {(HERE / 'packs.bin').stat().st_size} bytes")
 
 
-def install(directory):
-    """Installs the CLDR packages with npm and returns their node_modules."""
+def install(directory, packages=PACKAGES):
+    """Installs CLDR packages with npm and returns their node_modules."""
     (directory / "package.json").write_text('{"private": true}')
-    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *PACKAGES], cwd=directory, check=True)
+    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *packages], cwd=directory, check=True)
     return directory / "node_modules"
 
 

@@ -1,0 +1,161 @@
+//! Where a text has one of the names of a place, people or organisation, inflected or not. Must not know what for.
+
+use super::comparison::Text;
+use super::gazetteer::{Gazetteer, Id};
+use super::skeleton::romanise;
+use super::words::{self, Word};
+use crate::text::Span;
+use crate::text::script::is_unspaced;
+use std::ops::Range;
+
+/// Where a name stands: the segment of the bead, the words it consists of, and its bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    /// The segment, counted from the bead's first.
+    pub segment: usize,
+    /// The numbers of its words in the segment.
+    pub words: Range<usize>,
+    /// Bytes relative to the segment.
+    pub span: Span,
+}
+
+/// The first place that has a name of one of the ids, as it is listed or else with another ending.
+pub(super) fn find(ids: &[Id], target: &[Text<'_>], gazetteer: &Gazetteer) -> Option<Found> {
+    let exact = target.iter().enumerate().find_map(|(segment, text)| {
+        let words = &text.entities.words;
+        let number = words.iter().position(|word| gazetteer.of_word(word).iter().any(|id| ids.contains(id)))?;
+        Some(found(segment, words, number..number + 1))
+    });
+    exact.or_else(|| {
+        let names = ids.iter().flat_map(|id| gazetteer.names(*id));
+        names.filter_map(|name| inflected(name, ids, target, gazetteer)).next()
+    })
+}
+
+fn found(segment: usize, words: &[Word], range: Range<usize>) -> Found {
+    let span = words[range.clone()].iter().map(Word::span).reduce(Span::join).unwrap_or(Span::new(0, 0));
+    Found { segment, words: range, span }
+}
+
+fn inflected(name: &str, ids: &[Id], target: &[Text<'_>], gazetteer: &Gazetteer) -> Option<Found> {
+    if name.starts_with(is_unspaced) {
+        return within(name, target);
+    }
+    let stems: Vec<Stem> = words::words(name).iter().map(|word| Stem::of(word.of(name))).collect();
+    let others = |word: &Word| {
+        let others = gazetteer.of_word(word);
+        !others.is_empty() && others.iter().all(|id| !ids.contains(id))
+    };
+    target.iter().enumerate().find_map(|(segment, text)| {
+        let words = &text.entities.words;
+        let fits = |run: &[Word]| {
+            run.iter().zip(&stems).all(|(word, stem)| stem.fits(word.of(text.plain)))
+                && !(run.len() == 1 && run.iter().any(others))
+        };
+        let start = words.windows(stems.len().max(1)).position(fits)?;
+        Some(found(segment, words, start..start + stems.len()))
+    })
+}
+
+/// Where the scripts have no spaces, a name is found by its letters alone.
+fn within(name: &str, target: &[Text<'_>]) -> Option<Found> {
+    target.iter().enumerate().find_map(|(segment, text)| {
+        let start = text.plain.find(name)?;
+        let span = Span::new(start, start + name.len());
+        let words = &text.entities.words;
+        let first = words.iter().position(|word| word.span().overlaps(span))?;
+        Some(Found { segment, words: first..first + 1, span })
+    })
+}
+
+/// What of a name's word stays the same when it is inflected or made an adjective.
+struct Stem {
+    /// Romanised, without what may change.
+    text: String,
+    /// Whether words of its script carry particles before them: Arabic, Hebrew.
+    prefixed: bool,
+    /// The word itself where it is an acronym, which is no other word in small letters.
+    acronym: Option<String>,
+}
+
+impl Stem {
+    fn of(word: &str) -> Stem {
+        let mut text = romanise(word);
+        let vowel = text.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+        let loose = match text.len() {
+            0..=3 => 0,
+            4 => usize::from(vowel),
+            5..=7 => 1,
+            _ => 2,
+        };
+        text.truncate(text.len() - loose);
+        let acronym = (word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)).then(|| word.to_owned());
+        Stem { text, acronym, prefixed: word.starts_with(|c: char| matches!(c, '\u{590}'..='\u{8ff}')) }
+    }
+
+    /// Whether a word of the text may be a form of the name's: the stem at its start, or later in a compound.
+    fn fits(&self, word: &str) -> bool {
+        if self.text.is_empty() || word.starts_with(is_unspaced) {
+            return false;
+        }
+        if let Some(acronym) = &self.acronym {
+            return word.strip_prefix(acronym.as_str()).is_some_and(|end| end.chars().nth(3).is_none());
+        }
+        let word = romanise(word);
+        let Some(at) = word.find(&self.text) else { return false };
+        let tail = word.len() - at - self.text.len();
+        let (before, after) = match self.text.len() {
+            0..=2 => (0, 0),
+            3 => (0, 2),
+            4 => (0, 4),
+            _ => (12, 8),
+        };
+        at <= if self.prefixed { before.max(3) } else { before } && tail <= after
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::extract;
+    use crate::format;
+    use crate::locale::Locale;
+
+    fn finds(id: &str, language: &str, plain: &str) -> Option<String> {
+        let language = language.parse().unwrap();
+        let entities = extract(&format::message(plain), &Locale::of(&language));
+        let text = Text { plain, entities: &entities };
+        find(&[Id::of(id)], &[text], &Gazetteer::of(&language)).map(|found| found.span.of(plain).to_owned())
+    }
+
+    #[test]
+    fn names_are_found_in_any_form() {
+        for (id, language, text, name) in [
+            ("territory-DE", "fr", "la chancelière allemande", "allemande"),
+            ("territory-RU", "pl", "w Rosji i gdzie indziej", "Rosji"),
+            ("territory-IR", "ru", "переговоры с Ираном", "Ираном"),
+            ("territory-US", "de", "in den Vereinigten Staaten", "Vereinigten Staaten"),
+            ("territory-KR", "de", "die südkoreanische Stadt", "südkoreanische"),
+            ("territory-EG", "ar", "وصل إلى مصر", "مصر"),
+            ("territory-UN", "zh", "他在联合国说", "联合国"),
+            ("territory-US", "ko", "미국은 크다", "미국은"),
+            ("territory-DE", "hi", "वह जर्मनी में है", "जर्मनी"),
+        ] {
+            assert_eq!(finds(id, language, text).as_deref(), Some(name), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_not() {
+        for (id, language, text) in [
+            ("territory-IR", "de", "im Irak"),
+            ("territory-AT", "de", "in Australien"),
+            ("territory-SK", "de", "in Slowenien"),
+            ("territory-NE", "fr", "au Nigeria"),
+            ("territory-IR", "zh", "伊拉克"),
+            ("territory-IR", "ru", "в Ираке"),
+        ] {
+            assert_eq!(finds(id, language, text), None, "{text}");
+        }
+    }
+}
