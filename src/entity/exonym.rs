@@ -2,7 +2,7 @@
 
 use super::comparison::Text;
 use super::gazetteer::{Gazetteer, Id};
-use super::skeleton::romanise;
+use super::skeleton::{Letters, romanise};
 use super::words::{self, Word};
 use crate::text::Span;
 use crate::text::script::is_unspaced;
@@ -71,7 +71,7 @@ fn within(name: &str, target: &[Text<'_>]) -> Option<Found> {
 /// What of a name's word stays the same when it is inflected or made an adjective.
 struct Stem {
     /// Romanised, without what may change.
-    text: String,
+    text: Letters,
     /// Whether words of its script carry particles before them: Arabic, Hebrew.
     prefixed: bool,
     /// The word itself where it is an acronym, which is no other word in small letters.
@@ -81,7 +81,7 @@ struct Stem {
 impl Stem {
     fn of(word: &str) -> Stem {
         let mut text = romanise(word);
-        let vowel = text.ends_with(['a', 'e', 'i', 'o', 'u', 'y']);
+        let vowel = text.last().is_some_and(|letter| b"aeiouy".contains(letter));
         let loose = match text.len() {
             0..=3 => 0,
             4 => usize::from(vowel),
@@ -102,7 +102,7 @@ impl Stem {
             return word.strip_prefix(acronym.as_str()).is_some_and(|end| end.chars().nth(3).is_none());
         }
         let word = romanise(word);
-        let Some(at) = word.find(&self.text) else { return false };
+        let Some(at) = word.windows(self.text.len()).position(|part| *part == *self.text) else { return false };
         let tail = word.len() - at - self.text.len();
         let (before, after) = match self.text.len() {
             0..=2 => (0, 0),
