@@ -196,8 +196,7 @@ fn check(
         }
         let key = key(&salt, &pair);
         let known = kept.get(&key).or_else(|| state.pairs.get(&key)).cloned();
-        let judged =
-            known.unwrap_or_else(|| judge(&pair, [&gazetteers[0], &gazetteers[1]], unreadable.is_none()));
+        let judged = known.unwrap_or_else(|| judge(&pair, [&gazetteers[0], &gazetteers[1]], unreadable.is_none()));
         findings.extend(judged.findings.iter().map(|finding| finding.clone().of_bead(bead)));
         names.push(Some(Arc::clone(&judged.names)));
         kept.insert(key, judged);
