@@ -14,6 +14,7 @@
 //!
 //! ## How to accept or switch off
 //! Shorten the translation; or accept the finding; or set `length-long = "off"` under `[severity]` in `bilint.toml`.
+//! `long = 1.8` under `[length]` there reports what has more than 1.8 times the expected length instead, and nothing else.
 
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::text::Span;
@@ -38,11 +39,16 @@ const LONG: f32 = 1.3;
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     for (bead, evidence) in bitext.lengths.evidence(bitext) {
         let odds = evidence.long();
-        if odds < LIKELY || evidence.share() < LONG {
+        let wanted = match bitext.settings.lengths.long {
+            Some(most) => evidence.share() > most,
+            None => odds >= LIKELY && evidence.share() >= LONG,
+        };
+        if !wanted {
             continue;
         }
         let [source, target] = bitext.sides(bead);
-        let severity = if odds >= CERTAIN { CHECK.severity } else { Severity::Hint };
+        let certain = odds >= CERTAIN || bitext.settings.lengths.long.is_some();
+        let severity = if certain { CHECK.severity } else { Severity::Hint };
         let whole = Span::new(0, target.segments[0].raw().len());
         let (segment, span) = evidence.added_tail().filter(|(_, span)| !span.is_empty()).unwrap_or((0, whole));
         let more = (100.0 * (evidence.share() - 1.0)).round();

@@ -16,6 +16,7 @@
 //!
 //! ## How to accept or switch off
 //! Complete the translation; or accept the finding; or set `length-short = "off"` under `[severity]` in `bilint.toml`.
+//! `short = 0.6` under `[length]` there reports what has less than 60 % of the expected length instead, and nothing else.
 
 use super::length::Evidence;
 use super::{Bitext, Check, Finding, Run, Severity};
@@ -38,11 +39,16 @@ const LIKELY: f32 = -2.0;
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     for (bead, evidence) in bitext.lengths.evidence(bitext) {
         let odds = evidence.short();
-        if odds < LIKELY || evidence.share() > 1.2 {
+        let wanted = match bitext.settings.lengths.short {
+            Some(least) => evidence.share() < least,
+            None => odds >= LIKELY && evidence.share() <= 1.2,
+        };
+        if !wanted {
             continue;
         }
         let [source, target] = bitext.sides(bead);
-        let severity = if odds >= CERTAIN { CHECK.severity } else { Severity::Hint };
+        let certain = odds >= CERTAIN || bitext.settings.lengths.short.is_some();
+        let severity = if certain { CHECK.severity } else { Severity::Hint };
         let whole = Span::new(0, source.segments[0].raw().len());
         let (segment, span) = evidence.lost_tail().filter(|(_, span)| !span.is_empty()).unwrap_or((0, whole));
         let mut finding = Finding::new(CHECK.code, severity, confidence(odds), message(evidence))

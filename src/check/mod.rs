@@ -12,6 +12,7 @@ mod finding;
 pub mod length;
 mod length_added;
 mod length_empty;
+mod length_limit;
 mod length_long;
 mod length_missing;
 mod length_repeated;
@@ -43,7 +44,7 @@ mod settings;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
 pub use number_encoding::Unreadable;
-pub use settings::{Ignore, Level, Localize, Numbers, Settings};
+pub use settings::{Ignore, Lengths, Level, Limit, Localize, Numbers, Settings};
 
 use crate::align::Bead;
 use crate::entity::{self, Entities};
@@ -231,6 +232,7 @@ pub const CHECKS: &[Check] = &[
     entity_typo::CHECK,
     length_added::CHECK,
     length_empty::CHECK,
+    length_limit::CHECK,
     length_long::CHECK,
     length_missing::CHECK,
     length_repeated::CHECK,

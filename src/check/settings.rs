@@ -3,6 +3,7 @@
 use super::{Check, Severity};
 use crate::locale::{Language, Locale, Separators};
 use crate::text::{Hash, Hasher, Span};
+use globset::GlobMatcher;
 use regex::Regex;
 use std::collections::BTreeMap;
 
@@ -22,6 +23,28 @@ pub struct Settings {
     pub levels: BTreeMap<String, Level>,
     /// How it wants numbers to be written.
     pub numbers: Numbers,
+    /// How long it lets translations be.
+    pub lengths: Lengths,
+}
+
+/// How long a project lets translations be.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Lengths {
+    /// Share of the expected length, 0 to 1, below which a translation is short; by default, as the evidence has it.
+    pub short: Option<f32>,
+    /// Multiple of the expected length, above 1, above which it is long; by default, as the evidence has it.
+    pub long: Option<f32>,
+    /// How many characters segments may have at most; each limit that names a segment holds for it.
+    pub limits: Vec<Limit>,
+}
+
+/// An absolute limit.
+#[derive(Debug, Clone)]
+pub struct Limit {
+    /// The keys of the segments that it holds for; all segments by default.
+    pub keys: Option<GlobMatcher>,
+    /// The most characters, as readers count them (extended grapheme clusters, UAX #29).
+    pub characters: usize,
 }
 
 /// How a project wants numbers to be written, and which it does not want looked at.
@@ -63,6 +86,7 @@ impl Settings {
             .iter()
             .fold(Hasher::new(), |hasher, (code, level)| hasher.text(code).text(&format!("{level:?}")))
             .hash(self.numbers.hash())
+            .hash(Hash::of(&format!("{:?}", self.lengths)))
             .finish()
     }
 }
@@ -83,6 +107,20 @@ impl Numbers {
     /// Equal for settings that read and judge numbers alike.
     pub fn hash(&self) -> Hash {
         Hash::of(&format!("{self:?}"))
+    }
+}
+
+impl Limit {
+    /// Whether it holds for a segment with this key.
+    pub fn holds_for(&self, key: Option<&str>) -> bool {
+        self.keys.as_ref().is_none_or(|keys| key.is_some_and(|key| keys.is_match(key)))
+    }
+}
+
+impl PartialEq for Limit {
+    fn eq(&self, other: &Self) -> bool {
+        let keys = |limit: &Limit| limit.keys.as_ref().map(|keys| keys.glob().clone());
+        self.characters == other.characters && keys(self) == keys(other)
     }
 }
 

@@ -32,7 +32,8 @@ pub fn align(options: &arguments::Align, global: &Global) -> Outcome {
         let format = if options.lines { &format::LINES } else { format::of(files[side]) };
         Text { text: &texts[side], format, language: &languages[side].0 }
     };
-    let known = Options { settings: project.settings(), accepted: project.accepted() };
+    let settings = project.settings(&pair.target);
+    let known = Options { settings: &settings, accepted: project.accepted() };
     let mut analysis = analysis::analyse(text(0), text(1), known, &mut State::default());
     analysis.findings.retain(|finding| finding.severity <= Severity::Warning);
     if global.verbose {

@@ -4,6 +4,7 @@
 
 use super::error::{ConfigError, nearest, unknown};
 use super::exclude::Exclude;
+use super::length::LengthConfig;
 use super::number::NumberConfig;
 use super::pattern::Pattern;
 use crate::check::{CHECKS, FAMILIES, Level, Settings, Severity};
@@ -40,6 +41,8 @@ pub struct Config {
     pub severity: BTreeMap<Code, SeverityName>,
     /// How numbers are to be written.
     pub number: NumberConfig,
+    /// How long translations may be.
+    pub length: LengthConfig,
     /// Milliseconds of pause in typing before editors show a new finding in the segment being edited.
     pub patience: u64,
     /// Whether editors show the findings as hints in the source as well.
@@ -55,6 +58,7 @@ impl Default for Config {
             exclude: Exclude::default(),
             severity: BTreeMap::new(),
             number: NumberConfig::default(),
+            length: LengthConfig::default(),
             patience: 300,
             hints_in_source: false,
         }
@@ -123,10 +127,10 @@ impl Config {
         Ok(config)
     }
 
-    /// What the checks need of it.
-    pub fn settings(&self) -> Settings {
+    /// What the checks need of it for a target (relative to the root, with `/`); without one, what holds for every target.
+    pub fn settings(&self, target: Option<&str>) -> Settings {
         let levels = self.severity.iter().map(|(code, name)| (code.0.clone(), (*name).into())).collect();
-        Settings { levels, numbers: self.number.settings() }
+        Settings { levels, numbers: self.number.settings(), lengths: self.length.settings(target) }
     }
 
     /// The language of the source of a `[[pair]]`, where it is said.
@@ -323,6 +327,9 @@ mod tests {
             ),
             ("[number]\nignore = ['RFC [0-9']", "2:10: `RFC [0-9` is no regular expression: unclosed character class"),
             ("[number]\nignore = ['x', '[0-9]*']", "2:10: `[0-9]*` matches the empty text"),
+            ("[length]\nshort = 40", "2:9: 40 is no share; write a number from 0 to 1, such as 0.6"),
+            ("[length]\nlong = 0.5", "2:8: 0.5 is no multiple; write a number from 1 on, such as 1.8"),
+            ("[[length.limit]]\ncharacters = 0", "2:14: 0 characters hold no text; write a number from 1 on"),
             (
                 "exclude = ['a', '{b']",
                 "1:11: error parsing glob '{b': unclosed alternate group; missing '}' (maybe escape '{' with '[{]'?)",
@@ -364,6 +371,7 @@ mod tests {
             hints-in-source = true\n[severity]\nlength = 'hint'\n\"length-empty\" = 'off'\n\
             [number]\nlocalize = 'require'\nignore = ['RFC [0-9]+']\n\
             separators = { de_ch = { group = ' ' } }\n\
+            [length]\nshort = 0.5\nlong = 2\n[[length.limit]]\nfiles = 'ui/*'\nkeys = 'button.*'\ncharacters = 12\n\
             [[pair]]\nsource = 'a.md'\ntarget = ['b.{lang}.md']\nlanguages = ['de', 'tlh']\n\
             [[pair]]\nsource = '{lang}.md'\ntarget = 'c.md'\nsource-language = 'en'\ntarget-language = 'fr'\n";
         let config = Config::parse(Path::new("bilint.toml"), text).unwrap();
@@ -371,10 +379,13 @@ mod tests {
         assert!(!config.conventions && config.hints_in_source && config.patience == 0);
         assert!(config.exclude.matches("old") && !config.exclude.matches("x/old"));
         let levels = [("length", Level::On(Severity::Hint)), ("length-empty", Level::Off)];
-        assert_eq!(config.settings().levels, levels.map(|(code, level)| (code.to_owned(), level)).into());
-        let numbers = config.settings().numbers;
+        assert_eq!(config.settings(None).levels, levels.map(|(code, level)| (code.to_owned(), level)).into());
+        let numbers = config.settings(None).numbers;
         assert_eq!(numbers.localize, Localize::Require);
         assert_eq!(numbers.ignore.spans("see RFC 2822").collect::<Vec<_>>(), [Span::new(4, 12)]);
+        let lengths = ["ui/a.txt", "a.txt"].map(|target| config.settings(Some(target)).lengths);
+        assert_eq!(lengths.each_ref().map(|lengths| (lengths.short, lengths.long)), [(Some(0.5), Some(2.0)); 2]);
+        assert_eq!(lengths.map(|lengths| lengths.limits.len()), [1, 0]);
         let swiss = Separators { group: Some(' '), decimal: None };
         assert_eq!(numbers.separators, [(Language::from_name("de-CH").unwrap(), swiss)]);
         let allowed = ["de", "tlh", "fr"].map(|tag| config.pairs[0].language(tag).is_some());

@@ -33,7 +33,8 @@ impl<'de> Deserialize<'de> for Exclude {
     }
 }
 
-fn glob(text: &str) -> Result<Glob, globset::Error> {
+/// A glob relative to the root; `*` does not match `/`.
+pub(super) fn glob(text: &str) -> Result<Glob, globset::Error> {
     let path = text.trim_start_matches("./").trim_end_matches('/');
     GlobBuilder::new(path).literal_separator(true).build()
 }

@@ -8,6 +8,7 @@ mod exclude;
 mod family;
 mod given;
 mod languages;
+mod length;
 mod number;
 mod pair;
 mod pairing;
@@ -27,6 +28,7 @@ pub use read::{ReadError, read, reason};
 use crate::check::Settings;
 use crate::text::Hash;
 use pairing::Pairing;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 use tree::Tree;
@@ -56,7 +58,7 @@ impl Project {
         let config = Config::parse(&path, &text)?;
         let root = path.parent().unwrap_or(&start).to_owned();
         Ok(Project {
-            settings: config.settings(),
+            settings: config.settings(None),
             accepted: Accepted::load(&root),
             config,
             config_path: Some(path),
@@ -68,7 +70,7 @@ impl Project {
     pub fn without_config(root: &Path) -> Project {
         let root = absolute(root);
         let config = Config::default();
-        Project { settings: config.settings(), accepted: Accepted::load(&root), config, config_path: None, root }
+        Project { settings: config.settings(None), accepted: Accepted::load(&root), config, config_path: None, root }
     }
 
     /// The directory that paths in the configuration are relative to; absolute.
@@ -86,9 +88,13 @@ impl Project {
         &self.config
     }
 
-    /// What the checks need of the configuration.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
+    /// What the checks need of the configuration for a target, or for a bitext.
+    pub fn settings(&self, target: &Path) -> Cow<'_, Settings> {
+        if self.config.length.is_uniform() {
+            return Cow::Borrowed(&self.settings);
+        }
+        let target = tree::relative(&self.root, &absolute(target));
+        Cow::Owned(self.config.settings(target.as_deref()))
     }
 
     /// Fingerprints of the findings that a person has judged fine.

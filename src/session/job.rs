@@ -179,10 +179,11 @@ impl Analyse {
             let [source, target] = inputs.map(read);
             let (source, target) = (source?, target?);
             let languages = memory.languages(&files, [&source, &target]);
+            let settings = project.settings(&files.target);
             let analysis = analysis::analyse(
                 Text { text: &source.text, format: format::of(&files.source), language: &languages[0] },
                 Text { text: &target.text, format: format::of(&files.target), language: &languages[1] },
-                Options { settings: project.settings(), accepted: project.accepted() },
+                Options { settings: &settings, accepted: project.accepted() },
                 &mut memory.state,
             );
             let view = PairView { files, project, languages, source, target, analysis };

@@ -5,6 +5,7 @@ mod document;
 use super::pair::unknown;
 use super::run::{Checked, Run};
 use crate::analysis::{self, Analysis, Options, State};
+use crate::check::Settings;
 use crate::cli::arguments::{self, Languages};
 use crate::cli::ordered;
 use crate::cli::output::{Failure, Outcome};
@@ -29,7 +30,8 @@ pub fn check(path: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
     let languages = languages(&options.languages, &project, first);
     run.add(&opening(&name, &languages))?;
     let languages = languages.map(|(language, _)| language);
-    let job = Job { name: &name, languages, project, writer: run.writer.clone() };
+    let settings = project.settings(path).into_owned();
+    let job = Job { name: &name, languages, project, settings, writer: run.writer.clone() };
     ordered::map(
         batches,
         |batch| job.check(&batch),
@@ -81,6 +83,7 @@ struct Job<'a> {
     name: &'a str,
     languages: [Language; 2],
     project: Project,
+    settings: Settings,
     writer: Writer,
 }
 
@@ -113,7 +116,7 @@ impl Job<'_> {
             segments(lines, Line::source),
             segments(lines, Line::target),
             [&self.languages[0], &self.languages[1]],
-            Options { settings: self.project.settings(), accepted: self.project.accepted() },
+            Options { settings: &self.settings, accepted: self.project.accepted() },
             state,
         );
         let found = || analysis.findings.iter().filter(|finding| self.writer.wants(finding));

@@ -46,7 +46,8 @@ impl Job<'_> {
         let names = files.map(|path| path.display().to_string());
         let text =
             |side: usize| Text { text: texts[side], format: format::of(files[side]), language: &languages[side].0 };
-        let options = Options { settings: self.project.settings(), accepted: self.project.accepted() };
+        let settings = self.project.settings(&pair.target);
+        let options = Options { settings: &settings, accepted: self.project.accepted() };
         let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
         checked.warnings.extend(unknown(&names, &languages));
         let segments = [&analysis.source, &analysis.target].map(|parsed| parsed.segments.len());
