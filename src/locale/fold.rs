@@ -4,6 +4,7 @@
 //! the Arabic letters that are written in several ways, and drops what is optional: soft hyphens, joiners, direction
 //! marks, Arabic and Hebrew vowel points. Letters with a combining mark become one letter where Unicode has it.
 
+use super::letter::Letter;
 use crate::text::Span;
 use crate::text::script::decimal_digit;
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
@@ -14,48 +15,69 @@ pub const HARD_SPACE: char = '\u{a0}';
 /// The character that stands for every character of a masked span in folded text: no letter, digit or space.
 pub const BARRIER: char = '\u{1}';
 
-/// A folded text, and where each byte of it comes from.
+/// A folded text, and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text` and for its end, the byte of the original; empty where they are the same.
-    origins: Vec<u32>,
+    /// Where the two texts are out of step anew, in order; they start in step.
+    shifts: Vec<Shift>,
+}
+
+/// A byte of the folded text and that of the original which it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shift {
+    folded: u32,
+    original: u32,
 }
 
 impl Folded {
     /// Folds a text.
     pub fn of(original: &str) -> Folded {
-        if original.is_ascii() {
-            return Folded { text: original.to_ascii_lowercase(), origins: Vec::new() };
-        }
-        let mut folded = Folded { text: String::with_capacity(original.len()), origins: Vec::new() };
-        folded.origins.reserve(original.len() + 1);
-        let composition = CanonicalCompositionBorrowed::new();
-        for (at, c) in original.char_indices() {
-            if ('\u{300}'..='\u{36f}').contains(&c)
-                && let Some(composed) = folded.text.chars().next_back().and_then(|last| composition.compose(last, c))
-            {
-                folded.recompose(composed);
-                continue;
+        let mut folded = Folded { text: String::with_capacity(original.len()), shifts: Vec::new() };
+        let mut at = 0;
+        while at < original.len() {
+            let end = at + original.as_bytes()[at..].iter().take_while(|byte| (0x20..0x80).contains(*byte)).count();
+            folded.step(at);
+            folded.text.push_str(&original[at..end]);
+            at = end;
+            for c in original[end..].chars().take_while(|c| !(' '..='\u{7f}').contains(c)) {
+                folded.push(c, at);
+                at += c.len_utf8();
             }
-            fold_char(c, |c| folded.push(c, at));
         }
-        folded.origins.push(original.len() as u32);
+        folded.text.make_ascii_lowercase();
+        folded.step(original.len());
         folded
     }
 
+    /// Appends what a character becomes that stands at byte `at` of the original.
     fn push(&mut self, c: char, at: usize) {
-        self.text.push(c);
-        self.origins.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
+        if ('\u{300}'..='\u{36f}').contains(&c) && self.recompose(c) {
+            return;
+        }
+        if let Some(c) = Letter::of(c).folded() {
+            self.step(at);
+            self.text.push(c);
+        }
     }
 
-    /// Replaces the last character.
-    fn recompose(&mut self, composed: char) {
-        let at = self.origins.last().copied().unwrap_or(0);
-        if let Some(last) = self.text.pop() {
-            self.origins.truncate(self.origins.len() - last.len_utf8());
+    /// Notes that what follows comes from byte `at` of the original.
+    fn step(&mut self, at: usize) {
+        let here = self.text.len();
+        let last = self.shifts.last().map_or((0, 0), |shift| (shift.folded as usize, shift.original as usize));
+        if here - last.0 != at - last.1 {
+            self.shifts.push(Shift { folded: here as u32, original: at as u32 });
         }
-        self.push(composed, at as usize);
+    }
+
+    /// Puts a mark and the last character into one, where there is such a one.
+    fn recompose(&mut self, mark: char) -> bool {
+        let last = self.text.pop();
+        // As it will be in the end.
+        let folded = last.map(|last| last.to_ascii_lowercase());
+        let composed = folded.and_then(|last| CanonicalCompositionBorrowed::new().compose(last, mark));
+        self.text.extend(composed.or(last));
+        composed.is_some()
     }
 
     /// The folded text.
@@ -63,24 +85,34 @@ impl Folded {
         &self.text
     }
 
-    /// The byte of the original that a byte of the folded text (or its end) comes from.
+    /// The byte of the original that the start of a character of the folded text (or its end) comes from.
     pub fn origin(&self, at: usize) -> usize {
-        self.origins.get(at).map_or(at, |origin| *origin as usize)
+        let next = self.shifts.partition_point(|shift| shift.folded as usize <= at);
+        let shift = next.checked_sub(1).map(|last| self.shifts[last]);
+        shift.map_or(at, |shift| at - shift.folded as usize + shift.original as usize)
+    }
+
+    /// The first character of the folded text that comes from byte `origin` of the original or from behind it.
+    fn place(&self, origin: usize) -> usize {
+        let next = self.shifts.partition_point(|shift| shift.original as usize <= origin);
+        let shift = next.checked_sub(1).map(|last| self.shifts[last]);
+        let at = shift.map_or(origin, |shift| origin - shift.original as usize + shift.folded as usize);
+        let limit = self.shifts.get(next).map_or(self.text.len(), |shift| shift.folded as usize);
+        (at..limit).find(|at| self.text.is_char_boundary(*at)).unwrap_or(limit)
     }
 
     /// Turns everything that comes from the bytes `start..end` of the original, for each of the spans, into
-    /// [`BARRIER`]s. The spans ascend by their starts.
+    /// [`BARRIER`]s.
     pub fn mask(&mut self, spans: &[Span]) {
-        let mut spans = spans.iter().peekable();
-        let mut bytes = std::mem::take(&mut self.text).into_bytes();
-        for (at, byte) in bytes.iter_mut().enumerate() {
-            let origin = self.origins.get(at).map_or(at, |origin| *origin as usize);
-            while spans.next_if(|span| span.end <= origin).is_some() {}
-            if spans.peek().is_some_and(|span| span.start <= origin) {
-                *byte = BARRIER as u8;
-            }
+        if spans.is_empty() {
+            return;
         }
-        self.text = String::from_utf8(bytes).expect("every byte of a character has the same origin");
+        let places: Vec<_> = spans.iter().map(|span| self.place(span.start)..self.place(span.end)).collect();
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
+        for place in places.into_iter().filter(|place| !place.is_empty()) {
+            bytes[place].fill(BARRIER as u8);
+        }
+        self.text = String::from_utf8(bytes).expect("whole characters are masked");
     }
 }
 
@@ -89,50 +121,32 @@ pub fn fold_form(form: &str) -> String {
     Folded::of(form).text.replace(['-', HARD_SPACE], " ")
 }
 
-fn fold_char(c: char, mut push: impl FnMut(char)) {
-    match c {
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{61c}' | '\u{202a}'..='\u{202e}' => {}
-        '\u{64b}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{5b0}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' => {}
-        '\u{a0}' | '\u{202f}' | '\u{2007}'..='\u{200a}' => push(HARD_SPACE),
-        '\u{2000}'..='\u{2006}' | '\u{3000}' | '\t' | '\n' | '\r' => push(' '),
-        '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{5be}' => push('-'),
-        '’' | 'ʼ' | '‘' | '＇' => push('\''),
-        'أ' | 'إ' | 'آ' | 'ٱ' => push('ا'),
-        'ى' | 'ئ' | 'ي' => push('ی'),
-        'ة' => push('ه'),
-        'ك' => push('ک'),
-        'ё' | 'Ё' => push('е'),
-        'İ' => push('i'),
-        '！'..='～' => fold_char(char::from_u32(c as u32 - 0xfee0).unwrap_or(c), push),
-        c if c.is_ascii() => push(c.to_ascii_lowercase()),
-        c => match decimal_digit(c) {
-            Some(digit) => push(digit),
-            None => c.to_lowercase().for_each(push),
-        },
-    }
-}
-
-/// Whether the character belongs to a word: a letter or a mark on one.
-pub fn is_word(c: char) -> bool {
-    c.is_ascii_alphabetic() || !c.is_ascii() && (is_han_or_kana(c) || is_mark(c) || c.is_alphabetic())
-}
-
-/// The letters of the largest blocks, for which the general question would be slow.
-fn is_han_or_kana(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{e01}'..='\u{e30}')
-}
-
-fn is_mark(c: char) -> bool {
-    // The viramas, nuktas and signs of the Indic scripts and the accents that stay uncomposed.
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' | '\u{eb1}'..='\u{ece}'
-        | '\u{102b}'..='\u{103e}' | '\u{17b4}'..='\u{17d3}')
-        && !c.is_numeric()
-        && !matches!(c, '\u{964}' | '\u{965}')
+/// What a character becomes, unless it is dropped.
+pub(super) fn fold_char(c: char) -> Option<char> {
+    Some(match c {
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{61c}' | '\u{202a}'..='\u{202e}' => {
+            return None;
+        }
+        '\u{64b}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{5b0}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' => return None,
+        '\u{a0}' | '\u{202f}' | '\u{2007}'..='\u{200a}' => HARD_SPACE,
+        '\u{2000}'..='\u{2006}' | '\u{3000}' | '\t' | '\n' | '\r' => ' ',
+        '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{5be}' => '-',
+        '’' | 'ʼ' | '‘' | '＇' => '\'',
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ئ' | 'ي' => 'ی',
+        'ة' => 'ه',
+        'ك' => 'ک',
+        'ё' | 'Ё' => 'е',
+        'İ' => 'i',
+        '！'..='～' => char::from_u32(c as u32 - 0xfee0)?.to_ascii_lowercase(),
+        c => decimal_digit(c).or_else(|| c.to_lowercase().next())?,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn digits_of_every_script_become_ascii() {
@@ -152,8 +166,18 @@ mod tests {
     }
 
     #[test]
+    fn each_character_becomes_one_at_most() {
+        let longer: Vec<char> = (char::MIN..=char::MAX).filter(|c| c.to_lowercase().count() > 1).collect();
+        assert_eq!(longer, ['İ']);
+        assert_eq!(fold_char('İ'), Some('i'));
+    }
+
+    #[test]
     fn decomposed_letters_are_composed() {
-        assert_eq!(Folded::of("Ma\u{308}rz").text(), "märz");
+        for text in ["Ma\u{308}rz", "MA\u{308}RZ", "Мa\u{308}rz\u{ad}"] {
+            assert_eq!(Folded::of(text).text().chars().skip(1).collect::<String>(), "ärz");
+        }
+        assert_eq!(Folded::of("q\u{308} \u{308}").text(), "q\u{308} \u{308}");
     }
 
     #[test]
@@ -163,5 +187,27 @@ mod tests {
         assert_eq!(folded.text(), "é \u{1}\u{1} ü \u{1}");
         folded.mask(&[Span::new(0, 2)]);
         assert_eq!(folded.text(), "\u{1}\u{1} \u{1}\u{1} ü \u{1}");
+    }
+
+    proptest! {
+        #[test]
+        fn each_character_knows_where_it_comes_from(text in "[a-cÄ’\u{ad}ẞȺ٣中\t]{0,12}", start in 0..12_usize, length in 0..12_usize) {
+            let expected: Vec<(char, usize)> =
+                text.char_indices().filter_map(|(at, c)| Some((fold_char(c)?, at))).collect();
+            let mut folded = Folded::of(&text);
+            let found = |folded: &Folded| -> Vec<(char, usize)> {
+                folded.text().char_indices().map(|(at, c)| (c, folded.origin(at))).collect()
+            };
+            prop_assert_eq!(&found(&folded), &expected);
+            prop_assert_eq!(folded.origin(folded.text().len()), text.len());
+            let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let span = Span::new(bytes[start.min(bytes.len() - 1)], bytes[(start + length).min(bytes.len() - 1)]);
+            folded.mask(&[span]);
+            let masked: Vec<bool> = folded.text().char_indices().filter(|(_, c)| *c != BARRIER).map(|(at, _)| span.start <= folded.origin(at) && folded.origin(at) < span.end).collect();
+            prop_assert!(!masked.contains(&true));
+            let barriers = folded.text().matches(BARRIER).count();
+            let inside = expected.iter().filter(|(_, at)| (span.start..span.end).contains(at));
+            prop_assert_eq!(barriers, inside.map(|(c, _)| c.len_utf8()).sum::<usize>());
+        }
     }
 }

@@ -2,9 +2,8 @@
 //!
 //! All keys that start there, and the nearest key where the word is inflected, come out of one walk.
 
-use super::fold::is_word;
+use super::letter::{is_end, is_word};
 use super::trie::{Path, Trie};
-use crate::text::script::{is_hangul, is_unspaced};
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -47,6 +46,14 @@ pub enum Meaning {
     Counter,
 }
 
+impl Meaning {
+    /// Whether other words may follow without a space: those of numbers.
+    fn goes_on(self) -> bool {
+        use Meaning::{Bound, Head, Magnitude, Number, Ordinal, Tail};
+        matches!(self, Number(..) | Ordinal(_) | Head(_) | Tail(_) | Bound(_) | Magnitude(_))
+    }
+}
+
 /// A part of the day, as far as it tells how a clock time is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
@@ -85,7 +92,7 @@ pub struct Hit<'a> {
 /// All that was found at a place.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found<'a> {
-    /// Every key that starts there, shortest first, and wherever it ends.
+    /// Every key that starts there, shortest first, and ends as words do or may go on as numbers.
     pub hits: SmallVec<[Hit<'a>; 4]>,
     /// The nearest key where the word there differs from it by an ending only.
     pub near: Option<Hit<'a>>,
@@ -141,7 +148,12 @@ impl Lexicon {
     /// What starts at byte `at` of the folded `text`, with what is near only where words are `inflected`.
     pub fn look(&self, text: &str, at: usize, inflected: bool) -> Found<'_> {
         let mut hits = SmallVec::new();
-        let path = self.keys.walk(text.as_bytes(), at, |key, end| hits.push(self.hit(key, end)));
+        let path = self.keys.walk(text.as_bytes(), at, |key, end| {
+            let hit = self.hit(key, end);
+            if is_end(text, end) || hit.meanings.iter().any(|meaning| meaning.goes_on()) {
+                hits.push(hit);
+            }
+        });
         Found { hits, near: if inflected { self.near(text, at, path) } else { None } }
     }
 
@@ -188,29 +200,6 @@ impl Lexicon {
 
 /// Letters that a word and a key with another ending share at least.
 const STEM: usize = 4;
-
-/// Whether a word may end at byte `at`: no letter follows, or its script writes no spaces.
-pub fn is_end(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at..].chars().next();
-    match (before, after) {
-        (Some(before), Some(after)) if before.is_ascii_digit() => !after.is_ascii_digit(),
-        (Some(before), Some(after)) => {
-            !is_word(before) || !is_word(after) || is_unspaced(before) || is_unspaced(after) || is_hangul(before)
-        }
-        _ => true,
-    }
-}
-
-/// Whether a word may start at byte `at`.
-pub fn is_start(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at..].chars().next();
-    match (before, after) {
-        (Some(before), Some(after)) => !is_word(before) || !is_word(after) || is_unspaced(before) || is_unspaced(after),
-        _ => true,
-    }
-}
 
 #[cfg(test)]
 mod tests {

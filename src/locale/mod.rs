@@ -6,6 +6,7 @@ pub mod currency;
 mod detect;
 mod fold;
 mod language;
+mod letter;
 mod lexicon;
 pub(crate) mod pack;
 mod symbols;
@@ -13,9 +14,10 @@ mod trie;
 pub mod units;
 
 pub use detect::{detect, sample};
-pub use fold::{BARRIER, Folded, HARD_SPACE, fold_form, is_word};
+pub use fold::{BARRIER, Folded, HARD_SPACE, fold_form};
 pub use language::{Language, UnknownLanguage};
-pub use lexicon::{Found, Hit, Lexicon, Meaning, Period, is_end, is_start};
+pub use letter::{Letter, is_end, is_start, is_word};
+pub use lexicon::{Found, Hit, Lexicon, Meaning, Period};
 pub use pack::Words;
 pub use symbols::{Separators, Symbols};
 

@@ -2,8 +2,7 @@
 
 use super::ratio::Ratio;
 use super::{digits, myriad, roman, words};
-use crate::locale::{Folded, Found, Hit, Locale, Meaning, Words, is_end, is_start, is_word};
-use crate::text::script::is_unspaced;
+use crate::locale::{Folded, Found, Hit, Letter, Locale, Meaning, Words, is_end, is_start, is_word};
 use smallvec::SmallVec;
 
 /// Something that is, or belongs to, a quantity.
@@ -63,8 +62,8 @@ pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a
                 at = item.end;
                 items.push(item);
             }
-            None if is_word(c) && !is_unspaced(c) => {
-                at += text[at..].find(|c| !is_word(c) || is_unspaced(c)).unwrap_or(text.len() - at)
+            None if Letter::of(c).is_spaced() => {
+                at += text[at..].find(|c| !Letter::of(c).is_spaced()).unwrap_or(text.len() - at)
             }
             None => at += c.len_utf8(),
         }
@@ -91,8 +90,12 @@ fn han<'a>(text: &str, at: usize, locale: &'a Locale) -> Option<Item<'a>> {
 fn word<'a>(plain: &str, folded: &Folded, at: usize, words: &'a Words) -> Option<Item<'a>> {
     let text = folded.text();
     let starts = std::iter::once(at).chain(proclitics(text, at, words));
-    let found: SmallVec<[(usize, Found<'a>); 1]> =
-        starts.map(|start| (start, words.look(text, start))).filter(|(_, found)| !found.is_empty()).collect();
+    let found: SmallVec<[(usize, Found<'a>); 1]> = starts
+        .filter_map(|start| {
+            let found = words.look(text, start);
+            (!found.is_empty()).then_some((start, found))
+        })
+        .collect();
     let meant = |inflected| found.iter().find_map(|(start, found)| meant(text, *start, found, words, inflected));
     let item = meant(false).or_else(|| meant(true).filter(|_| words.inflected));
     item.or_else(|| numeral(plain, folded, at))

@@ -77,6 +77,12 @@ impl Class {
         Class(bits.iter().filter(|(holds, _)| *holds).map(|(_, bit)| bit).sum())
     }
 
+    /// A letter of any script: [`char::is_alphabetic`].
+    #[inline]
+    pub fn is_alphabetic(self) -> bool {
+        self.0 & LETTER != 0
+    }
+
     /// A letter or number of any script: [`char::is_alphanumeric`].
     #[inline]
     pub fn is_alphanumeric(self) -> bool {
@@ -123,6 +129,7 @@ mod tests {
         for c in char::MIN..=char::MAX {
             let class = Class::of(c);
             let found = [
+                class.is_alphabetic(),
                 class.is_alphanumeric(),
                 class.is_numeric(),
                 class.is_mark(),
@@ -131,6 +138,7 @@ mod tests {
                 class.is_whitespace(),
             ];
             let expected = [
+                c.is_alphabetic(),
                 c.is_alphanumeric(),
                 c.is_numeric(),
                 is_mark(c),
