@@ -4,14 +4,20 @@
     python3 src/locale/data/generate.py
 
 Needs Python 3.9 or newer and npm; installs the CLDR JSON packages into a temporary directory of its own (or uses
-`--modules DIR`, a node_modules that has them) and writes packs.bin and cardinals.bin (test data) beside this file.
+`--modules DIR`, a node_modules that has them), checks that they are the very ones that INTEGRITY names, and writes
+packs.bin and cardinals.bin (test data) beside this file. The same input gives the same bytes.
 
-A pack is lines of `class TAB value TAB form|form|…`; see ../pack.rs for the classes and ../archive.rs for the container. Overlays
-(overlay/LANGUAGE.txt) are lines of `class value = form | form | …` of the same classes; `#` starts a comment.
+A pack is lines of `class TAB value TAB form|form|…`; see ../pack.rs for the classes and ../archive.rs for the
+container. Overlays (overlay/LANGUAGE.txt) are lines of `class value = form | form | …` of the same classes; `#` starts
+a comment. Two classes are for overlays only: `compound` stands for `number` and `head`, a word that is a number by
+itself and may begin a larger one; `series` for `number` with the values from the given one on, a form each (or
+`form/form`).
 """
 
 import argparse
 import collections
+import functools
+import json
 import os
 import pathlib
 import re
@@ -24,9 +30,19 @@ import cldr as source
 import rbnf
 
 HERE = pathlib.Path(__file__).resolve().parent
-PACKAGES = [f"cldr-{name}@48.2.0" for name in ("core", "numbers-full", "rbnf", "dates-full", "units-full")]
+VERSION = "48.2.0"
+INTEGRITY = {
+    "cldr-core": "zfmLothncSwfv2jlevoSrgI2VGgH8SDGHXst6jUEotHA8nq9Igeg9jzdJDFtBso9pgJuG89DK16TzrmZDdo2Bg==",
+    "cldr-dates-full": "zMrKvjMO414HDftLr6vKH1fNQHakFNe+F1h4S0eg+zmL4WRi9pI41fxB3UrTJDY42MEM87jCuAw/qlqCgYKcAQ==",
+    "cldr-numbers-full": "0EQ+UkVDsyXOlxnWnL1RIENVZFqCnb04D1Yrku0obnOyttbuZz8tHmUd5c5AEvhGS/Gg2zI4fTaCm51LSGITog==",
+    "cldr-rbnf": "wFhWUOvGGGGSbBc99zJIjMvBxZ7s/fzPdtjLEkccbi8Uk+h/K1AzRiKjGtIqU1FEFNEkO8elkzojpEea0/td1Q==",
+    "cldr-units-full": "BjDC7V46eeXzgalnIumrJ1XQDk8wJaOxNLME4hmkBT9Q0hnzxn3XgtavigPUwnljk7FxlNQW9Wx+hbFrARPrQg==",
+}
+PACKAGES = [f"{name}@{VERSION}" for name in INTEGRITY]
 CATEGORIES = ("other", "one", "two", "few", "many", "zero")
 SPELLED_ALIKE = {"nb": "no"}
+OVERLAID_ALIKE = {"bs": "hr", "nb": "no", "nn": "no"}
+SERBIAN = str.maketrans(dict(zip("абвгдђежзијклљмнњопрстћуфхцчџш", "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š".split())))
 SCRIPTS_APART = {"zh-Hant", "sr-Latn", "yue-Hans", "uz-Cyrl", "bs-Cyrl", "pa-Arab", "sd-Deva", "pt-PT"}
 
 
@@ -36,7 +52,7 @@ def main():
     arguments.add_argument("--only", help="languages to show, comma-separated, instead of writing")
     arguments = arguments.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        cldr = source.Cldr(arguments.modules or install(pathlib.Path(temporary)))
+        cldr = source.Cldr(verify(arguments.modules or install(pathlib.Path(temporary))))
         if arguments.only:
             for tag in arguments.only.split(","):
                 print(pack(cldr, tag))
@@ -60,6 +76,15 @@ def install(directory, packages=PACKAGES):
     (directory / "package.json").write_text('{"private": true}')
     subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *packages], cwd=directory, check=True)
     return directory / "node_modules"
+
+
+def verify(modules):
+    """Fails unless npm has checked the packages against the digests of INTEGRITY when it installed them."""
+    installed = json.loads((modules / ".package-lock.json").read_text())["packages"]
+    for name, digest in INTEGRITY.items():
+        if installed.get(f"node_modules/{name}", {}).get("integrity") != f"sha512-{digest}":
+            raise SystemExit(f"{modules / name}: is not {name} {VERSION}; install that version with npm")
+    return modules
 
 
 def write(path, packs):
@@ -105,6 +130,7 @@ def pack(cldr, tag):
 
 def overlay(tag):
     """The hand-written records of a language, as pack lines."""
+    tag = OVERLAID_ALIKE.get(tag, tag)
     path = HERE / "overlay" / f"{tag}.txt"
     path = path if path.exists() else HERE / "overlay" / f"{tag.split('-')[0]}.txt"
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
@@ -116,8 +142,17 @@ def overlay(tag):
         m = re.fullmatch(r"([a-z-]+)(?:\s+(\S+))?\s*=\s*(.*)", line)
         if not m:
             raise SystemExit(f"{path}:{number}: expected `class value = form | form`")
-        out.append(record(m[1], m[2] or "", [form.strip() for form in m[3].split("|")]))
-    return "".join(out)
+        forms = [form.strip() for form in m[3].split("|")]
+        if len(set(forms)) < len(forms):
+            raise SystemExit(f"{path}:{number}: a form stands twice")
+        if m[1] == "series":
+            out += [record("number", at, form.split("/")) for at, form in enumerate(forms, int(m[2]))]
+        elif m[1] == "compound":
+            out += [record(kind, m[2], forms) for kind in ("number", "head")]
+        else:
+            out.append(record(m[1], m[2] or "", forms))
+    text = "".join(out)
+    return text.translate(SERBIAN) if tag == "sr-Latn" else text
 
 
 def spellings(cldr, tag):
@@ -141,6 +176,7 @@ def forms(spelling, name, number):
     return out
 
 
+@functools.lru_cache(maxsize=None)
 def tidy(text):
     """A form as the pack holds it, or None where the rules gave digits."""
     text = source.clean(text).strip(" -")

@@ -4,6 +4,7 @@ Written from the rule syntax that UTS #35 part 3 (section "Rule-Based Number For
 generate.py, to expand the rules into the words that the packs hold.
 """
 
+import functools
 import json
 import re
 
@@ -36,7 +37,7 @@ class Spelling:
     """The spell-out rules of one locale. `category` picks the plural form, so that all of them can be had."""
 
     def __init__(self, paths):
-        self.sets, self.own = {}, []
+        self.sets, self.own, self.known = {}, [], {}
         for path in paths:
             for group in json.load(open(path, encoding="utf-8"))["rbnf"]["rbnf"].values():
                 for name, raw in group.items():
@@ -49,6 +50,7 @@ class Spelling:
         """The public spell-out rule sets of these kinds (`cardinal`, `ordinal`, `numbering`)."""
         return [n for n in self.own if n.startswith("%spellout-") and "financial" not in n and any(k in n for k in kinds)]
 
+    @functools.lru_cache(maxsize=None)
     def plural(self, name):
         """Whether the forms of a set depend on the plural category."""
         seen, todo = set(), [name]
@@ -78,6 +80,12 @@ class Spelling:
         return at
 
     def _spell(self, name, number, category, depth, at):
+        key = name, number, category, at
+        if key not in self.known:
+            self.known[key] = self._expand(*key[:3], depth, at)
+        return self.known[key]
+
+    def _expand(self, name, number, category, depth, at):
         if depth > 30:
             raise RecursionError(name)
         rules = self.sets[name]
