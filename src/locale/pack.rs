@@ -13,7 +13,7 @@
 //! | `percent`, `permille`, `decade-mark`, `hundreds-mark`, `clock`, `counter` | | words and symbols |
 //! | `suffix`, `proclitic` | | what may follow a number word, or precede any word, without a space |
 //! | `calendar` | | years to subtract from the local calendar's year |
-//! | `flag` | | `uninflected`: words never change their endings |
+//! | `flag` | | `uninflected`: words never change their endings; `magnitude-first`: magnitude words precede numbers; `hours-from-six`: the hours of the day count from six o'clock |
 //! | `define`, `currencies` | root only | the units and the currencies that all packs speak of |
 
 use super::archive::Archive;
@@ -48,11 +48,24 @@ pub struct Words {
     pub calendars: Vec<i32>,
     /// Whether words change their endings.
     pub inflected: bool,
+    /// Whether magnitude words stand before the number that they multiply: Swahili `milioni 5`.
+    pub magnitude_first: bool,
+    /// Whether the hours of the day count from six o'clock: seven in the morning is one.
+    pub hours_from_six: bool,
     /// Whether the number words are known.
     pub numbers: bool,
 }
 
 impl Words {
+    fn set(&mut self, flag: &str) {
+        match flag {
+            "uninflected" => self.inflected = false,
+            "magnitude-first" => self.magnitude_first = true,
+            "hours-from-six" => self.hours_from_six = true,
+            _ => {}
+        }
+    }
+
     /// What starts at byte `at` of a folded text.
     pub fn look(&self, text: &str, at: usize) -> Found<'_> {
         self.lexicon.look(text, at, self.inflected)
@@ -106,7 +119,7 @@ impl Pack {
                 "suffix" => pack.words.suffixes.extend(list.map(fold_form)),
                 "proclitic" => pack.words.proclitics.extend(list.map(fold_form)),
                 "calendar" => pack.words.calendars.extend(list.filter_map(|years| years.parse::<i32>().ok())),
-                "flag" => pack.words.inflected &= !list.any(|flag| flag == "uninflected"),
+                "flag" => list.for_each(|flag| pack.words.set(flag)),
                 _ => {
                     if let Some(meaning) = meaning(class, value) {
                         pack.words.numbers |= matches!(meaning, Meaning::Number(20, 1));
@@ -171,6 +184,67 @@ mod tests {
             let pack = get(tag).unwrap_or_else(|| panic!("{tag}"));
             assert!(!pack.symbols.is_empty(), "{tag}");
             assert!(pack.parent.as_deref().is_none_or(|parent| get(parent).is_some()), "{tag}");
+        }
+    }
+
+    /// The overlays that the source tree holds, by the tag in their file's name.
+    fn overlays() -> BTreeMap<String, String> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locale/data/overlay");
+        let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        files
+            .map(|path| {
+                (path.file_stem().unwrap().to_str().unwrap().to_owned(), std::fs::read_to_string(path).unwrap())
+            })
+            .collect()
+    }
+
+    /// The lines of a pack that an overlay's text stands for.
+    fn records(overlay: &str) -> Vec<String> {
+        let mut records = Vec::new();
+        for line in overlay.lines().filter_map(|line| line.split('#').next()?.split_once('=')) {
+            let mut head = line.0.split_whitespace();
+            let (class, value) = (head.next().unwrap(), head.next().unwrap_or(""));
+            let forms: Vec<&str> = line.1.split('|').map(str::trim).collect();
+            match class {
+                "series" => records.extend(
+                    forms
+                        .iter()
+                        .zip(value.parse::<u32>().unwrap()..)
+                        .map(|(form, number)| format!("number\t{number}\t{}", form.replace('/', "|"))),
+                ),
+                "compound" => {
+                    let both = ["number", "head"].map(|class| format!("{class}\t{value}\t{}", forms.join("|")));
+                    records.extend(both);
+                }
+                _ => records.push(format!("{class}\t{value}\t{}", forms.join("|"))),
+            }
+        }
+        records
+    }
+
+    #[test]
+    fn the_packs_hold_the_overlays_as_they_stand() {
+        let overlays = overlays();
+        assert!(overlays.len() > 70, "{}", overlays.len());
+        for (tag, overlay) in overlays.iter().filter(|(tag, _)| *tag != "und") {
+            let packed = text(tag).unwrap_or_else(|| panic!("there is no pack {tag}"));
+            let wanted: Vec<_> = records(&overlays["und"]).into_iter().chain(records(overlay)).collect();
+            let held: Vec<_> = packed.lines().skip(packed.lines().count() - wanted.len()).collect();
+            assert_eq!(held, wanted, "{tag}: run data/generate.py");
+        }
+    }
+
+    #[test]
+    fn every_line_of_an_overlay_means_something() {
+        const OTHER: [&str; 4] = ["suffix", "proclitic", "calendar", "flag"];
+        for (tag, overlay) in overlays() {
+            for line in records(&overlay) {
+                let fields: Vec<_> = line.split('\t').collect();
+                let meaning = meaning(fields[0], fields[1]);
+                assert!(meaning.is_some() || OTHER.contains(&fields[0]), "{tag}: {line}");
+                assert_ne!(meaning, Some(Meaning::Currency(0)), "{tag}: {line}");
+                assert!(fields[2].split('|').all(|form| !fold_form(form).is_empty()), "{tag}: {line}");
+            }
         }
     }
 

@@ -125,7 +125,7 @@ impl Splitter {
     fn is_short_form(&self, before: &str, after: &str) -> bool {
         let token = before.rsplit(char::is_whitespace).next().unwrap_or(before);
         let token = token.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if abbreviations::DAYTIMES.contains(&token.to_lowercase().as_str()) {
+        if abbreviations::of(abbreviations::DAYTIMES).contains(&token.to_lowercase().as_str()) {
             return before.split_whitespace().count() < AFTER_A_TIME || goes_on_from_a_time(after);
         }
         let letters = token.chars().count();
@@ -141,7 +141,9 @@ impl Splitter {
             return true;
         }
         let known = |list: &[&str]| list.iter().any(|entry| is_written(entry, token));
-        known(self.abbreviations) || known(abbreviations::COMMON) || before_number && known(abbreviations::NUMBERED)
+        known(self.abbreviations)
+            || known(abbreviations::of(abbreviations::COMMON))
+            || before_number && known(abbreviations::of(abbreviations::NUMBERED))
     }
 }
 
@@ -155,7 +157,7 @@ fn goes_on_from_a_time(after: &str) -> bool {
     let capitals = first.chars().nth(1).is_some() && !first.contains(char::is_lowercase);
     !first.starts_with(char::is_uppercase)
         || capitals
-        || abbreviations::OF_A_TIME.contains(&first)
+        || abbreviations::of(abbreviations::OF_A_TIME).contains(&first)
         || words.take(2).any(|word| word.eq_ignore_ascii_case("time"))
 }
 
