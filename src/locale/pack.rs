@@ -177,6 +177,7 @@ fn meaning(class: &str, value: &str) -> Option<Meaning> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn every_pack_unpacks_and_has_symbols() {
