@@ -15,7 +15,6 @@ use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
 use crate::text::{Hash, HashedMap, Hasher};
-use smallvec::SmallVec;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -51,6 +50,32 @@ pub struct Analysis {
     pub beads: Vec<Bead>,
     /// What diverges, in order of place in the target.
     pub findings: Vec<Finding>,
+    /// What was worked out on the way, for those who ask about a place.
+    pub known: Known,
+}
+
+/// What is known of a pair besides its findings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// What the two languages write, the source's first.
+    pub locales: [Arc<Locale>; 2],
+    /// The facts of each segment, the source's first.
+    pub facts: [Vec<Arc<Facts>>; 2],
+    /// The names of each bead; `None` for those that checks do not look at.
+    pub names: Vec<Option<Arc<entity::Comparison>>>,
+}
+
+impl Analysis {
+    /// The two sides of a bead, as checks see it.
+    pub fn pair<'a>(&'a self, bead: &Bead, settings: &'a Settings) -> Pair<'a> {
+        let [source, target] = [&self.source, &self.target].map(|parsed| parsed.segments.as_slice());
+        let side = |number: usize, segments| Side {
+            locale: &self.known.locales[number],
+            segments,
+            facts: &self.known.facts[number],
+        };
+        Pair { source: side(0, source).part(&bead.source), target: side(1, target).part(&bead.target), settings }
+    }
 }
 
 /// What earlier analyses of one pair worked out. A fresh one is always right, only slower.
@@ -142,8 +167,8 @@ pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: 
         align::Text { parsed: &source, locale: &source_locale },
         align::Text { parsed: &target, locale: &target_locale },
     );
-    let findings = check(&source, &target, [&source_locale, &target_locale], &beads, options, state);
-    Analysis { source, target, beads, findings }
+    let (findings, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);
+    Analysis { source, target, beads, findings, known }
 }
 
 /// Analyses a bitext: segment i of the source belongs to segment i of the target. What one side has beyond the other's
@@ -161,28 +186,28 @@ pub fn analyse_bitext(
         .collect::<Vec<_>>();
     let source = Parsed { segments: source, ..Parsed::default() };
     let target = Parsed { segments: target, ..Parsed::default() };
-    let findings = check(&source, &target, [&source_locale, &target_locale], &beads, options, state);
-    Analysis { source, target, beads, findings }
+    let (findings, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);
+    Analysis { source, target, beads, findings, known }
 }
 
 fn check(
     source: &Parsed,
     target: &Parsed,
-    locales: [&Locale; 2],
+    locales: [Arc<Locale>; 2],
     beads: &[Bead],
     options: Options<'_>,
     state: &mut State,
-) -> Vec<Finding> {
-    let source_facts = state.source.facts(&source.segments, locales[0]);
-    let target_facts = state.target.facts(&target.segments, locales[1]);
+) -> (Vec<Finding>, Known) {
+    let source_facts = state.source.facts(&source.segments, &locales[0]);
+    let target_facts = state.target.facts(&target.segments, &locales[1]);
     let settings = options.settings;
-    let source = Side { locale: locales[0], segments: &source.segments, facts: &source_facts };
-    let target = Side { locale: locales[1], segments: &target.segments, facts: &target_facts };
+    let source = Side { locale: &locales[0], segments: &source.segments, facts: &source_facts };
+    let target = Side { locale: &locales[1], segments: &target.segments, facts: &target_facts };
     let mut findings = Vec::new();
     let mut names = Vec::with_capacity(beads.len());
-    let gazetteers = locales.map(|locale| entity::Gazetteer::of(&locale.language));
+    let gazetteers = [&locales[0], &locales[1]].map(|locale| entity::Gazetteer::of(&locale.language));
     let unreadable = Unreadable::of(&source, &target);
-    let salt = salt(settings, locales).number(u64::from(unreadable.is_some()));
+    let salt = salt(settings, [&locales[0], &locales[1]]).number(u64::from(unreadable.is_some()));
     let mut kept = HashedMap::with_capacity_and_hasher(beads.len(), Default::default());
     for bead in beads {
         if !bead.is_trusted() {
@@ -202,6 +227,7 @@ fn check(
         kept.insert(key, judged);
     }
     state.pairs = kept;
+    let comparisons = names.clone();
     let names = entity::Document::of(names);
     let lengths = length::Document::of(&source, &target, beads);
     let gazetteers = &gazetteers;
@@ -212,7 +238,7 @@ fn check(
         }
     }
     finish(&mut findings, &bitext, options);
-    findings
+    (findings, Known { locales, facts: [source_facts, target_facts], names: comparisons })
 }
 
 /// What the checks of single beads find, those of numbers only where these can be read.
@@ -226,15 +252,7 @@ fn judge(pair: &Pair<'_>, gazetteers: [&entity::Gazetteer; 2], readable: bool) -
             Run::Bitext(_) => {}
         }
     }
-    let names = entity::Comparison::of(&texts(&pair.source), &texts(&pair.target), gazetteers);
-    Judged { findings: found.into(), names: Arc::new(names) }
-}
-
-fn texts<'a>(side: &Side<'a>) -> SmallVec<[entity::comparison::Text<'a>; 2]> {
-    let texts = side.segments.iter().zip(side.facts);
-    texts
-        .map(|(segment, facts)| entity::comparison::Text { plain: segment.plain(), entities: &facts.entities })
-        .collect()
+    Judged { findings: found.into(), names: Arc::new(pair.compare_names(gazetteers)) }
 }
 
 /// What the result of the pair checks depends on besides the segments.

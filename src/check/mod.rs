@@ -40,6 +40,7 @@ mod number_percent;
 mod number_swapped;
 mod number_unit;
 mod number_weekday;
+pub mod placeable;
 mod settings;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
@@ -52,6 +53,7 @@ use crate::format::Segment;
 use crate::locale::Locale;
 use crate::quantity::{self, Comparison, Quantity};
 use crate::text::{Signs, Span};
+use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -124,6 +126,14 @@ impl<'a> Side<'a> {
 }
 
 impl Side<'_> {
+    /// The text of each segment with what it refers to.
+    fn texts(&self) -> SmallVec<[entity::comparison::Text<'_>; 2]> {
+        let texts = self.segments.iter().zip(self.facts);
+        texts
+            .map(|(segment, facts)| entity::comparison::Text { plain: segment.plain(), entities: &facts.entities })
+            .collect()
+    }
+
     /// How much there is to compare.
     fn placeables(&self) -> usize {
         let of = |facts: &Facts| facts.quantities.len() + facts.entities.verbatim.len() + facts.entities.mentions.len();
@@ -135,6 +145,11 @@ impl Pair<'_> {
     /// Whether it holds more than can be compared: not a sentence, but a dump that was taken for one.
     pub fn is_crowded(&self) -> bool {
         self.source.placeables().max(self.target.placeables()) > CROWDED
+    }
+
+    /// Which names of the source the target renders, and how.
+    pub fn compare_names(&self, gazetteers: [&entity::Gazetteer; 2]) -> entity::Comparison {
+        entity::Comparison::of(&self.source.texts(), &self.target.texts(), gazetteers)
     }
 
     /// How the quantities of the two sides fit together.

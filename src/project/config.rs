@@ -39,6 +39,9 @@ pub struct Config {
     pub exclude: Exclude,
     /// Severity by code (`length-missing`) or family (`length`); a code goes before its family.
     pub severity: BTreeMap<Code, SeverityName>,
+    /// Severities that hold in some targets only.
+    #[serde(rename = "override")]
+    pub overrides: Vec<Override>,
     /// How numbers are to be written.
     pub number: NumberConfig,
     /// How long translations may be.
@@ -57,6 +60,7 @@ impl Default for Config {
             conventions: true,
             exclude: Exclude::default(),
             severity: BTreeMap::new(),
+            overrides: Vec::new(),
             number: NumberConfig::default(),
             length: LengthConfig::default(),
             patience: 300,
@@ -89,6 +93,18 @@ pub struct PairConfig {
     #[serde(default, deserialize_with = "languages")]
     #[schemars(with = "Vec<String>")]
     pub languages: Option<Vec<Language>>,
+}
+
+/// One `[[override]]`: severities in some targets; they go before those of the project, and later ones before earlier
+/// ones.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Override {
+    /// The targets that are meant: globs relative to the root.
+    #[schemars(with = "Vec<String>")]
+    pub files: Exclude,
+    /// Severity by code or family.
+    pub severity: BTreeMap<Code, SeverityName>,
 }
 
 /// One target or a list of them.
@@ -129,7 +145,14 @@ impl Config {
 
     /// What the checks need of it for a target (relative to the root, with `/`); without one, what holds for every target.
     pub fn settings(&self, target: Option<&str>) -> Settings {
-        let levels = self.severity.iter().map(|(code, name)| (code.0.clone(), (*name).into())).collect();
+        let mut levels: BTreeMap<_, _> =
+            self.severity.iter().map(|(code, name)| (code.0.clone(), (*name).into())).collect();
+        let own = self.overrides.iter().filter(|own| target.is_some_and(|target| own.files.matches(target)));
+        for (code, name) in own.flat_map(|own| &own.severity) {
+            let is_of_family = |known: &str| known.strip_prefix(&code.0).is_some_and(|rest| rest.starts_with('-'));
+            levels.retain(|known: &String, _| !is_of_family(known));
+            levels.insert(code.0.clone(), (*name).into());
+        }
         Settings { levels, numbers: self.number.settings(), lengths: self.length.settings(target) }
     }
 

@@ -3,6 +3,7 @@
 mod accepted;
 mod config;
 mod convention;
+mod edit;
 mod error;
 mod exclude;
 mod family;
@@ -18,6 +19,7 @@ mod tree;
 
 pub use accepted::{ACCEPTED_FILE, Accepted, AddError, Entry};
 pub use config::{CONFIG_FILE, Code, Config, PairConfig, SeverityName, Targets, schema};
+pub use edit::{ConfigEdit, add_pair, remove_pair, switch_off, switch_off_in};
 pub use error::ConfigError;
 pub use exclude::Exclude;
 pub use languages::{Origin, languages};
@@ -26,7 +28,7 @@ pub use pattern::Pattern;
 pub use read::{ReadError, read, reason};
 
 use crate::check::Settings;
-use crate::text::Hash;
+use crate::text::{Hash, printable};
 use pairing::Pairing;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -90,11 +92,17 @@ impl Project {
 
     /// What the checks need of the configuration for a target, or for a bitext.
     pub fn settings(&self, target: &Path) -> Cow<'_, Settings> {
-        if self.config.length.is_uniform() {
+        if self.config.length.is_uniform() && self.config.overrides.is_empty() {
             return Cow::Borrowed(&self.settings);
         }
         let target = tree::relative(&self.root, &absolute(target));
         Cow::Owned(self.config.settings(target.as_deref()))
+    }
+
+    /// The path of a file as `bilint.toml` writes it: from the root, with `/`. Fails for one that lies elsewhere.
+    pub fn relative(&self, path: &Path) -> Result<String, String> {
+        let elsewhere = || format!("{} does not lie below {}", printable(path), printable(&self.root));
+        tree::relative(&self.root, path).ok_or_else(elsewhere)
     }
 
     /// Fingerprints of the findings that a person has judged fine.

@@ -1,15 +1,14 @@
 //! What the client can do, resolved once, and what the server can. Knows no document.
 
+use super::{code_action, commands};
 use crate::text::Encoding;
 use tower_lsp::lsp_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, ExecuteCommandOptions,
-    HoverProviderCapability, InitializeResult, MarkupKind, OneOf, PositionEncodingKind, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    DeclarationCapability, ExecuteCommandOptions, HoverProviderCapability, InitializeResult, MarkupKind, OneOf,
+    PositionEncodingKind, ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
-
-/// The command that accepts a finding; its argument is [`super::code_action::Accept`].
-pub const ACCEPT: &str = "bilint.accept";
 
 /// What the client can do, as far as it matters here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +27,14 @@ pub struct Capabilities {
     pub versioned_edits: bool,
     /// A definition may say what it was found from.
     pub definition_links: bool,
+    /// A declaration may say what it was found from.
+    pub declaration_links: bool,
+    /// The client changes files when the server asks it to.
+    pub apply_edit: bool,
+    /// Such a change may make a file.
+    pub creates_files: bool,
+    /// The client shows documents when the server asks it to.
+    pub show_document: bool,
     /// Hovers may be Markdown.
     pub markdown_hover: bool,
     /// The client answers `workspace/configuration`.
@@ -65,6 +72,14 @@ impl Capabilities {
             is_preferred: says!(text, code_action.is_preferred_support),
             versioned_edits: says!(client.workspace, workspace_edit.document_changes),
             definition_links: says!(text, definition.link_support),
+            declaration_links: says!(text, declaration.link_support),
+            apply_edit: says!(client.workspace, apply_edit),
+            creates_files: creates_files(client),
+            show_document: client
+                .window
+                .as_ref()
+                .and_then(|window| window.show_document.as_ref())
+                .is_some_and(|show| show.support),
             markdown_hover: formats.contains(&MarkupKind::Markdown),
             configuration: says!(client.workspace, configuration),
             watching: says!(client.workspace, did_change_watched_files.dynamic_registration),
@@ -72,6 +87,13 @@ impl Capabilities {
             relative_patterns: says!(client.workspace, did_change_watched_files.relative_pattern_support),
         }
     }
+}
+
+/// Whether changes of several files may make new ones.
+fn creates_files(client: &ClientCapabilities) -> bool {
+    let edit = client.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
+    let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default();
+    operations.contains(&ResourceOperationKind::Create)
 }
 
 /// An experimental capability that is a truth.
@@ -94,6 +116,12 @@ fn encoding(offered: &[PositionEncodingKind]) -> Encoding {
     offered.iter().find_map(known).unwrap_or(Encoding::Utf16)
 }
 
+/// Completion is asked for by itself where a number, a placeholder, a tag, a handle or an address begins.
+fn completion() -> CompletionOptions {
+    let triggers = "0123456789{<%@$".chars().map(String::from);
+    CompletionOptions { trigger_characters: Some(triggers.collect()), ..CompletionOptions::default() }
+}
+
 /// The answer to `initialize`.
 pub fn answer(client: &Capabilities) -> InitializeResult {
     let position_encoding = match client.encoding {
@@ -107,8 +135,10 @@ pub fn answer(client: &Capabilities) -> InitializeResult {
         save: Some(TextDocumentSyncSaveOptions::SaveOptions(SaveOptions { include_text: Some(false) })),
         ..TextDocumentSyncOptions::default()
     };
-    let actions =
-        CodeActionOptions { code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]), ..CodeActionOptions::default() };
+    let actions = CodeActionOptions {
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, code_action::FIX_ALL]),
+        ..CodeActionOptions::default()
+    };
     let folders =
         WorkspaceFoldersServerCapabilities { supported: Some(true), change_notifications: Some(OneOf::Left(true)) };
     let capabilities = ServerCapabilities {
@@ -116,9 +146,13 @@ pub fn answer(client: &Capabilities) -> InitializeResult {
         text_document_sync: Some(TextDocumentSyncCapability::Options(sync)),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         definition_provider: Some(OneOf::Left(true)),
+        declaration_provider: Some(DeclarationCapability::Simple(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        completion_provider: Some(completion()),
         code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![ACCEPT.to_owned()],
+            commands: commands::ALL.iter().map(|name| (*name).to_owned()).collect(),
             ..ExecuteCommandOptions::default()
         }),
         workspace: Some(WorkspaceServerCapabilities { workspace_folders: Some(folders), file_operations: None }),

@@ -1,120 +1,205 @@
-//! Code actions: a finding's own fix, and accepting it. Answered from the last analysis; never analyses.
+//! Code actions: a finding's own fix, judging it fine, and switching its check off; all safe fixes of a file at once.
+//! Answered from the last analysis; never analyses.
 
-use super::capabilities::{ACCEPT, Capabilities};
-use super::table::Table;
-use super::to_proto;
+use super::capabilities::Capabilities;
+use super::commands::{ACCEPT, ACCEPT_EVERYWHERE, Accept, AcceptEverywhere, SWITCH_OFF, Scope, SwitchOff};
+use super::handlers::Handlers;
+use super::{edits, from_proto, to_proto, uri};
 use crate::analysis::place;
-use crate::check::{Finding, Fix};
-use crate::session::{DocId, PairView, Role, site};
-use crate::text::{Hash, Span};
-use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use crate::check::{Edit, Finding};
+use crate::session::{PairView, Role, site};
+use crate::text::Span;
+use serde::Serialize;
+use std::sync::Arc;
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    CodeAction, CodeActionContext, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
+    Diagnostic, TextEdit, Url, WorkspaceEdit,
 };
 
-/// The argument of the command that accepts a finding.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Accept {
-    /// A document that the finding is shown in.
-    pub uri: Url,
-    /// What the finding is known by.
-    pub fingerprint: Hash,
-}
+/// The kind of the action that applies all safe fixes.
+pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.bilint");
 
-/// Whether the client wants quick fixes at all.
-pub fn is_wanted(context: &CodeActionContext) -> bool {
-    let quickfix = CodeActionKind::QUICKFIX;
-    // A kind stands for its sub-kinds; the empty kind for all.
+/// Whether the client wants actions of a kind. A kind stands for its sub-kinds; the empty kind for all.
+fn is_wanted(context: &CodeActionContext, wanted: &CodeActionKind) -> bool {
+    let wanted = wanted.as_str();
     let covers = |kind: &CodeActionKind| {
-        let kind = kind.as_str();
-        kind.is_empty() || quickfix.as_str() == kind || quickfix.as_str().starts_with(&format!("{kind}."))
+        let rest = wanted.strip_prefix(kind.as_str());
+        rest.is_some_and(|rest| kind.as_str().is_empty() || rest.is_empty() || rest.starts_with('.'))
     };
     context.only.as_deref().is_none_or(|only| only.iter().any(covers))
 }
 
 /// What is asked for: the actions on the findings that touch a range of a document.
-#[derive(Debug)]
-pub struct Question<'a> {
+struct Question<'a> {
     /// The document, as the client calls it.
-    pub uri: &'a Url,
-    /// The side it is on.
-    pub role: Role,
+    uri: &'a Url,
+    /// The pair.
+    view: &'a Arc<PairView>,
+    /// The side that the document is on.
+    role: Role,
     /// Bytes of the document.
-    pub span: Span,
+    span: Span,
     /// The diagnostics that the client shows there.
-    pub diagnostics: &'a [Diagnostic],
+    context: &'a CodeActionContext,
 }
 
-/// The actions.
-pub fn actions(
-    view: &PairView,
-    question: &Question<'_>,
-    client: &Capabilities,
-    table: &Table,
-) -> Vec<CodeActionOrCommand> {
-    let touched = view.analysis.findings.iter().filter(|finding| {
-        let place = site(finding, question.role).map(|site| view.span_of_site(question.role, site));
-        place.is_some_and(|place| place.start <= question.span.end && question.span.start <= place.end)
-    });
-    touched
-        .flat_map(|finding| {
-            let fix = finding.fix.as_ref().filter(|_| client.code_action_literals);
-            let fix = fix.and_then(|fix| fixing(view, finding, fix, question, client, table));
-            fix.into_iter().chain([accepting(finding, question, client)])
-        })
-        .collect()
-}
-
-fn fixing(
-    view: &PairView,
-    finding: &Finding,
-    fix: &Fix,
-    question: &Question<'_>,
-    client: &Capabilities,
-    table: &Table,
-) -> Option<CodeActionOrCommand> {
-    let text = &view.target;
-    let edits = fix.edits.iter().map(|edit| {
-        let span = place::of_edit(edit, view.segments(Role::Target));
-        let range = text.lines.range(&text.text, span, client.encoding);
-        TextEdit { range: to_proto::range(&range), new_text: edit.text.clone() }
-    });
-    let edit = workspace_edit(&text.id, text.version(), edits.collect(), client, table)?;
-    Some(CodeActionOrCommand::CodeAction(CodeAction {
-        title: fix.title.clone(),
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(diagnostics_of(finding, question)),
-        edit: Some(edit),
-        is_preferred: client.is_preferred.then_some(fix.safe),
-        ..CodeAction::default()
-    }))
-}
-
-/// Where the client knows versions, an edit names the one it belongs to, so that it fails when the text has moved on.
-fn workspace_edit(
-    id: &DocId,
-    version: Option<i32>,
-    edits: Vec<TextEdit>,
-    client: &Capabilities,
-    table: &Table,
-) -> Option<WorkspaceEdit> {
-    let uri = table.uri(id)?;
-    if !client.versioned_edits {
-        return Some(WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() });
+impl Handlers {
+    /// Answers `textDocument/codeAction`.
+    pub(super) async fn answer_code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let client = self.capabilities()?;
+        let (uri, context) = (&params.text_document.uri, &params.context);
+        let fixes = is_wanted(context, &CodeActionKind::QUICKFIX);
+        let all = client.code_action_literals && context.only.is_some() && is_wanted(context, &FIX_ALL);
+        if !fixes && !all {
+            return Ok(None);
+        }
+        let id = uri::document(uri);
+        let range = from_proto::range(params.range);
+        let views = self.table.fresh_views(&id).await;
+        let actions = views.iter().filter_map(|view| {
+            let role = view.role(&id)?;
+            let text = view.text(role);
+            let offset = |position| text.lines.offset(&text.text, position, client.encoding);
+            let span = Span::new(offset(range.start), offset(range.end));
+            let question = Question { uri, view, role, span, context };
+            let every = all.then(|| self.fixing_all(&question, client)).flatten();
+            let own = if fixes { self.actions(&question, client) } else { Vec::new() };
+            Some(own.into_iter().chain(every).collect::<Vec<_>>())
+        });
+        Ok(Some(actions.flatten().collect()))
     }
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
-    let edits = edits.into_iter().map(OneOf::Left).collect();
-    let changes = DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }]);
-    Some(WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() })
+
+    fn actions(&self, question: &Question<'_>, client: &Capabilities) -> Vec<CodeActionOrCommand> {
+        let view = question.view;
+        let touched = view.analysis.findings.iter().filter(|finding| {
+            let place = site(finding, question.role).map(|site| view.span_of_site(question.role, site));
+            place.is_some_and(|place| place.start <= question.span.end && question.span.start <= place.end)
+        });
+        touched
+            .flat_map(|finding| {
+                let fix = client.code_action_literals.then(|| self.fixing(finding, question, client)).flatten();
+                let accept = Accept { uri: question.uri.clone(), fingerprint: finding.fingerprint };
+                let accept = commanding("accept this difference", ACCEPT, accept, finding, question, client);
+                let everywhere = self.accepting_everywhere(finding, question, client);
+                let off = self.switching_off(finding, question, client);
+                fix.into_iter().chain([accept]).chain(everywhere).chain(off)
+            })
+            .collect()
+    }
+
+    fn fixing(&self, finding: &Finding, question: &Question<'_>, client: &Capabilities) -> Option<CodeActionOrCommand> {
+        let fix = finding.fix.as_ref()?;
+        Some(CodeActionOrCommand::CodeAction(CodeAction {
+            title: fix.title.clone(),
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(diagnostics_of(finding, question)),
+            edit: Some(self.fix_edit(question.view, fix.edits.iter(), client)?),
+            is_preferred: client.is_preferred.then_some(fix.safe),
+            ..CodeAction::default()
+        }))
+    }
+
+    /// Applies every safe fix of the target, as far as none touches another.
+    fn fixing_all(&self, question: &Question<'_>, client: &Capabilities) -> Option<CodeActionOrCommand> {
+        let view = question.view;
+        if question.role == Role::Source {
+            return None;
+        }
+        let mut taken: Vec<Span> = Vec::new();
+        let mut chosen: Vec<&Edit> = Vec::new();
+        for fix in view.analysis.findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.safe) {
+            let spans: Vec<Span> =
+                fix.edits.iter().map(|edit| place::of_edit(edit, view.segments(Role::Target))).collect();
+            let touches = |span: &Span| taken.iter().any(|other| span.start <= other.end && other.start <= span.end);
+            if !spans.iter().any(touches) {
+                taken.extend(spans);
+                chosen.extend(&fix.edits);
+            }
+        }
+        let edit = (!chosen.is_empty()).then(|| self.fix_edit(view, chosen.into_iter(), client))??;
+        Some(CodeActionOrCommand::CodeAction(CodeAction {
+            title: "apply all safe fixes of bilint".to_owned(),
+            kind: Some(FIX_ALL),
+            edit: Some(edit),
+            ..CodeAction::default()
+        }))
+    }
+
+    fn fix_edit<'a>(
+        &self,
+        view: &PairView,
+        changes: impl Iterator<Item = &'a Edit>,
+        client: &Capabilities,
+    ) -> Option<WorkspaceEdit> {
+        let text = &view.target;
+        let changes = changes.map(|edit| {
+            let span = place::of_edit(edit, view.segments(Role::Target));
+            TextEdit { range: to_proto::range_of(text, span, client.encoding), new_text: edit.text.clone() }
+        });
+        Some(edits::of_text(self.table.uri(&text.id)?, text.version(), changes.collect(), client))
+    }
+
+    /// Accepts all findings of the project's open pairs that are like this one: of the same check, saying the
+    /// same of the same text.
+    fn accepting_everywhere(
+        &self,
+        finding: &Finding,
+        question: &Question<'_>,
+        client: &Capabilities,
+    ) -> Option<CodeActionOrCommand> {
+        let wanted = gist(question.view, finding);
+        let root = question.view.project.root();
+        let mut fingerprints = Vec::new();
+        for view in self.table.all_views().iter().filter(|view| view.project.root() == root) {
+            let alike = view.analysis.findings.iter().filter(|other| gist(view, other) == wanted);
+            fingerprints.extend(alike.map(|other| other.fingerprint));
+        }
+        // Where both texts are the same as well, one acceptance is all it takes.
+        fingerprints.sort_unstable();
+        fingerprints.dedup();
+        let title = format!("accept all {} differences like this", fingerprints.len());
+        let argument = AcceptEverywhere { fingerprints };
+        let is_worth_it = argument.fingerprints.len() > 1;
+        is_worth_it.then(|| commanding(&title, ACCEPT_EVERYWHERE, argument, finding, question, client))
+    }
+
+    fn switching_off(
+        &self,
+        finding: &Finding,
+        question: &Question<'_>,
+        client: &Capabilities,
+    ) -> Vec<CodeActionOrCommand> {
+        if !client.apply_edit {
+            return Vec::new();
+        }
+        let scopes = [("in this file", Scope::File), ("in this project", Scope::Project)];
+        let action = |(place, scope)| {
+            let argument = SwitchOff { uri: question.uri.clone(), code: finding.code.to_owned(), scope };
+            commanding(&format!("switch off this check {place}"), SWITCH_OFF, argument, finding, question, client)
+        };
+        scopes.map(action).into()
+    }
 }
 
-fn accepting(finding: &Finding, question: &Question<'_>, client: &Capabilities) -> CodeActionOrCommand {
-    let title = format!("accept this difference ({})", finding.code);
-    let argument = Accept { uri: question.uri.clone(), fingerprint: finding.fingerprint };
+/// What a finding says and of which text of the source; equal for findings that one judgement may hold for.
+fn gist<'a>(view: &'a PairView, finding: &'a Finding) -> (&'static str, &'a str, &'a str) {
+    let text = site(finding, Role::Source).map(|site| view.span_of_site(Role::Source, site).of(&view.source.text));
+    (finding.code, &finding.message, text.unwrap_or_default())
+}
+
+/// An action that runs a command of the server's.
+fn commanding(
+    title: &str,
+    command: &str,
+    argument: impl Serialize,
+    finding: &Finding,
+    question: &Question<'_>,
+    client: &Capabilities,
+) -> CodeActionOrCommand {
+    let title = format!("{title} ({})", finding.code);
     let arguments = serde_json::to_value(argument).ok().map(|argument| vec![argument]);
-    let command = Command { title: title.clone(), command: ACCEPT.to_owned(), arguments };
+    let command = Command { title: title.clone(), command: command.to_owned(), arguments };
     if !client.code_action_literals {
         return CodeActionOrCommand::Command(command);
     }
@@ -136,7 +221,7 @@ fn diagnostics_of(finding: &Finding, question: &Question<'_>) -> Vec<Diagnostic>
             code == Some(tower_lsp::lsp_types::NumberOrString::String(finding.code.to_owned()))
         }
     };
-    question.diagnostics.iter().filter(is_own).cloned().collect()
+    question.context.diagnostics.iter().filter(is_own).cloned().collect()
 }
 
 #[cfg(test)]
@@ -144,12 +229,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quick_fixes_are_offered_only_where_they_are_wanted() {
-        let wanted = |only: Option<&[&'static str]>| {
+    fn actions_are_offered_only_where_they_are_wanted() {
+        let wanted = |only: Option<&[&'static str]>, kind: &CodeActionKind| {
             let only = only.map(|only| only.iter().map(|kind| CodeActionKind::new(kind)).collect());
-            is_wanted(&CodeActionContext { only, ..CodeActionContext::default() })
+            is_wanted(&CodeActionContext { only, ..CodeActionContext::default() }, kind)
         };
-        assert!(wanted(None) && wanted(Some(&["quickfix"])) && wanted(Some(&["source", ""])));
-        assert!(!wanted(Some(&["source.fixAll", "refactor"])) && !wanted(Some(&[])) && !wanted(Some(&["quick"])));
+        let fix = |only| wanted(only, &CodeActionKind::QUICKFIX);
+        assert!(fix(None) && fix(Some(&["quickfix"])) && fix(Some(&["source", ""])));
+        assert!(!fix(Some(&["source.fixAll", "refactor"])) && !fix(Some(&[])) && !fix(Some(&["quick"])));
+        let all = |only| wanted(only, &FIX_ALL);
+        assert!(all(Some(&["source"])) && all(Some(&["source.fixAll"])) && all(Some(&["source.fixAll.bilint"])));
+        assert!(!all(Some(&["source.fixAll.other"])) && !all(Some(&["source.fix", "quickfix"])));
     }
 }

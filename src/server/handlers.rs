@@ -1,14 +1,12 @@
 //! The protocol's methods. A notification becomes an event of the session before anything is awaited; a request is
 //! answered from the table. No handler analyses, reads a file, or waits for the client.
 
-use super::capabilities::{self, ACCEPT, Capabilities};
-use super::code_action::{self, Accept, Question};
-use super::definition;
+use super::capabilities::{self, Capabilities};
 use super::outbox::{self, Letter};
 use super::table::Table;
-use super::{Log, from_proto, hover, parent, to_proto, uri};
+use super::{Log, from_proto, parent, uri};
 use crate::session::{self, DocId, Event, Output, PairView, Role, Session};
-use crate::text::{Encoding, Hash, Span};
+use crate::text::Encoding;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -17,27 +15,42 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{Notify, oneshot};
 use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
 use tower_lsp::lsp_types::{
-    CodeActionParams, CodeActionResponse, ConfigurationItem, DidChangeConfigurationParams, DidChangeTextDocumentParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DidSaveTextDocumentParams, ExecuteCommandParams, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
-    LocationLink, TextDocumentPositionParams, Url, WorkspaceFolder,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, ConfigurationItem,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentHighlight, DocumentHighlightParams, ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams,
+    TextDocumentPositionParams, Url, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
-type Waiting = Mutex<HashMap<Hash, Vec<oneshot::Sender<std::result::Result<(), String>>>>>;
+/// Who waits for which wish to be granted.
+type Waiting = Mutex<HashMap<u64, oneshot::Sender<std::result::Result<(), String>>>>;
+
+/// A place of a pair that is asked about.
+#[derive(Debug)]
+pub struct Asked {
+    /// The pair as it was analysed.
+    pub view: Arc<PairView>,
+    /// The side.
+    pub role: Role,
+    /// The byte of that side's text.
+    pub offset: usize,
+}
 
 /// The server as the client sees it.
 #[derive(Debug)]
 pub struct Handlers {
-    client: Client,
+    pub(super) client: Client,
     events: UnboundedSender<Event>,
     /// Handed to the session once the client has said what it can do.
     queue: Mutex<Option<UnboundedReceiver<Event>>>,
     capabilities: OnceLock<Capabilities>,
     pub(super) table: Arc<Table>,
     accepting: Arc<Waiting>,
+    tickets: AtomicU64,
     /// Counts the times that the client was asked for its settings; only the last answer counts.
     asked: Arc<AtomicU64>,
     gone: Arc<Notify>,
@@ -55,17 +68,18 @@ impl Handlers {
             capabilities: OnceLock::new(),
             table: Arc::new(Table::new()),
             accepting: Arc::default(),
+            tickets: AtomicU64::new(0),
             asked: Arc::default(),
             gone,
             log,
         }
     }
 
-    fn send(&self, event: Event) {
+    pub(super) fn send(&self, event: Event) {
         session::actor::send(&self.events, event);
     }
 
-    fn capabilities(&self) -> Result<&Capabilities> {
+    pub(super) fn capabilities(&self) -> Result<&Capabilities> {
         self.capabilities.get().ok_or_else(Error::internal_error)
     }
 
@@ -88,12 +102,12 @@ impl Handlers {
         tokio::spawn(outbox::watch(self.client.clone(), capabilities, watch_queue));
     }
 
-    /// Tells, in time, whether a finding has been accepted.
-    fn acceptance_of(&self, fingerprint: Hash) -> oneshot::Receiver<std::result::Result<(), String>> {
+    /// A number for a wish, and what tells in time whether it was granted.
+    pub(super) fn ticket(&self) -> (u64, oneshot::Receiver<std::result::Result<(), String>>) {
         let (answer, answered) = oneshot::channel();
-        let mut waiting = self.accepting.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.entry(fingerprint).or_default().push(answer);
-        answered
+        let ticket = self.tickets.fetch_add(1, Ordering::Relaxed);
+        self.accepting.lock().unwrap_or_else(PoisonError::into_inner).insert(ticket, answer);
+        (ticket, answered)
     }
 
     fn settings(&self, settings: &Value) {
@@ -125,7 +139,7 @@ impl Handlers {
     }
 
     /// The views of the document of a request, with the side it is on and the byte that is meant.
-    async fn asked_about(&self, at: &TextDocumentPositionParams) -> Result<Vec<(Arc<PairView>, Role, usize)>> {
+    pub(super) async fn asked_about(&self, at: &TextDocumentPositionParams) -> Result<Vec<Asked>> {
         let encoding = self.encoding()?;
         let id = uri::document(&at.text_document.uri);
         let position = from_proto::position(at.position);
@@ -134,23 +148,9 @@ impl Handlers {
             let role = view.role(&id)?;
             let text = view.text(role);
             let offset = text.lines.offset(&text.text, position, encoding);
-            Some((view, role, offset))
+            Some(Asked { view, role, offset })
         });
         Ok(asked.collect())
-    }
-
-    fn location_link(&self, view: &PairView, role: Role, jump: &definition::Jump) -> Option<LocationLink> {
-        let encoding = self.encoding().ok()?;
-        let range = |role, span| {
-            let text = view.text(role);
-            to_proto::range(&text.lines.range(&text.text, span, encoding))
-        };
-        Some(LocationLink {
-            origin_selection_range: Some(range(role, jump.origin)),
-            target_uri: self.table.uri(&view.text(role.other()).id)?,
-            target_range: range(role.other(), jump.target),
-            target_selection_range: range(role.other(), jump.selection),
-        })
     }
 }
 
@@ -171,13 +171,18 @@ fn act(
             table.show(id, views);
             true
         }
-        Output::Accepted(fingerprint, result) => {
-            let waiting = accepting.lock().unwrap_or_else(PoisonError::into_inner).remove(&fingerprint);
-            for waiting in waiting.unwrap_or_default() {
-                // Whoever has given up waiting does not need the answer.
-                let _ = waiting.send(result.clone());
-            }
+        Output::Config(id, text) => {
+            table.set_config(id, text);
             true
+        }
+        Output::Folders(folders) => {
+            table.set_folders(folders);
+            true
+        }
+        Output::Accepted(ticket, result) => {
+            let waiting = accepting.lock().unwrap_or_else(PoisonError::into_inner).remove(&ticket);
+            // Whoever has given up waiting does not need the answer.
+            waiting.map(|waiting| waiting.send(result)).is_none_or(|_| true)
         }
         // The actor keeps these to itself.
         Output::Run(_) | Output::Wake(..) => true,
@@ -274,59 +279,36 @@ impl LanguageServer for Handlers {
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        let client = self.capabilities()?;
-        let asked = self.asked_about(&params.text_document_position_params).await?;
-        let hovers = asked.iter().filter_map(|(view, role, offset)| hover::hover(view, *role, *offset, client));
-        Ok(hover::joined(hovers))
+        self.answer_hover(params).await
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
         let links = self.capabilities()?.definition_links;
-        let asked = self.asked_about(&params.text_document_position_params).await?;
-        let jumps = asked.iter().filter_map(|(view, role, offset)| {
-            self.location_link(view, *role, &definition::jump(view, *role, *offset)?)
-        });
-        let jumps = jumps.collect::<Vec<_>>();
-        let location = |link: LocationLink| Location { uri: link.target_uri, range: link.target_selection_range };
-        Ok((!jumps.is_empty()).then(|| match links {
-            true => GotoDefinitionResponse::Link(jumps),
-            false => GotoDefinitionResponse::Array(jumps.into_iter().map(location).collect()),
-        }))
+        self.answer_jump(params, links).await
+    }
+
+    async fn goto_declaration(&self, params: GotoDeclarationParams) -> Result<Option<GotoDeclarationResponse>> {
+        let links = self.capabilities()?.declaration_links;
+        self.answer_jump(params, links).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        self.answer_references(params).await
+    }
+
+    async fn document_highlight(&self, params: DocumentHighlightParams) -> Result<Option<Vec<DocumentHighlight>>> {
+        self.answer_highlight(params).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        self.answer_completion(params).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        let client = self.capabilities()?;
-        if !code_action::is_wanted(&params.context) {
-            return Ok(None);
-        }
-        let uri = &params.text_document.uri;
-        let id = uri::document(uri);
-        let range = from_proto::range(params.range);
-        let views = self.table.fresh_views(&id).await;
-        let actions = views.iter().filter_map(|view| {
-            let role = view.role(&id)?;
-            let text = view.text(role);
-            let offset = |position| text.lines.offset(&text.text, position, client.encoding);
-            let span = Span::new(offset(range.start), offset(range.end));
-            let question = Question { uri, role, span, diagnostics: &params.context.diagnostics };
-            Some(code_action::actions(view, &question, client, &self.table))
-        });
-        Ok(Some(actions.flatten().collect()))
+        self.answer_code_action(params).await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
-        let argument = params.arguments.into_iter().next().unwrap_or_default();
-        if params.command != ACCEPT {
-            return Err(Error::invalid_params(format!("unknown command `{}`", params.command)));
-        }
-        let Accept { uri, fingerprint } =
-            serde_json::from_value(argument).map_err(|error| Error::invalid_params(error.to_string()))?;
-        let answered = self.acceptance_of(fingerprint);
-        self.send(Event::Accept(uri::document(&uri), fingerprint));
-        match answered.await {
-            Ok(Ok(())) => Ok(None),
-            Ok(Err(why)) => Err(Error { message: why.into(), ..Error::internal_error() }),
-            Err(_) => Err(Error::internal_error()),
-        }
+        self.run_command(params).await
     }
 }

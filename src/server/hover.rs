@@ -1,35 +1,47 @@
-//! Hover: the counterpart of the segment under the cursor, and what there is to say about it.
+//! Hover: the counterpart of the segment under the cursor, in it what stands for the thing under the cursor, and what
+//! there is to say about the segment.
 
 use super::capabilities::Capabilities;
+use super::handlers::Handlers;
 use super::to_proto;
+use crate::align::Bead;
 use crate::check::Finding;
 use crate::session::{PairView, Role};
 use crate::text::Span;
 use std::fmt::Write as _;
-use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind};
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, MarkupKind};
+
+impl Handlers {
+    /// Answers `textDocument/hover`.
+    pub(super) async fn answer_hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let client = self.capabilities()?;
+        let asked = self.asked_about(&params.text_document_position_params).await?;
+        let hovers = asked.iter().filter_map(|asked| hover(&asked.view, asked.role, asked.offset, client));
+        Ok(joined(hovers))
+    }
+}
 
 /// The hover at the byte `offset` of one side; `None` outside of segments.
-pub fn hover(view: &PairView, role: Role, offset: usize, client: &Capabilities) -> Option<Hover> {
-    let text = view.text(role);
+fn hover(view: &PairView, role: Role, offset: usize, client: &Capabilities) -> Option<Hover> {
+    let bead = view.bead_of(role, view.segment_at(role, offset)?)?;
+    let partner = view.placeable_at(role, offset).and_then(|placeable| placeable.spans[role.other() as usize]);
     let markdown = client.markdown_hover;
-    let segment = view.segment_at(role, offset)?;
-    let bead = view.bead_of(role, segment)?;
-    let counterpart = view.span_of_bead(role.other(), bead);
+    let mut value = counterpart(view, role, bead, partner, markdown).unwrap_or_default();
     let findings = view.analysis.findings.iter();
-    let findings = findings.filter(|finding| view.bead_of_finding(finding) == Some(bead)).collect::<Vec<_>>();
-    let value = written(view, role, counterpart, &findings, markdown)?;
-    let span = view.span_of_bead(role, bead)?;
-    Some(Hover {
-        contents: HoverContents::Markup(MarkupContent {
-            kind: if markdown { MarkupKind::Markdown } else { MarkupKind::PlainText },
-            value,
-        }),
-        range: Some(to_proto::range(&text.lines.range(&text.text, span, client.encoding))),
-    })
+    for finding in findings.filter(|finding| view.bead_of_finding(finding) == Some(bead)) {
+        tell(&mut value, finding, markdown);
+    }
+    if value.is_empty() {
+        return None;
+    }
+    let kind = if markdown { MarkupKind::Markdown } else { MarkupKind::PlainText };
+    let range = to_proto::range_of(view.text(role), view.span_of_bead(role, bead)?, client.encoding);
+    Some(Hover { contents: HoverContents::Markup(MarkupContent { kind, value }), range: Some(range) })
 }
 
 /// One hover of several: a source may have several targets.
-pub fn joined(mut hovers: impl Iterator<Item = Hover>) -> Option<Hover> {
+fn joined(mut hovers: impl Iterator<Item = Hover>) -> Option<Hover> {
     let first = hovers.next()?;
     Some(hovers.fold(first, |mut all, next| {
         if let (HoverContents::Markup(all), HoverContents::Markup(next)) = (&mut all.contents, next.contents) {
@@ -40,39 +52,68 @@ pub fn joined(mut hovers: impl Iterator<Item = Hover>) -> Option<Hover> {
     }))
 }
 
-fn written(
-    view: &PairView,
-    role: Role,
-    counterpart: Option<Span>,
-    findings: &[&Finding],
-    markdown: bool,
-) -> Option<String> {
-    let escape = |text: &str| if markdown { escaped(text) } else { text.to_owned() };
+/// The text of a bead on the other side with its place; `partner` stands out in it.
+fn counterpart(view: &PairView, role: Role, bead: &Bead, partner: Option<Span>, markdown: bool) -> Option<String> {
+    let span = view.span_of_bead(role.other(), bead)?;
     let other = view.text(role.other());
-    let mut out = String::new();
-    if let Some(span) = counterpart {
-        let name = other.id.path().and_then(|path| path.file_name()).unwrap_or_default().to_string_lossy();
-        let line = other.lines.line_of(span.start) + 1;
-        let words = span.of(&other.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let _ = match markdown {
-            true => write!(out, "{}\n\n*{}:{line}*\n", escape(&words), escape(&name)),
-            false => write!(out, "{words}\n\n{name}:{line}\n"),
-        };
+    let name = other.id.path().and_then(|path| path.file_name()).unwrap_or_default().to_string_lossy();
+    let line = other.lines.line_of(span.start) + 1;
+    let partner = partner.filter(|partner| markdown && span.contains(*partner) && !partner.is_empty());
+    let text = match partner {
+        Some(partner) => {
+            let parts = [Span::new(span.start, partner.start), partner, Span::new(partner.end, span.end)];
+            let [before, token, after] = parts.map(|part| on_one_line(part.of(&other.text)));
+            let mark = if stands_out(&before, &token, &after) { "**" } else { "" };
+            format!("{}{mark}{}{mark}{}", escaped(&before), escaped(&token), escaped(&after))
+        }
+        None if markdown => escaped(&on_one_line(span.of(&other.text))),
+        None => on_one_line(span.of(&other.text)),
+    };
+    Some(if markdown {
+        format!("{text}\n\n*{}:{line}*\n", escaped(&name))
+    } else {
+        format!("{text}\n\n{name}:{line}\n")
+    })
+}
+
+fn tell(out: &mut String, finding: &Finding, markdown: bool) {
+    let escape = |text: &str| if markdown { escaped(text) } else { text.to_owned() };
+    let _ = match markdown {
+        true => write!(out, "\n---\n`{}` {}\n", finding.code, escape(&finding.message)),
+        false => write!(out, "\n{}: {}\n", finding.code, finding.message),
+    };
+    for reason in &finding.reasons {
+        let _ = writeln!(out, "- {}", escape(reason));
     }
-    for finding in findings {
-        let _ = match markdown {
-            true => write!(out, "\n---\n`{}` {}\n", finding.code, escape(&finding.message)),
-            false => write!(out, "\n{}: {}\n", finding.code, finding.message),
-        };
-        for reason in &finding.reasons {
-            let _ = writeln!(out, "- {}", escape(reason));
+}
+
+/// The text with one space for each run of white space.
+fn on_one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if !c.is_whitespace() || c == '\u{a0}' || c == '\u{202f}' => out.push(c),
+            _ if out.ends_with(' ') => {}
+            _ => out.push(' '),
         }
     }
-    (!out.is_empty()).then_some(out)
+    out
+}
+
+/// Whether Markdown takes asterisks around `token` for emphasis: it does not where punctuation stands inside of them
+/// and a letter outside.
+fn stands_out(before: &str, token: &str, after: &str) -> bool {
+    let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    let fits = |inner: Option<char>, outer: Option<char>| {
+        inner.is_some_and(|inner| {
+            !inner.is_whitespace() && (!is_mark(inner) || outer.is_none_or(|c| !c.is_alphanumeric()))
+        })
+    };
+    fits(token.chars().next(), before.chars().next_back()) && fits(token.chars().next_back(), after.chars().next())
 }
 
 /// Text that Markdown shows as it stands.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -95,5 +136,16 @@ mod tests {
     #[test]
     fn markdown_shows_escaped_text_as_it_stands() {
         assert_eq!(escaped("*a* <b> [c](d) & \\e"), "\\*a\\* &lt;b\\> \\[c\\](d) &amp; \\\\e");
+    }
+
+    #[test]
+    fn white_space_is_one_space_but_for_that_of_numbers() {
+        assert_eq!(on_one_line("a\n  b 1\u{202f}500 \t"), "a b 1\u{202f}500 ");
+    }
+
+    #[test]
+    fn emphasis_is_used_only_where_markdown_takes_it() {
+        assert!(stands_out("a ", "{b}", ".") && stands_out("有", "12", "个") && stands_out("", "b", ""));
+        assert!(!stands_out("a", "{b}", " ") && !stands_out("a ", "{b}", "s") && !stands_out("a", "", "b"));
     }
 }

@@ -5,7 +5,8 @@
 
 use crate::session::{DocId, PairView};
 use dashmap::DashMap;
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::Url;
@@ -20,6 +21,9 @@ pub struct Table {
     /// What the client calls a document. Kept until its diagnostics have been cleared under the same name.
     uris: DashMap<DocId, Url>,
     versions: DashMap<DocId, i32>,
+    /// What the open `bilint.toml`s hold.
+    configs: DashMap<DocId, (i32, Arc<str>)>,
+    folders: RwLock<Vec<PathBuf>>,
     changed: watch::Sender<()>,
 }
 
@@ -27,7 +31,14 @@ impl Table {
     /// An empty table.
     pub fn new() -> Self {
         let changed = watch::Sender::new(());
-        Table { views: DashMap::new(), uris: DashMap::new(), versions: DashMap::new(), changed }
+        Table {
+            views: DashMap::new(),
+            uris: DashMap::new(),
+            versions: DashMap::new(),
+            configs: DashMap::new(),
+            folders: RwLock::default(),
+            changed,
+        }
     }
 
     /// Notes what the client calls a document, and its version.
@@ -49,6 +60,29 @@ impl Table {
     /// Whether the client holds a document.
     pub fn is_open(&self, id: &DocId) -> bool {
         self.versions.contains_key(id)
+    }
+
+    /// Takes what a `bilint.toml` holds.
+    pub fn set_config(&self, id: DocId, text: Option<(i32, Arc<str>)>) {
+        match text {
+            Some(text) => self.configs.insert(id, text),
+            None => self.configs.remove(&id).map(|(_, text)| text),
+        };
+    }
+
+    /// What a `bilint.toml` holds that is open, and its version.
+    pub fn config(&self, id: &DocId) -> Option<(i32, Arc<str>)> {
+        self.configs.get(id).map(|config| config.clone())
+    }
+
+    /// Takes the folders of the workspace.
+    pub fn set_folders(&self, folders: Vec<PathBuf>) {
+        *self.folders.write().unwrap_or_else(PoisonError::into_inner) = folders;
+    }
+
+    /// The folders of the workspace.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        self.folders.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Takes the views of a document. Of one that is neither open nor in a pair, nothing is kept.
@@ -75,6 +109,14 @@ impl Table {
     /// The views of a document, empty where it is in no pair.
     pub fn views(&self, id: &DocId) -> Vec<Arc<PairView>> {
         self.views.get(id).map(|views| views.clone()).unwrap_or_default()
+    }
+
+    /// The views of all documents, each once.
+    pub fn all_views(&self) -> Vec<Arc<PairView>> {
+        let mut all: Vec<Arc<PairView>> = self.views.iter().flat_map(|views| views.value().clone()).collect();
+        all.sort_by(|a, b| (&a.files.source, &a.files.target).cmp(&(&b.files.source, &b.files.target)));
+        all.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        all
     }
 
     /// The views of a document as it is now; after a short while of waiting, as it last was.

@@ -2,8 +2,8 @@
 
 use super::capabilities::Capabilities;
 use crate::check::Severity;
-use crate::session::{DocId, Note};
-use crate::text::Position;
+use crate::session::{DocId, Note, TextView};
+use crate::text::{Encoding, Position, Span};
 use serde_json::json;
 use std::ops::Range;
 use tower_lsp::lsp_types::{
@@ -22,6 +22,11 @@ pub fn position(position: Position) -> lsp_types::Position {
 /// A range.
 pub fn range(range: &Range<Position>) -> lsp_types::Range {
     lsp_types::Range { start: position(range.start), end: position(range.end) }
+}
+
+/// The range of bytes of a text.
+pub fn range_of(text: &TextView, span: Span, encoding: Encoding) -> lsp_types::Range {
+    range(&text.lines.range(&text.text, span, encoding))
 }
 
 /// A severity.

@@ -141,8 +141,8 @@ pub enum Job {
     Analyse(Box<Analyse>),
     /// See [`Resolve`].
     Resolve(Resolve),
-    /// Writes a finding into the accepted file of a project's root.
-    Accept(PathBuf, Entry),
+    /// Writes findings into the accepted file of a project's root; the number is that of the wish.
+    Accept(u64, PathBuf, Vec<Entry>),
 }
 
 /// What came of a [`Job`].
@@ -152,8 +152,8 @@ pub enum Done {
     Analysed(Box<Analysed>),
     /// Of [`Job::Resolve`]; the message of what broke, a fault of bilint's own.
     Resolved(Result<Resolved, String>),
-    /// Of [`Job::Accept`]: the fingerprint, and what went wrong.
-    Accepted(Hash, Result<(), String>),
+    /// Of [`Job::Accept`]: the number of the wish, and what went wrong.
+    Accepted(u64, Result<(), String>),
 }
 
 impl Job {
@@ -162,10 +162,9 @@ impl Job {
         match self {
             Job::Analyse(job) => Done::Analysed(Box::new(job.run())),
             Job::Resolve(job) => Done::Resolved(guarded(|| job.run())),
-            Job::Accept(root, entry) => {
-                let fingerprint = entry.fingerprint;
-                let added = guarded(|| Accepted::add(&root, &[entry]).map(drop).map_err(|error| error.to_string()));
-                Done::Accepted(fingerprint, added.and_then(|added| added))
+            Job::Accept(ticket, root, entries) => {
+                let added = guarded(|| Accepted::add(&root, &entries).map(drop).map_err(|error| error.to_string()));
+                Done::Accepted(ticket, added.and_then(|added| added))
             }
         }
     }
@@ -179,14 +178,14 @@ impl Analyse {
             let [source, target] = inputs.map(read);
             let (source, target) = (source?, target?);
             let languages = memory.languages(&files, [&source, &target]);
-            let settings = project.settings(&files.target);
+            let settings = project.settings(&files.target).into_owned();
             let analysis = analysis::analyse(
                 Text { text: &source.text, format: format::of(&files.source), language: &languages[0] },
                 Text { text: &target.text, format: format::of(&files.target), language: &languages[1] },
                 Options { settings: &settings, accepted: project.accepted() },
                 &mut memory.state,
             );
-            let view = PairView { files, project, languages, source, target, analysis };
+            let view = PairView { files, project, languages, source, target, settings, analysis };
             let (notes, identities) = (note::notes(&view, encoding), note::identities(&view));
             Ok(Outcome { view: Arc::new(view), notes: Arc::new(notes), identities: identities.into() })
         };
@@ -303,22 +302,27 @@ impl Resolve {
 
     fn report(&self, error: &ConfigError, resolved: &mut Resolved) {
         let text = project::read(&error.path).unwrap_or_default();
-        let lines = LineIndex::new(&text);
-        let place = Position::new(error.line.saturating_sub(1), error.column.saturating_sub(1));
-        let start = lines.offset(&text, place, Encoding::Utf32);
-        let span = Span::new(start, lines.line(&text, place.line).end);
-        let note = Note {
-            range: lines.range(&text, span, self.encoding),
-            severity: Severity::Error,
-            code: None,
-            message: error.message.clone(),
-            related: None,
-            fingerprint: None,
-        };
+        let note = problem(error, &text, self.encoding);
         let notes = resolved.problems.entry(error.path.clone()).or_default();
         if !notes.contains(&note) {
             notes.push(note);
         }
+    }
+}
+
+/// What is wrong with a file of a project, whose text is `text`: from its place to the end of the line.
+pub(super) fn problem(error: &ConfigError, text: &str, encoding: Encoding) -> Note {
+    let lines = LineIndex::new(text);
+    let place = Position::new(error.line.saturating_sub(1), error.column.saturating_sub(1));
+    let start = lines.offset(text, place, Encoding::Utf32);
+    let span = Span::new(start, lines.line(text, place.line).end);
+    Note {
+        range: lines.range(text, span, encoding),
+        severity: Severity::Error,
+        code: None,
+        message: error.message.clone(),
+        related: None,
+        fingerprint: None,
     }
 }
 

@@ -11,6 +11,7 @@
 //! 5. Per file only what differs from what was last published is published.
 
 pub mod actor;
+mod ask;
 mod document;
 mod job;
 mod note;
@@ -21,13 +22,14 @@ mod status;
 mod tests;
 mod view;
 
+pub use ask::{Offer, Placeable};
 pub use document::{Change, DocId, Document};
 pub use job::{Analysed, Done, Failure, Job, Outcome, PairKey, Resolved};
 pub use note::{Note, Related};
 pub use status::Status;
 pub use view::{Origin, PairView, Role, TextView, of, site};
 
-use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Entry, Project};
+use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Config, Entry, Project};
 use crate::text::{Encoding, Hash};
 use pairs::Pair;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -92,8 +94,8 @@ pub enum Event {
     FilesChanged(Vec<PathBuf>),
     /// The editor has said what it wants.
     Preferences(Preferences),
-    /// A person has judged a finding of a document fine.
-    Accept(DocId, Hash),
+    /// A person has judged these findings of one project fine; the number tells this wish from others.
+    Accept(u64, Vec<Hash>),
     /// A job is done.
     Done(Done),
 }
@@ -114,14 +116,18 @@ pub enum Output {
     Show(DocId, Vec<Arc<PairView>>),
     /// How an open document fares now; `None` for one that is in no pair.
     Status(DocId, Option<Status>),
+    /// What a `bilint.toml` holds that is open, with the editor's version; `None` when it is no longer.
+    Config(DocId, Option<(i32, Arc<str>)>),
+    /// The folders of the workspace.
+    Folders(Vec<PathBuf>),
     /// Do this on another thread and send back what came of it.
     Run(Job),
     /// Send this event after some time.
     Wake(Duration, Event),
     /// Watch exactly these files.
     Watch(BTreeSet<PathBuf>),
-    /// Whether the acceptance of a finding has been written to disk.
-    Accepted(Hash, Result<(), String>),
+    /// Whether the acceptance of the findings of a wish has been written to disk.
+    Accepted(u64, Result<(), String>),
     /// Tell the user, once.
     Tell(String),
 }
@@ -139,6 +145,8 @@ pub struct Session {
     projects: BTreeMap<PathBuf, Arc<Project>>,
     /// What is wrong with the files of the projects.
     problems: BTreeMap<DocId, Vec<Note>>,
+    /// What is wrong with the files of the projects that are open, as they stand in the editor.
+    drafts: HashMap<DocId, Vec<Note>>,
     published: HashMap<DocId, Vec<Note>>,
     /// Documents that had notes when they were opened: editors differ in whether they still show those.
     unsure: HashSet<DocId>,
@@ -166,6 +174,7 @@ impl Session {
             pairs: BTreeMap::new(),
             projects: BTreeMap::new(),
             problems: BTreeMap::new(),
+            drafts: HashMap::new(),
             published: HashMap::new(),
             unsure: HashSet::new(),
             watched: BTreeSet::new(),
@@ -190,6 +199,7 @@ impl Session {
             Event::Folders { added, removed } => {
                 self.folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
                 self.folders.extend(added);
+                self.out.push(Output::Folders(self.folders.clone()));
                 self.resolve();
             }
             Event::FilesChanged(paths) => self.files_changed(&paths),
@@ -197,11 +207,11 @@ impl Session {
                 self.preferences = preferences;
                 self.publish_all();
             }
-            Event::Accept(id, fingerprint) => self.accept(&id, fingerprint),
+            Event::Accept(ticket, fingerprints) => self.accept(ticket, &fingerprints),
             Event::Done(Done::Analysed(analysed)) => self.analysed(*analysed),
             Event::Done(Done::Resolved(resolved)) => self.look_done(resolved),
-            Event::Done(Done::Accepted(fingerprint, result)) => {
-                self.out.push(Output::Accepted(fingerprint, result));
+            Event::Done(Done::Accepted(ticket, result)) => {
+                self.out.push(Output::Accepted(ticket, result));
                 self.resolve();
             }
         }
@@ -221,6 +231,7 @@ impl Session {
             self.unsure.insert(id.clone());
         }
         self.documents.insert(id.clone(), Document::new(version, text, revision));
+        self.read_config(id);
         if id.path().is_some() {
             self.touch(id);
             self.resolve();
@@ -244,6 +255,7 @@ impl Session {
         document.version = version;
         document.revision = revision;
         let len = document.rope.len_bytes();
+        self.read_config(id);
         let patience = self.patience(id);
         self.out.push(Output::Wake(IDLE, Event::Idle(id.clone(), revision)));
         if patience.is_zero() {
@@ -277,6 +289,7 @@ impl Session {
             return;
         }
         self.told.remove(id);
+        self.read_config(id);
         self.touch(id);
         self.keep_pairs(|_| true);
         self.resolve();
@@ -290,6 +303,25 @@ impl Session {
             }
         }
         self.resolve();
+    }
+
+    /// Tells what an open `bilint.toml` holds, and shows what is wrong with it as it stands in the editor; its pairs
+    /// follow when it is saved.
+    fn read_config(&mut self, id: &DocId) {
+        let Some(path) = id.path().filter(|path| path.file_name().is_some_and(|name| name == CONFIG_FILE)) else {
+            return;
+        };
+        let text = self.documents.get(id).map(|document| (document.version, document.rope.to_string()));
+        let wrong = text.as_ref().map(|(_, text)| {
+            let error = Config::parse(path, text).err();
+            error.iter().map(|error| job::problem(error, text, self.encoding)).collect()
+        });
+        match wrong {
+            Some(wrong) => self.drafts.insert(id.clone(), wrong),
+            None => self.drafts.remove(id),
+        };
+        self.out.push(Output::Config(id.clone(), text.map(|(version, text)| (version, text.into()))));
+        self.publish(id);
     }
 
     /// Looks anew at which files belong together; at most one such job runs and at most one waits.
@@ -307,17 +339,23 @@ impl Session {
         })));
     }
 
-    fn accept(&mut self, id: &DocId, fingerprint: Hash) {
-        let pairs = self.pairs_of(id).filter_map(|pair| pair.outcome.as_ref());
-        let found = pairs.map(|outcome| &outcome.view).find_map(|view| Some((view, view.finding(fingerprint)?)));
-        let Some((view, finding)) = found else {
-            let error = "the finding is gone; nothing was accepted".to_owned();
-            self.out.push(Output::Accepted(fingerprint, Err(error)));
-            return;
-        };
-        let text = |role| note::counterpart(view, role, finding).unwrap_or_default();
-        let entry = Entry::new(fingerprint, finding.code, &text(Role::Source), &text(Role::Target));
-        self.out.push(Output::Run(Job::Accept(view.project.root().to_owned(), entry)));
+    fn accept(&mut self, ticket: u64, fingerprints: &[Hash]) {
+        let mut entries = Vec::new();
+        let mut root = None;
+        for view in self.pairs.values().filter_map(|pair| pair.outcome.as_ref()).map(|outcome| &outcome.view) {
+            for finding in fingerprints.iter().filter_map(|fingerprint| view.finding(*fingerprint)) {
+                let text = |role| note::counterpart(view, role, finding).unwrap_or_default();
+                entries.push(Entry::new(finding.fingerprint, finding.code, &text(Role::Source), &text(Role::Target)));
+                root = Some(view.project.root().to_owned());
+            }
+        }
+        match root {
+            Some(root) => self.out.push(Output::Run(Job::Accept(ticket, root, entries))),
+            None => {
+                let error = "the finding is gone; nothing was accepted".to_owned();
+                self.out.push(Output::Accepted(ticket, Err(error)));
+            }
+        }
     }
 
     fn tell_if_large(&mut self, id: &DocId, len: usize) {

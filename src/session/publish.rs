@@ -78,7 +78,8 @@ impl Session {
         if self.pairs_of(id).any(|pair| !pair.is_current()) {
             return;
         }
-        let mut notes = self.problems.get(id).cloned().unwrap_or_default();
+        let problems = self.drafts.get(id).or_else(|| self.problems.get(id));
+        let mut notes = problems.cloned().unwrap_or_default();
         for pair in self.pairs_of(id) {
             let (Some(outcome), Some(role)) = (&pair.outcome, pair.role(id)) else { continue };
             let placed = outcome.notes[role as usize].iter();

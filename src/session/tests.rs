@@ -70,7 +70,7 @@ impl Stage {
                 }
                 Output::Status(id, status) => self.statuses.push((id, status)),
                 Output::Tell(text) => self.told.push(text),
-                Output::Show(..) | Output::Accepted(..) => {}
+                Output::Show(..) | Output::Accepted(..) | Output::Config(..) | Output::Folders(_) => {}
             }
         }
     }

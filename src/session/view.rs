@@ -4,7 +4,7 @@
 use super::document::DocId;
 use crate::align::Bead;
 use crate::analysis::{Analysis, place};
-use crate::check::{Finding, Site};
+use crate::check::{Finding, Settings, Site};
 use crate::format::Segment;
 use crate::locale::Language;
 use crate::project::{FilePair, Project};
@@ -99,6 +99,8 @@ pub struct PairView {
     pub source: Arc<TextView>,
     /// The target text.
     pub target: Arc<TextView>,
+    /// What the project wanted of the checks.
+    pub settings: Settings,
     /// What the engine said.
     pub analysis: Analysis,
 }

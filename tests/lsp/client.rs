@@ -142,6 +142,12 @@ impl Desk {
         self.client.open(&uri, "markdown", 1, text).await;
     }
 
+    /// Opens `bilint.toml` with this text.
+    pub async fn open_as_config(&mut self, text: &str) {
+        let uri = self.uri("bilint.toml");
+        self.client.open(&uri, "toml", 1, text).await;
+    }
+
     /// Replaces what is between two positions of a file.
     pub async fn edit(&mut self, name: &str, version: i32, from: (u32, u32), to: (u32, u32), text: &str) {
         let range = json!({ "start": position(from), "end": position(to) });

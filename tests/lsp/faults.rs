@@ -154,7 +154,10 @@ async fn the_first_word_is_the_answer_to_initialize() {
     let answer = client.initialize(folder.path(), &setup).await;
     assert!(client.unasked().is_empty());
     assert_eq!(answer["capabilities"]["positionEncoding"], "utf-16");
-    assert_eq!(answer["capabilities"]["codeActionProvider"]["codeActionKinds"], json!(["quickfix"]));
+    assert_eq!(
+        answer["capabilities"]["codeActionProvider"]["codeActionKinds"],
+        json!(["quickfix", "source.fixAll.bilint"])
+    );
     assert_eq!(answer["capabilities"].get("diagnosticProvider"), None, "pushed or pulled, never both");
     assert_eq!(answer["serverInfo"]["name"], "bilint");
 }

@@ -6,6 +6,8 @@
 mod actions;
 mod alignment;
 mod client;
+mod commands;
+mod completion;
 mod configuration;
 mod diagnostics;
 mod documents;

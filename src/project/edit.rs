@@ -1,0 +1,232 @@
+//! Changes of `bilint.toml` as text, which leave alone what else is written there. Must not know the disk.
+//!
+//! Each change is held against what the file means afterwards: where the way it is written is too unusual to be changed
+//! safely, there is no change but a message.
+
+use super::config::{CONFIG_FILE, Config};
+use crate::text::Span;
+use std::path::Path;
+
+/// A change of one place of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigEdit {
+    /// The bytes that are replaced; empty to insert.
+    pub span: Span,
+    /// What is to stand there.
+    pub text: String,
+}
+
+impl ConfigEdit {
+    fn insert(at: usize, text: String) -> Self {
+        ConfigEdit { span: Span::empty(at), text }
+    }
+
+    /// The text after the change.
+    pub fn applied(&self, text: &str) -> String {
+        let (before, after) = (text.get(..self.span.start), text.get(self.span.end..));
+        [before.unwrap_or_default(), &self.text, after.unwrap_or_default()].concat()
+    }
+}
+
+/// Switches a check off in the whole project.
+pub fn switch_off(text: &str, code: &str) -> Result<ConfigEdit, String> {
+    let line = format!("{code} = \"off\"");
+    let edit = match table(text, "[severity]") {
+        None => ConfigEdit::insert(text.len(), separated(text, &format!("[severity]\n{line}\n"))),
+        Some(body) => match lines(body, text).find(|own| key(own.of(text)) == Some(code)) {
+            Some(own) => ConfigEdit { span: own, text: line },
+            None => ConfigEdit::insert(body.start, on_own_line(text, body.start, &line)),
+        },
+    };
+    checked(text, edit, |config| config.settings(None).levels.contains_key(code))
+}
+
+/// Switches a check off in the pairs of one file, given relative to the root.
+pub fn switch_off_in(text: &str, code: &str, file: &str) -> Result<ConfigEdit, String> {
+    let files = quoted(&globset::escape(file));
+    let block = format!("[[override]]\nfiles = [{files}]\nseverity = {{ {code} = \"off\" }}\n");
+    let before = Config::parse(Path::new(CONFIG_FILE), text).map_or(0, |config| config.overrides.len());
+    let edit = ConfigEdit::insert(text.len(), separated(text, &block));
+    checked(text, edit, |config| config.overrides.len() == before + 1)
+}
+
+/// Pairs two files, given relative to the root.
+pub fn add_pair(text: &str, source: &str, target: &str) -> Result<ConfigEdit, String> {
+    if let Some(path) = [source, target].into_iter().find(|path| path.contains(['*', '?', '{', '}', '[', ']'])) {
+        return Err(format!("`{path}` has a character that bilint.toml takes for a wildcard: rename the file"));
+    }
+    let block = format!("[[pair]]\nsource = {}\ntarget = {}\n", quoted(source), quoted(target));
+    let before = Config::parse(Path::new(CONFIG_FILE), text).map_or(0, |config| config.pairs.len());
+    let edit = ConfigEdit::insert(text.len(), separated(text, &block));
+    checked(text, edit, |config| config.pairs.len() == before + 1)
+}
+
+/// Ends the pairing of two files, given relative to the root: takes out the `[[pair]]` that names exactly them, or else
+/// keeps the target out of all pairs.
+pub fn remove_pair(text: &str, source: &str, target: &str) -> Result<ConfigEdit, String> {
+    let names = |body: Span| {
+        let own: Vec<&str> = lines(body, text).map(|line| line.of(text)).collect();
+        let says = |name: &str, path: &str| {
+            own.iter().any(|line| key(line) == Some(name) && value(line).trim_matches(['"', '\'']) == path)
+        };
+        says("source", source) && says("target", target)
+    };
+    if let Some(body) = tables(text, "[[pair]]").into_iter().find(|body| names(*body)) {
+        let start = text[..body.start].rfind("[[pair]]").unwrap_or(body.start);
+        return checked(text, ConfigEdit { span: Span::new(start, body.end), text: String::new() }, |_| true);
+    }
+    let path = quoted(&globset::escape(target));
+    let root = Span::new(0, first_table(text));
+    let list = lines(root, text).find(|line| key(line.of(text)) == Some("exclude"));
+    let edit = match list.and_then(|line| Some(line.start + line.of(text).find('[')? + 1)) {
+        Some(at) => {
+            let is_empty = text[at..].trim_start().starts_with(']');
+            ConfigEdit::insert(at, if is_empty { path } else { format!("{path}, ") })
+        }
+        None => ConfigEdit::insert(root.end, on_own_line(text, root.end, &format!("exclude = [{path}]"))),
+    };
+    checked(text, edit, |config| config.exclude.matches(target))
+}
+
+/// The edit, if the file is right afterwards and says what it should.
+fn checked(text: &str, edit: ConfigEdit, holds: impl Fn(&Config) -> bool) -> Result<ConfigEdit, String> {
+    match Config::parse(Path::new(CONFIG_FILE), &edit.applied(text)) {
+        Ok(config) if holds(&config) => Ok(edit),
+        Ok(_) => Err(format!("{CONFIG_FILE} is written in a way that cannot be changed from here: change it by hand")),
+        Err(error) => Err(format!("{error}; mend {CONFIG_FILE} first")),
+    }
+}
+
+/// A block that follows what is there after a blank line.
+fn separated(text: &str, block: &str) -> String {
+    let gap = match text {
+        "" => "",
+        text if text.ends_with("\n\n") => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    format!("{gap}{block}")
+}
+
+/// A line at `at`, which is the start of a line or the end of the text.
+fn on_own_line(text: &str, at: usize, line: &str) -> String {
+    let start = if text[..at].is_empty() || text[..at].ends_with('\n') { "" } else { "\n" };
+    format!("{start}{line}\n")
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// The lines of a part of the text, without their ends and comments behind them.
+fn lines(part: Span, text: &str) -> impl Iterator<Item = Span> {
+    let mut start = part.start;
+    part.of(text).split_inclusive('\n').map(move |line| {
+        let own = Span::new(start, start + line.trim_end().len());
+        start += line.len();
+        own
+    })
+}
+
+/// What stands before the `=` of a line, without quotes.
+fn key(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once('=')?;
+    Some(key.trim().trim_matches(['"', '\'']))
+}
+
+fn value(line: &str) -> &str {
+    line.split_once('=').map_or("", |(_, value)| value.trim())
+}
+
+/// Where the first table begins; the end of the text where there is none.
+fn first_table(text: &str) -> usize {
+    lines(Span::new(0, text.len()), text)
+        .find(|line| line.of(text).trim_start().starts_with('[') && key(line.of(text)).is_none())
+        .map_or(text.len(), |line| line.start)
+}
+
+/// The bodies of the tables with this header.
+fn tables(text: &str, header: &str) -> Vec<Span> {
+    let whole = Span::new(0, text.len());
+    let is_header = |line: &Span| line.of(text).trim_start().starts_with('[') && key(line.of(text)).is_none();
+    let headers: Vec<Span> = lines(whole, text).filter(is_header).collect();
+    let next_line = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
+    headers
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.of(text).trim().split('#').next().is_some_and(|own| own.trim() == header))
+        .map(|(number, line)| {
+            Span::new(next_line(line.end), headers.get(number + 1).map_or(text.len(), |next| next.start))
+        })
+        .collect()
+}
+
+fn table(text: &str, header: &str) -> Option<Span> {
+    tables(text, header).first().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(text: &str, edit: Result<ConfigEdit, String>) -> String {
+        edit.map_or_else(|error| error, |edit| edit.applied(text))
+    }
+
+    #[test]
+    fn a_check_is_switched_off_where_severities_stand() {
+        for (text, expected) in [
+            ("", "[severity]\nlength-long = \"off\"\n"),
+            ("patience = 0", "patience = 0\n\n[severity]\nlength-long = \"off\"\n"),
+            ("[severity] # mine\nnumber = \"hint\"\n", "[severity] # mine\nlength-long = \"off\"\nnumber = \"hint\"\n"),
+            ("[severity]", "[severity]\nlength-long = \"off\"\n"),
+            (
+                "[severity]\nlength-long = 'error'\n\n[[pair]]\nsource = 'a'\ntarget = 'b'\n",
+                "[severity]\nlength-long = \"off\"\n\n[[pair]]\nsource = 'a'\ntarget = 'b'\n",
+            ),
+        ] {
+            assert_eq!(after(text, switch_off(text, "length-long")), expected, "{text}");
+        }
+        let unusual = "severity = { length = 'hint' }\n";
+        assert!(switch_off(unusual, "length-long").unwrap_err().contains("bilint.toml"));
+    }
+
+    #[test]
+    fn a_check_is_switched_off_in_one_file() {
+        let text = "patience = 0\n";
+        let written = after(text, switch_off_in(text, "length-long", "a [1].fr.md"));
+        let config = Config::parse(Path::new(CONFIG_FILE), &written).unwrap();
+        assert!(config.overrides[0].files.matches("a [1].fr.md"), "{written}");
+        assert!(written.starts_with("patience = 0\n\n[[override]]\n"), "{written}");
+    }
+
+    #[test]
+    fn two_files_are_paired_and_unpaired() {
+        let text = "source-language = \"en\"\n";
+        let paired = after(text, add_pair(text, "notes/letter.txt", "notes/brief.txt"));
+        assert_eq!(
+            paired,
+            "source-language = \"en\"\n\n[[pair]]\nsource = \"notes/letter.txt\"\ntarget = \"notes/brief.txt\"\n"
+        );
+        let unpaired = after(&paired, remove_pair(&paired, "notes/letter.txt", "notes/brief.txt"));
+        assert_eq!(unpaired, "source-language = \"en\"\n\n");
+        assert!(add_pair("", "a*.md", "b.md").unwrap_err().contains("wildcard"));
+    }
+
+    #[test]
+    fn a_pair_by_name_is_kept_apart() {
+        for (text, expected) in [
+            ("", "exclude = [\"a.fr.md\"]\n"),
+            ("exclude = ['x']\n", "exclude = [\"a.fr.md\", 'x']\n"),
+            ("exclude = []", "exclude = [\"a.fr.md\"]"),
+            ("patience = 0\n[severity]\n", "patience = 0\nexclude = [\"a.fr.md\"]\n[severity]\n"),
+        ] {
+            assert_eq!(after(text, remove_pair(text, "a.en.md", "a.fr.md")), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_wrong_is_not_made_worse() {
+        assert!(switch_off("patience = \n", "length-long").unwrap_err().contains("bilint.toml:1:"));
+    }
+}

@@ -1,0 +1,35 @@
+//! Changes of texts, as the client can take them. Must not know why a text is changed.
+
+use super::capabilities::Capabilities;
+use std::collections::HashMap;
+use tower_lsp::lsp_types::{
+    CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+};
+
+/// A change of a text. Where the client knows versions, it names the one it belongs to, so that it fails when the text
+/// has moved on.
+pub fn of_text(uri: Url, version: Option<i32>, edits: Vec<TextEdit>, client: &Capabilities) -> WorkspaceEdit {
+    if !client.versioned_edits {
+        return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
+    }
+    let changes = DocumentChanges::Edits(vec![of_document(uri, version, edits)]);
+    WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+}
+
+/// A change that makes a file with this text; `None` where the client cannot make files.
+pub fn of_new_file(uri: Url, text: String, client: &Capabilities) -> Option<WorkspaceEdit> {
+    let options = CreateFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
+    let create = CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
+    let content =
+        of_document(uri, None, vec![TextEdit { range: tower_lsp::lsp_types::Range::default(), new_text: text }]);
+    let operations =
+        vec![DocumentChangeOperation::Op(ResourceOp::Create(create)), DocumentChangeOperation::Edit(content)];
+    let changes = Some(DocumentChanges::Operations(operations));
+    client.creates_files.then(|| WorkspaceEdit { document_changes: changes, ..WorkspaceEdit::default() })
+}
+
+fn of_document(uri: Url, version: Option<i32>, edits: Vec<TextEdit>) -> TextDocumentEdit {
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
+    TextDocumentEdit { text_document, edits: edits.into_iter().map(OneOf::Left).collect() }
+}

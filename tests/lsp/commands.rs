@@ -1,0 +1,171 @@
+//! Commands that change `bilint.toml` or lead somewhere, and the actions that run them.
+
+use crate::client::{Desk, Setup, numbers};
+use crate::texts::{A, A_FR, A_LOST, B, B_FR, B_LOST, article, bad, good, source};
+use serde_json::{Value, json};
+
+fn setup() -> Setup {
+    Setup::default()
+        .with("workspace/applyEdit", json!(true))
+        .with("workspace/workspaceEdit/resourceOperations", json!(["create"]))
+        .with("window/showDocument/support", json!(true))
+}
+
+async fn run(desk: &mut Desk, command: &str, argument: Value) -> Result<Value, Value> {
+    let params = json!({ "command": command, "arguments": [argument] });
+    desk.client.request("workspace/executeCommand", params).await
+}
+
+/// The text that the server asks to have inserted or put in place, and where: the file's name.
+async fn change(desk: &mut Desk) -> (String, String) {
+    let asked = desk.client.wait(|message| message["method"] == "workspace/applyEdit").await;
+    let changes = asked["params"]["edit"]["documentChanges"].as_array().unwrap().clone();
+    let edit = changes.last().unwrap();
+    let name = edit["textDocument"]["uri"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    if changes.len() == 2 {
+        assert_eq!(changes[0]["kind"], "create");
+    }
+    (name, edit["edits"][0]["newText"].as_str().unwrap().to_owned())
+}
+
+async fn actions(desk: &mut Desk, name: &str, line: u32, only: Value) -> Vec<Value> {
+    let context = json!({ "diagnostics": [], "only": only });
+    let actions = desk.actions(name, (line, 0), (line, 200), context).await;
+    actions.as_array().cloned().unwrap_or_default()
+}
+
+fn titled(actions: &[Value], start: &str) -> Value {
+    let found = actions.iter().find(|action| action["title"].as_str().unwrap().starts_with(start));
+    found.unwrap_or_else(|| panic!("no `{start}`: {actions:#?}")).clone()
+}
+
+async fn run_action(desk: &mut Desk, action: &Value) {
+    let command = &action["command"];
+    let argument = command["arguments"][0].clone();
+    assert_eq!(run(desk, command["command"].as_str().unwrap(), argument).await, Ok(Value::Null));
+}
+
+#[tokio::test]
+async fn a_check_is_switched_off_by_an_edit_of_the_configuration() {
+    let mut desk = Desk::with(&[("a.en.md", source()), ("a.fr.md", bad())], setup()).await;
+    desk.open("a.fr.md").await;
+    desk.diagnostics("a.fr.md").await;
+    let offered = actions(&mut desk, "a.fr.md", 6, Value::Null).await;
+    run_action(&mut desk, &titled(&offered, "switch off this check in this project")).await;
+    assert_eq!(change(&mut desk).await, ("bilint.toml".to_owned(), "[severity]\nmarkup-url = \"off\"\n".to_owned()));
+    // What the editor holds of the file counts, not the disk.
+    desk.open_as_config("patience = 0\n").await;
+    run_action(&mut desk, &titled(&offered, "switch off this check in this file")).await;
+    let (_, written) = change(&mut desk).await;
+    assert_eq!(written, "\n[[override]]\nfiles = [\"a.fr.md\"]\nseverity = { markup-url = \"off\" }\n");
+    desk.write("bilint.toml", &format!("patience = 0\n{written}"));
+    desk.tell("textDocument/didSave", "bilint.toml").await;
+    assert_eq!(desk.diagnostics("a.fr.md").await, []);
+}
+
+#[tokio::test]
+async fn clients_that_take_no_edits_are_not_offered_any() {
+    let mut desk = Desk::new(&[("a.en.md", source()), ("a.fr.md", bad())]).await;
+    desk.open("a.fr.md").await;
+    let offered = actions(&mut desk, "a.fr.md", 6, Value::Null).await;
+    assert!(offered.iter().all(|action| !action["title"].as_str().unwrap().starts_with("switch off")));
+    let files = json!({ "source": desk.uri("a.en.md"), "target": desk.uri("b.md") });
+    assert!(run(&mut desk, "bilint.pair", files).await.is_err());
+}
+
+#[tokio::test]
+async fn findings_alike_are_accepted_at_once() {
+    let [again, again_fr] =
+        [A.replace("other ones", "other long books"), A_LOST.replace("les autres", "les autres gros livres")];
+    let files = [("a.en.md", &*article(&[A, &again, B])), ("a.fr.md", &article(&[A_LOST, &again_fr, B_LOST]))];
+    let mut desk = Desk::new(&files).await;
+    desk.open("a.fr.md").await;
+    assert_eq!(desk.codes("a.fr.md").await.len(), 3);
+    let offered = actions(&mut desk, "a.fr.md", 2, Value::Null).await;
+    run_action(&mut desk, &titled(&offered, "accept all 2 differences like this")).await;
+    assert_eq!(desk.codes("a.fr.md").await.len(), 1);
+    let written = std::fs::read_to_string(desk.path("bilint-accepted.jsonl")).unwrap();
+    assert_eq!(written.lines().count(), 2);
+    let offered = actions(&mut desk, "a.fr.md", 10, Value::Null).await;
+    assert!(offered.iter().all(|action| !action["title"].as_str().unwrap().starts_with("accept all")));
+}
+
+#[tokio::test]
+async fn all_safe_fixes_are_one_action_and_only_when_asked_for() {
+    let link = |text: &str| text.replace("https://example.org/a", "<https://example.org/a>");
+    let wrong = link(A_FR).replace("example.org/a", "example.org/aa");
+    let mut desk = Desk::new(&[("a.en.md", &article(&[&link(A), B])), ("a.fr.md", &article(&[&wrong, B_FR]))]).await;
+    desk.open("a.fr.md").await;
+    let diagnostics = desk.diagnostics("a.fr.md").await;
+    let fixes = actions(&mut desk, "a.fr.md", 2, json!(["quickfix"])).await;
+    let safe = fixes.iter().filter(|action| action["isPreferred"] == true).count();
+    let every = actions(&mut desk, "a.fr.md", 0, json!(["source.fixAll"])).await;
+    assert_eq!(every.len(), safe.min(1), "{diagnostics:#?}");
+    assert!(every.iter().all(|action| action["kind"] == "source.fixAll.bilint"));
+    assert!(actions(&mut desk, "a.fr.md", 0, Value::Null).await.is_empty());
+}
+
+#[tokio::test]
+async fn two_files_are_paired_and_unpaired_by_an_edit_of_the_configuration() {
+    let mut desk = Desk::with(&[("letter.md", source()), ("brief.md", bad())], setup()).await;
+    desk.open("brief.md").await;
+    let files = json!({ "source": desk.uri("letter.md"), "target": desk.uri("brief.md") });
+    assert_eq!(run(&mut desk, "bilint.pair", files.clone()).await, Ok(Value::Null));
+    let (name, written) = change(&mut desk).await;
+    assert_eq!((&*name, &*written), ("bilint.toml", "[[pair]]\nsource = \"letter.md\"\ntarget = \"brief.md\"\n"));
+    desk.write("bilint.toml", &written);
+    desk.tell("textDocument/didSave", "brief.md").await;
+    assert_eq!(desk.codes("brief.md").await, ["markup-url"]);
+    assert!(run(&mut desk, "bilint.pair", files).await.is_err(), "it is a pair already");
+    let uri = json!({ "uri": desk.uri("brief.md") });
+    assert_eq!(run(&mut desk, "bilint.unpair", uri).await, Ok(Value::Null));
+    assert_eq!(change(&mut desk).await.1, "");
+}
+
+fn place(location: &Value) -> (String, [u32; 4]) {
+    let name = location["uri"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    (name, numbers(serde_json::from_value(location["range"].clone()).unwrap()))
+}
+
+#[tokio::test]
+async fn one_goes_from_finding_to_finding_and_to_the_counterpart() {
+    let mut desk = Desk::with(&[("a.en.md", source()), ("a.fr.md", &article(&[A_LOST, B_LOST]))], setup()).await;
+    desk.open("a.fr.md").await;
+    assert_eq!(desk.diagnostics("a.fr.md").await.len(), 2);
+    let from =
+        |desk: &Desk, line: u32| json!({ "uri": desk.uri("a.fr.md"), "position": { "line": line, "character": 0 } });
+    for (command, line, expected) in [
+        ("nextFinding", 0, 2),
+        ("nextFinding", 4, 6),
+        ("nextFinding", 8, 2),
+        ("previousFinding", 4, 2),
+        ("previousFinding", 0, 6),
+    ] {
+        let from = from(&desk, line);
+        let answer = run(&mut desk, &format!("bilint.{command}"), from).await.unwrap();
+        assert_eq!(place(&answer).1[0], expected, "{command} from {line}");
+    }
+    let from = from(&desk, 7);
+    let answer = run(&mut desk, "bilint.showCounterpart", from).await.unwrap();
+    assert_eq!(place(&answer).0, "a.en.md");
+    let shown = desk
+        .client
+        .wait(|message| message["method"] == "window/showDocument" && message["params"]["uri"] == answer["uri"])
+        .await;
+    assert_eq!(shown["params"]["selection"], answer["range"]);
+    let document = json!({ "uri": desk.uri("a.fr.md") });
+    let text = run(&mut desk, "bilint.showAlignment", document).await.unwrap();
+    assert!(text.as_str().unwrap().contains(&format!("{A}\n      {A_LOST}\n")), "{text}");
+    let unpaired = json!({ "uri": desk.uri("none.md") });
+    assert_eq!(run(&mut desk, "bilint.showAlignment", unpaired).await, Ok(Value::Null));
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_the_configuration_is_shown_as_it_is_typed() {
+    let mut desk = Desk::new(&[("a.en.md", source()), ("a.fr.md", good()), ("bilint.toml", "")]).await;
+    desk.open_as_config("patienc = 0\n").await;
+    let shown = desk.diagnostics("bilint.toml").await;
+    assert!(shown[0].message.contains("did you mean `patience`?"), "{shown:?}");
+    desk.edit("bilint.toml", 2, (0, 7), (0, 7), "e").await;
+    assert_eq!(desk.diagnostics("bilint.toml").await, []);
+}
