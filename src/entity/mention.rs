@@ -51,8 +51,8 @@ pub fn mentions(text: &str, words: &[Word], headline: bool, locale: &Locale) -> 
             gap = u32::MAX;
         }
         let Some((kind, key)) = kind(word, text).filter(|_| !is_calendar(word.of(text), locale)) else {
-            let joins = word.shape == Shape::Lower && JOINERS.binary_search(&word.of(text)).is_ok();
-            gap = if joins && gap < 2 { gap + 1 } else { u32::MAX };
+            let joins = gap < 2 && word.shape == Shape::Lower && JOINERS.binary_search(&word.of(text)).is_ok();
+            gap = if joins { gap + 1 } else { u32::MAX };
             continue;
         };
         if gap == u32::MAX {

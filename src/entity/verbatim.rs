@@ -107,11 +107,11 @@ impl Scan<'_> {
         let bytes = self.text.as_bytes();
         // No placeable reaches back over `floor`: what stands before has been read.
         let (mut at, mut floor) = (within.start, within.start);
-        while at < within.end {
+        let next = |at| bytes.get(at..within.end)?.iter().position(|byte| GIVES_AWAY[usize::from(*byte)]);
+        while let Some(step) = next(at) {
+            at += step;
             let known = self.found.len();
-            let end = if bytes[at].is_ascii_alphanumeric() || bytes[at] == b' ' || bytes[at] >= 0x80 {
-                None
-            } else if bytes[at] == b'{' {
+            let end = if bytes[at] == b'{' {
                 placeholder::braces(self, at, depth)
             } else {
                 recognise(self.text, at, floor).map(|verbatim| {
@@ -127,6 +127,18 @@ impl Scan<'_> {
         }
     }
 }
+
+/// The bytes that [`recognise`] looks around, and the brace.
+static GIVES_AWAY: [bool; 256] = {
+    let signs = b":@#$%<&/.{";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// The placeable that the byte at `at` gives away, if any.
 fn recognise(text: &str, at: usize, floor: usize) -> Option<Verbatim> {

@@ -64,7 +64,6 @@ pub fn is_word(c: char) -> bool {
     belongs(c, Class::of(c))
 }
 
-#[inline]
 fn belongs(c: char, class: Class) -> bool {
     class.is_alphanumeric()
         || !c.is_ascii()
@@ -82,7 +81,6 @@ enum Writing {
     Neutral,
 }
 
-#[inline]
 fn writing(c: char) -> Writing {
     match c {
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Writing::Latin,
@@ -93,34 +91,28 @@ fn writing(c: char) -> Writing {
 
 /// The words of a text, in order. Runs of scripts written without spaces are one word each.
 pub fn words(text: &str) -> Vec<Word> {
+    let bytes = text.as_bytes();
     let mut words = Vec::with_capacity(text.len() / 6);
-    let mut chars = text.char_indices();
-    let mut end = 0;
-    let mut next = chars.next();
-    while let Some((start, first)) = next {
-        let class = Class::of(first);
-        if !belongs(first, class) {
-            next = chars.next();
+    let (mut at, mut end) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+            at += 1;
             continue;
         }
-        let mut reader = Reader::new(first, class);
-        let last = loop {
-            next = chars.next();
-            let Some((at, c)) = next else { break text.len() };
-            let class = Class::of(c);
-            if !(belongs(c, class) && reader.takes(c)) {
-                break at;
-            }
-            reader.read(c, class);
-        };
+        let mut reader = Reader::new();
+        let (start, last) = (at, reader.run(text, at));
+        if last == start {
+            at += text[start..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
         let before = if words.is_empty() { Before::Start } else { before(&text[end..start]) };
-        end = last;
+        (at, end) = (last, last);
         words.push(Word {
             start: start as u32,
             len: (last - start) as u32,
             fold: reader.hash,
             stem: reader.stem,
-            shape: reader.shape(),
+            shape: reader.shape(&text[start..]),
             before,
         });
     }
@@ -151,47 +143,70 @@ struct Reader {
     stem: u64,
     letters: u32,
     writing: Writing,
-    first_upper: bool,
     upper: u32,
     lower: u32,
 }
 
 impl Reader {
-    fn new(first: char, class: Class) -> Self {
-        let mut reader = Reader {
-            hash: 0xcbf2_9ce4_8422_2325,
-            stem: 0,
-            letters: 0,
-            writing: Writing::Neutral,
-            first_upper: class.is_uppercase(),
-            upper: 0,
-            lower: 0,
-        };
-        reader.read(first, class);
-        reader
+    fn new() -> Self {
+        Reader { hash: 0xcbf2_9ce4_8422_2325, stem: 0, letters: 0, writing: Writing::Neutral, upper: 0, lower: 0 }
     }
 
-    #[inline]
-    fn takes(&self, c: char) -> bool {
-        let writing = writing(c);
+    /// Reads on from byte `at` of the text as far as the word goes; where it ends.
+    fn run(&mut self, text: &str, mut at: usize) -> usize {
+        loop {
+            at = self.ascii(text.as_bytes(), at);
+            let c = match text.as_bytes().get(at) {
+                Some(byte) if !byte.is_ascii() => text[at..].chars().next(),
+                _ => None,
+            };
+            let Some(c) = c else { return at };
+            let (class, writing) = (Class::of(c), writing(c));
+            if !belongs(c, class) || !self.takes(writing) {
+                return at;
+            }
+            self.read(c, class, writing);
+            at += c.len_utf8();
+        }
+    }
+
+    /// Reads the letters and digits of ASCII from byte `at` on that the word takes.
+    fn ascii(&mut self, bytes: &[u8], mut at: usize) -> usize {
+        while let Some(byte) = bytes.get(at) {
+            let small = byte | 0x20;
+            if small.is_ascii_lowercase() {
+                if self.writing == Writing::Other {
+                    break;
+                }
+                self.writing = Writing::Latin;
+                let is_capital = u32::from(*byte != small);
+                self.upper += is_capital;
+                self.lower += 1 - is_capital;
+                self.hash(small.into());
+            } else if byte.is_ascii_digit() {
+                self.hash((*byte).into());
+            } else {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    fn takes(&self, writing: Writing) -> bool {
         writing == self.writing || writing == Writing::Neutral || self.writing == Writing::Neutral
     }
 
-    #[inline]
-    fn read(&mut self, c: char, class: Class) {
+    fn read(&mut self, c: char, class: Class, writing: Writing) {
         if self.writing == Writing::Neutral {
-            self.writing = writing(c);
+            self.writing = writing;
         }
-        if !class.is_uppercase() {
+        if class.is_uppercase() {
+            self.upper += 1;
+            c.to_lowercase().for_each(|c| self.hash(c));
+        } else {
             self.lower += u32::from(class.is_lowercase());
             self.hash(c);
-            return;
-        }
-        self.upper += 1;
-        if c.is_ascii() {
-            self.hash(c.to_ascii_lowercase());
-        } else {
-            c.to_lowercase().for_each(|c| self.hash(c));
         }
     }
 
@@ -207,11 +222,13 @@ impl Reader {
         }
     }
 
-    fn shape(&self) -> Shape {
+    /// How the word that `text` begins with is cased.
+    fn shape(&self, text: &str) -> Shape {
+        let is_title = || text.chars().next().is_some_and(|first| Class::of(first).is_uppercase());
         match (self.upper, self.lower) {
             (0, 0) => Shape::Uncased,
             (0, _) => Shape::Lower,
-            (1, _) if self.first_upper => Shape::Title,
+            (1, _) if is_title() => Shape::Title,
             (_, 0) => Shape::Upper,
             _ => Shape::Mixed,
         }
@@ -220,11 +237,9 @@ impl Reader {
 
 /// The hash that [`words`] gives a word.
 pub fn fold(word: &str) -> u64 {
-    let mut chars = word.chars();
-    let Some(first) = chars.next() else { return 0 };
-    let mut reader = Reader::new(first, Class::of(first));
-    chars.for_each(|c| reader.read(c, Class::of(c)));
-    reader.hash
+    let mut reader = Reader::new();
+    word.chars().for_each(|c| reader.read(c, Class::of(c), writing(c)));
+    if word.is_empty() { 0 } else { reader.hash }
 }
 
 /// Whether a text is set in capitals or in title case, as headlines are: its capitals tell nothing.

@@ -23,10 +23,10 @@ const LONGEST: usize = 8 * 1024;
 
 /// The next tag, comment or character reference of `text` from byte `from` on, and where it is.
 pub(super) fn next(text: &str, from: usize) -> Option<(Span, Found<'_>)> {
-    text[from..].match_indices(['<', '&']).find_map(|(at, sign)| {
+    memchr::memchr2_iter(b'<', b'&', &text.as_bytes()[from..]).find_map(|at| {
         let start = from + at;
         let rest = &text[start..];
-        let (len, found) = if sign == "<" { angle(rest)? } else { (reference(rest)?, Found::Reference) };
+        let (len, found) = if rest.starts_with('<') { angle(rest)? } else { (reference(rest)?, Found::Reference) };
         Some((Span::new(start, start + len), found))
     })
 }

@@ -6,7 +6,6 @@ use crate::align::Bead;
 use crate::check::{Bitext, Side};
 use crate::entity::words::Word;
 use crate::text::Span;
-use std::collections::HashMap;
 
 /// What one bead shows, each figure 0 where nothing is remarkable.
 ///
@@ -165,29 +164,46 @@ type Place = (usize, usize, [Option<u64>; 2]);
 /// Behind the last word of each side that the other side has too: segment and byte in it.
 fn last_shared(source: &Side<'_>, target: &Side<'_>) -> Option<[(usize, usize); 2]> {
     let (from, to) = (places(source), places(target));
-    let mut open: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (index, (_, _, keys)) in to.iter().enumerate().rev() {
-        for key in keys.iter().flatten() {
-            open.entry(*key).or_default().push(index);
-        }
-    }
-    let mut used = vec![false; to.len()];
+    let mut open = Open::of(&to);
     let mut last: Option<(usize, usize)> = None;
     for (index, (_, _, keys)) in from.iter().enumerate() {
-        let partner = keys.iter().flatten().find_map(|key| {
-            let waiting = open.get_mut(key)?;
-            while let Some(partner) = waiting.pop() {
-                if !std::mem::replace(&mut used[partner], true) {
-                    return Some(partner);
-                }
-            }
-            None
-        });
-        if let Some(partner) = partner {
+        if let Some(partner) = keys.iter().flatten().find_map(|key| open.take(*key)) {
             last = Some((index, last.map_or(partner, |(_, before)| before.max(partner))));
         }
     }
     last.map(|(source, target)| [(from[source].0, from[source].1), (to[target].0, to[target].1)])
+}
+
+/// Words that wait for a partner.
+struct Open {
+    /// Keys and the words they find, sorted.
+    keys: Vec<(u64, usize)>,
+    /// At the first word of a key, how many of them have been looked at.
+    seen: Vec<usize>,
+    /// By word, whether it has a partner.
+    used: Vec<bool>,
+}
+
+impl Open {
+    fn of(places: &[Place]) -> Open {
+        let words = places.iter().enumerate();
+        let mut keys: Vec<_> =
+            words.flat_map(|(word, place)| place.2.iter().flatten().map(move |key| (*key, word))).collect();
+        keys.sort_unstable();
+        Open { seen: vec![0; keys.len()], used: vec![false; places.len()], keys }
+    }
+
+    /// The first word of a key that has no partner; it has one now.
+    fn take(&mut self, key: u64) -> Option<usize> {
+        let first = self.keys.partition_point(|(other, _)| *other < key);
+        loop {
+            let (_, word) = self.keys.get(first + self.seen.get(first)?).filter(|(other, _)| *other == key)?;
+            self.seen[first] += 1;
+            if !std::mem::replace(&mut self.used[*word], true) {
+                return Some(*word);
+            }
+        }
+    }
 }
 
 fn places(side: &Side<'_>) -> Vec<Place> {

@@ -25,35 +25,45 @@ impl Measure {
     /// Measures a segment.
     pub fn of(segment: &Segment) -> Measure {
         let text = segment.plain();
-        let mut measure = Measure { weight: weight(text), sentences: sentences(text), ..Measure::default() };
-        measure.count_marks(text);
+        let mut measure = Measure::default();
+        let (mut weight, mut sentences, mut brackets) = (Weight::default(), Sentences::default(), 0);
+        for (at, c) in text.char_indices() {
+            weight.add(text, at, c);
+            if c.is_ascii_alphanumeric() {
+                sentences.open = true;
+            } else if c != ' ' {
+                sentences.read(text, at, c);
+                brackets += measure.count(text, at, c);
+            }
+        }
+        measure.weight = weight.in_letters();
+        measure.sentences = sentences.count();
+        measure.unbalanced = measure.quotes % 2 == 1 || brackets != 0;
         measure.ended = text.trim_end_matches(closes).ends_with(is_final);
         measure
     }
 
-    fn count_marks(&mut self, text: &str) {
-        let mut brackets = 0_i32;
-        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii_alphanumeric() && *c != ' ') {
-            let before = || text[..at].chars().next_back();
-            let after = || text[at + c.len_utf8()..].chars().next();
-            match c {
-                ',' | ';' | ':' | '،' | '؛' | '、' | '，' | '；' | '：' | '–' | '—' => {
-                    let is_number = |c: Option<char>| c.is_some_and(|c| Class::of(c).is_numeric());
-                    let in_number = is_number(before()) && is_number(after());
-                    self.clauses = self.clauses.saturating_add(u16::from(!in_number));
-                }
-                '-' if before().is_none_or(|c| c == ' ') && after() == Some(' ') => {
-                    self.clauses = self.clauses.saturating_add(1);
-                }
-                '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => {
-                    self.quotes = self.quotes.saturating_add(1);
-                }
-                '(' | '（' => brackets += 1,
-                ')' | '）' => brackets -= 1,
-                _ => {}
+    /// Counts the mark `c` at byte `at`; 1 for a bracket that opens, -1 for one that closes.
+    fn count(&mut self, text: &str, at: usize, c: char) -> i32 {
+        let before = || text[..at].chars().next_back();
+        let after = || text[at + c.len_utf8()..].chars().next();
+        match c {
+            ',' | ';' | ':' | '،' | '؛' | '、' | '，' | '；' | '：' | '–' | '—' => {
+                let is_number = |c: Option<char>| c.is_some_and(|c| Class::of(c).is_numeric());
+                let in_number = is_number(before()) && is_number(after());
+                self.clauses = self.clauses.saturating_add(u16::from(!in_number));
             }
+            '-' if before().is_none_or(|c| c == ' ') && after() == Some(' ') => {
+                self.clauses = self.clauses.saturating_add(1);
+            }
+            '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => {
+                self.quotes = self.quotes.saturating_add(1);
+            }
+            '(' | '（' => return 1,
+            ')' | '）' => return -1,
+            _ => {}
         }
-        self.unbalanced = self.quotes % 2 == 1 || brackets != 0;
+        0
     }
 
     /// The two one after the other.
@@ -74,28 +84,45 @@ impl Measure {
 ///
 /// Marks, blanks and punctuation weigh nothing, nor does a Latin gloss in brackets behind a word of another script.
 pub fn weight(text: &str) -> f32 {
-    let mut sum = 0_u32;
-    let mut last = ' ';
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_alphanumeric() && at >= skip_to {
-            sum += LETTER;
-            last = c;
-            continue;
+    let mut weight = Weight::default();
+    text.char_indices().for_each(|(at, c)| weight.add(text, at, c));
+    weight.in_letters()
+}
+
+/// The weight of what has been read of a text.
+#[derive(Default)]
+struct Weight {
+    sum: u32,
+    /// Whether the last letter is one of a script other than Latin.
+    is_foreign: bool,
+    /// Where the gloss ends that is not weighed.
+    skip_to: usize,
+}
+
+impl Weight {
+    /// Adds the character at byte `at`.
+    fn add(&mut self, text: &str, at: usize, c: char) {
+        if at < self.skip_to {
+            return;
         }
-        if c == ' ' || at < skip_to {
-            continue;
-        }
-        if matches!(c, '(' | '（') && last > '\u{36f}' {
-            skip_to = at + gloss(&text[at..]);
-        }
-        let letter = letter(c);
-        sum += letter;
-        if letter > 0 {
-            last = c;
+        if c.is_ascii_alphanumeric() {
+            self.sum += LETTER;
+            self.is_foreign = false;
+        } else if c != ' ' {
+            if matches!(c, '(' | '（') && self.is_foreign {
+                self.skip_to = at + gloss(&text[at..]);
+            }
+            let letter = letter(c);
+            self.sum += letter;
+            if letter > 0 {
+                self.is_foreign = c > '\u{36f}';
+            }
         }
     }
-    sum as f32 / LETTER as f32
+
+    fn in_letters(&self) -> f32 {
+        self.sum as f32 / LETTER as f32
+    }
 }
 
 /// The weight of a letter of an alphabet; lesser and greater weights are tenths of it.
@@ -153,30 +180,33 @@ fn closes(c: char) -> bool {
 }
 
 /// How many sentences a text holds: its final marks before a blank or the end, abbreviations and numbers aside.
-fn sentences(text: &str) -> u16 {
-    let mut count = 0_u16;
-    let mut open = false;
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_alphanumeric() {
-            open = true;
-            continue;
-        }
-        if c == ' ' {
-            continue;
-        }
-        open |= Class::of(c).is_alphanumeric();
-        if !open || !is_final(c) {
-            continue;
+#[derive(Default)]
+struct Sentences {
+    ended: u16,
+    /// Whether a letter has been read since the last one ended.
+    open: bool,
+}
+
+impl Sentences {
+    /// Reads the character at byte `at`.
+    fn read(&mut self, text: &str, at: usize, c: char) {
+        self.open |= Class::of(c).is_alphanumeric();
+        if !self.open || !is_final(c) {
+            return;
         }
         let rest = text[at + c.len_utf8()..].trim_start_matches(|c: char| !c.is_whitespace() && closes(c));
         let wide = matches!(c, '。' | '！' | '？' | '｡' | '।' | '۔');
         let parted = rest.is_empty() || wide || rest.starts_with(char::is_whitespace);
         if parted && (c != '.' || rest.trim().is_empty() || is_word_before(&text[..at])) {
-            count = count.saturating_add(1);
-            open = false;
+            self.ended = self.ended.saturating_add(1);
+            self.open = false;
         }
     }
-    count.saturating_add(u16::from(open)).max(1)
+
+    /// At least one.
+    fn count(&self) -> u16 {
+        self.ended.saturating_add(u16::from(self.open)).max(1)
+    }
 }
 
 /// Whether a text ends in a word too long for an initial, a title or an ordinal.
