@@ -89,21 +89,15 @@ const FEWEST: usize = 3;
 
 /// Whether a text ends in the same letters twice; most do not, and that is soon told.
 fn ends_twice(text: &str) -> bool {
-    let end = || letters_back(text).map(|(_, c)| c);
-    let last = end().next();
-    let mut rest = end();
-    let mut length = 0;
-    loop {
-        let before = rest.clone();
-        let letter = rest.next();
-        if letter.is_none() {
-            return false;
-        }
-        if letter == last && length >= FEWEST && before.take(length).eq(end().take(length)) {
-            return true;
-        }
-        length += 1;
-    }
+    let end = |text| letters_back(text).map(|(_, letter)| letter);
+    let Some((at, last)) = letters_back(text).next() else { return false };
+    let capital = last.to_uppercase().next().unwrap_or(last);
+    let [small, capital] = [last, capital].map(|c| c.encode_utf8(&mut [0; 4]).as_bytes().last().copied().unwrap_or(0));
+    memchr::memrchr2_iter(small, capital, &text.as_bytes()[..at]).any(|before| {
+        let Some((first, second)) = text.split_at_checked(before + 1) else { return false };
+        let same = end(first).zip(end(text)).take_while(|(a, b)| a == b).count();
+        same >= FEWEST && end(second).take(same + 1).count() <= same
+    })
 }
 
 /// The two places of the longest text that ends a segment twice, compared by letters and digits only.

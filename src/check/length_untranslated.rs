@@ -90,7 +90,10 @@ const FEWEST: usize = 5;
 /// Whether so many words of the target may stand in the source as [`kept_most`] asks for; mostly they do not, and that
 /// is soon told: of equal words the bits are equal.
 fn may_have_kept_most(pair: &Pair<'_>) -> bool {
-    let bit = |word: &Word| ((word.fold >> 38 & 15) as usize, 1_u64 << (word.fold >> 32 & 63));
+    let bit = |word: &Word| {
+        let spread = word.fold.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((spread >> 60) as usize, 1_u64 << (spread >> 54 & 63))
+    };
     let mut known = [0_u64; 16];
     for word in pair.source.facts.iter().flat_map(|facts| &facts.entities.words) {
         let (at, bit) = bit(word);

@@ -6,7 +6,7 @@ use super::Entities;
 use super::exonym;
 use super::gazetteer::{Gazetteer, Ids};
 use super::mention::{Kind, Mention};
-use super::render::{self, Form, How, is_latin};
+use super::render::{self, Form, How, Sketch, is_latin};
 use super::skeleton::Extent;
 use super::words::{Before, Shape, Word};
 use crate::text::Span;
@@ -95,6 +95,7 @@ struct Candidate<'a> {
     place: Place,
     word: &'a Word,
     text: &'a str,
+    sketch: Sketch,
     form: Option<Form<'a>>,
     used: bool,
 }
@@ -174,6 +175,7 @@ fn candidates<'a>(target: &[Text<'a>]) -> Vec<Candidate<'a>> {
             place: Place { segment, span: word.span() },
             word,
             text: text.plain,
+            sketch: Sketch::of(word, text.plain),
             form: None,
             used: false,
         }));
@@ -258,7 +260,7 @@ fn name(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Ren
     let source = Form::of(&text.entities.words[compared.mention.word as usize], text.plain);
     let mut best: Option<(How, f32, usize)> = None;
     for (number, candidate) in bead.candidates.iter_mut().enumerate() {
-        if candidate.word.len < 2 {
+        if candidate.word.len < 2 || !source.may_become(&candidate.sketch) {
             continue;
         }
         let form = candidate.form();

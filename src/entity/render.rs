@@ -1,6 +1,6 @@
 //! Whether one word renders another: a cascade from the same word to the same sound. Must not know documents.
 
-use super::skeleton::{Extent, Letters, Skeleton, cost, limit, romanise, skeleton};
+use super::skeleton::{Counts, Extent, Letters, Skeleton, cost, limit, romanise, skeleton};
 use super::words::{Shape, Word};
 use std::cell::OnceCell;
 
@@ -39,7 +39,14 @@ pub struct Form<'a> {
     /// Whether it is written in Latin letters.
     pub latin: bool,
     loose: OnceCell<Loose>,
-    sound: OnceCell<Skeleton>,
+    heard: OnceCell<Heard>,
+}
+
+/// What a word sounds like.
+#[derive(Debug, Clone)]
+struct Heard {
+    sound: Skeleton,
+    counts: Counts,
 }
 
 /// A romanised word without what orthographies spell each in its own way.
@@ -61,25 +68,117 @@ impl<'a> Form<'a> {
         let text = word.of(text);
         let ascii = romanise(text);
         let latin = is_latin(text);
-        let (loose, sound) = (OnceCell::new(), OnceCell::new());
-        Form { text, fold: word.fold, shape: word.shape, ascii, latin, loose, sound }
+        let (loose, heard) = (OnceCell::new(), OnceCell::new());
+        Form { text, fold: word.fold, shape: word.shape, ascii, latin, loose, heard }
     }
 
     /// What it sounds like.
     pub fn sound(&self) -> &Skeleton {
-        self.sound.get_or_init(|| skeleton(&self.ascii, self.latin))
+        &self.heard().sound
+    }
+
+    fn heard(&self) -> &Heard {
+        self.heard.get_or_init(|| {
+            let sound = skeleton(&self.ascii, self.latin);
+            Heard { counts: Counts::of(&sound), sound }
+        })
     }
 
     fn loose(&self) -> &Loose {
         self.loose.get_or_init(|| {
             let text = loosen(&self.ascii);
-            let letters = text.iter().take(WIDEST).fold(0, |letters, letter| letters | 1 << (letter & 63));
+            let letters = letter_set(&text[..text.len().min(WIDEST)]);
             Loose { text, letters }
         })
     }
 
     fn is_capital(&self) -> bool {
         !matches!(self.shape, Shape::Lower)
+    }
+}
+
+/// What a look at its bytes tells of a word: enough to leave out most pairs that [`name`] would find unlike.
+#[derive(Debug, Clone, Copy)]
+pub struct Sketch {
+    /// A bit for each letter that its loose form may begin with.
+    first: u64,
+    /// A bit for each letter that its loose form may hold.
+    letters: u64,
+    is_capital: bool,
+}
+
+/// The bits of the letters that loose forms may have for a byte of a word.
+static LOOSENED: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        let small = byte.to_ascii_lowercase();
+        let loose: &[u8] = match small {
+            b'c' | b'x' => b"ks",
+            b'q' => b"k",
+            b'p' => b"pf",
+            b'z' => b"s",
+            b'w' => b"v",
+            b'y' | b'j' => b"i",
+            _ => &[small],
+        };
+        let mut at = 0;
+        while at < loose.len() {
+            table[byte as usize] |= 1 << (loose[at] & 63);
+            at += 1;
+        }
+        byte += 1;
+    }
+    table
+};
+
+impl Sketch {
+    /// Looks at a word.
+    pub fn of(word: &Word, text: &str) -> Sketch {
+        let bytes = word.of(text).as_bytes();
+        let is_capital = !matches!(word.shape, Shape::Lower);
+        if !bytes.is_ascii() || !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+            // What it is romanised to takes more than a look, and what is no Latin word is found by its sound.
+            return Sketch { first: u64::MAX, letters: u64::MAX, is_capital };
+        }
+        let first = bytes.first().map_or(0, |first| LOOSENED[usize::from(*first)]);
+        let letters = bytes.iter().fold(0, |letters, byte| letters | LOOSENED[usize::from(*byte)]);
+        Sketch { first, letters, is_capital }
+    }
+}
+
+impl Form<'_> {
+    /// Whether [`name`] may find that the sketched word of a target renders this name.
+    pub fn may_become(&self, target: &Sketch) -> bool {
+        if !self.latin || target.letters == u64::MAX {
+            return true;
+        }
+        let loose = self.loose();
+        let name = loose.text.as_slice();
+        let holds = |letters: u64| letters & !target.letters == 0;
+        if name.first().is_some_and(|first| target.first & letter_set(&[*first]) != 0) {
+            return true;
+        }
+        let part = name.len() >= 5 && holds(letter_set(head(name)));
+        part || name.len() >= 4 && target.is_capital && !loose.is_far(target.letters)
+    }
+}
+
+/// So much of a long name is looked for inside of words.
+fn head(name: &[u8]) -> &[u8] {
+    &name[..name.len() - name.len() / 5]
+}
+
+/// A bit for each letter and digit of a loose form.
+fn letter_set(loose: &[u8]) -> u64 {
+    loose.iter().fold(0, |letters, letter| letters | 1 << (letter & 63))
+}
+
+impl Loose {
+    /// Whether so many letters are not among those of a word that the two are not spelled alike: each costs an edit.
+    fn is_far(&self, letters: u64) -> bool {
+        let foreign = (self.letters & !letters).count_ones() as usize;
+        foreign * 10 > self.text.len().max(4) * 3 && foreign > 1
     }
 }
 
@@ -91,24 +190,31 @@ pub fn name(source: &Form<'_>, target: &Form<'_>, extent: Extent) -> Option<(How
     if source.latin == target.latin {
         return alike(source, target);
     }
-    let (sound, heard) = (source.sound(), target.sound());
+    let (sound, heard) = (&source.heard().sound, &target.heard().sound);
     let limit = limit(sound.len(), extent);
     if limit < 0.0 || !could_fit(sound, heard, extent) {
         return None;
     }
-    let mut cost = cost(sound, heard, extent);
+    if source.heard().counts.least_cost(&target.heard().counts) > limit + ROUNDING {
+        return None;
+    }
+    let mut cost = cost(sound, heard, extent, limit);
     if extent == Extent::Whole && heard.len() > sound.len() {
         // Proclitics of Arabic and Hebrew are written with the word.
-        cost = cost.min(self::cost(sound, &heard[1..], extent) + 0.15);
+        cost = cost.min(self::cost(sound, &heard[1..], extent, limit) + 0.15);
         // Where a blank is missing, the name stands somewhere in a long word.
-        let within = self::cost(sound, heard, Extent::Within);
-        if sound.len() >= 3 && within <= self::limit(sound.len(), Extent::Within) {
+        let most = self::limit(sound.len(), Extent::Within);
+        let within = if sound.len() >= 3 { self::cost(sound, heard, Extent::Within, most) } else { f32::MAX };
+        if within <= most {
             cost = cost.min(within + 0.1);
         }
     }
     let same_start = source.ascii.first() == target.ascii.first();
     (cost <= limit && (sound.len() >= 2 || same_start)).then_some((How::Sound, 1.0 + cost))
 }
+
+/// What sums of costs may be off by.
+const ROUNDING: f32 = 1e-3;
 
 /// Whether lengths leave a chance: what a skeleton lacks or adds costs more than any limit allows.
 fn could_fit(name: &[u8], text: &[u8], extent: Extent) -> bool {
@@ -136,7 +242,8 @@ fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
     if n < 4 {
         return None;
     }
-    if n >= 5 && b.len() > n && contains(b, &a[..n - n / 5]) {
+    let may_hold = b.len() > WIDEST || letter_set(head(a)) & !loose.letters == 0;
+    if n >= 5 && b.len() > n && may_hold && contains(b, head(a)) {
         return Some((How::Inflected, 1.5));
     }
     if !target.is_capital() {
@@ -145,9 +252,7 @@ fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
         return near.then_some((How::Inflected, 2.0));
     }
     let framed = a.first() == b.first() && frames_agree(a, b);
-    // Each letter that the target has nowhere costs an edit: mostly that says enough.
-    let foreign = (source.letters & !loose.letters).count_ones() as usize;
-    if !framed && foreign * 10 > n.max(4) * 3 && foreign > 1 {
+    if !framed && source.is_far(loose.letters) {
         return None;
     }
     let near = prefix_distance(a, b);
@@ -276,6 +381,7 @@ fn shared_letters(a: &str, b: &str) -> usize {
 mod tests {
     use super::super::words::words;
     use super::*;
+    use proptest::prelude::*;
 
     fn form(text: &str) -> Form<'_> {
         Form::of(&words(text)[0], text)
@@ -317,7 +423,7 @@ mod tests {
                     fold: 1,
                     ascii: romanise(mark),
                     loose: OnceCell::new(),
-                    sound: OnceCell::new(),
+                    heard: OnceCell::new(),
                     ..word.clone()
                 };
                 for extent in [Extent::Whole, Extent::Within] {
@@ -350,6 +456,16 @@ mod tests {
             [("abc", "abc", 0), ("abc", "acb", 1), ("abc", "ab", 1), ("abc", "xyz", 3), ("", "ab", 2)]
         {
             assert_eq!(distance(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_look_leaves_out_is_unlike(name in "[A-Z]?[acehkpqswxyz]{1,9}", word in "[A-Za-z]?[acehkpqswxyz]{1,12}") {
+            let (name, target) = (form(&name), words(&word)[0]);
+            if !name.may_become(&Sketch::of(&target, &word)) {
+                prop_assert_eq!(super::name(&name, &Form::of(&target, &word), Extent::Whole), None);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 //! between scripts; vowels go, and `w`, which is one in half of the scripts. *Johnston* and Джонстон both become `SNSTN`. Must not know sentences.
 
 use smallvec::SmallVec;
+use std::ops::Range;
 
 /// Consonant classes of a word, in order, doubles collapsed: `B` p b, `F` f v, `T` t d, `K` k g q, `S` s z j, `L` l r,
 /// `N` m n.
@@ -100,14 +101,8 @@ pub fn skeleton(romanised: &[u8], latin: bool) -> Skeleton {
         }
     };
     while let Some((letter, rest)) = text.split_first() {
-        // No spelling begins with another letter.
-        let spelling = match letter {
-            b'c' | b'd' | b'g' | b'k' | b'p' | b'q' | b's' | b't' | b'x' | b'z' => {
-                spellings.iter().find(|(spelling, _)| text.starts_with(spelling.as_bytes()))
-            }
-            _ => None,
-        };
-        if let Some((spelling, classes)) = spelling {
+        let fits = |spelling: &[u8]| spelling[0] == *letter && text.starts_with(spelling);
+        if let Some((spelling, classes)) = spellings.iter().find(|(spelling, _)| fits(spelling.as_bytes())) {
             classes.bytes().for_each(&mut push);
             text = &text[spelling.len()..];
         } else {
@@ -118,15 +113,44 @@ pub fn skeleton(romanised: &[u8], latin: bool) -> Skeleton {
     out
 }
 
-/// What it costs that one class stands for another.
-fn swap(a: u8, b: u8) -> f32 {
-    match (a.min(b), a.max(b)) {
-        (x, y) if x == y => 0.0,
-        (b'B', b'F') | (b'K', b'S') | (b'S', b'T') | (b'F', b'K') => 0.4,
-        _ => 1.0,
+/// How often each class stands in a skeleton, for telling soon that two are unlike.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts([u8; 8]);
+
+impl Counts {
+    /// Counts the classes of a skeleton.
+    pub fn of(skeleton: &[u8]) -> Counts {
+        let mut counts = Counts::default();
+        for class in skeleton {
+            let place = match class {
+                b'L' => 0,
+                b'N' => 1,
+                b'B' => 2,
+                b'F' => 3,
+                b'T' => 4,
+                b'K' => 5,
+                _ => 6,
+            };
+            counts.0[place] = counts.0[place].saturating_add(1);
+        }
+        counts
+    }
+
+    /// A cost that editing the name into the text, or a part of it, does not go below: of what the text lacks, liquids
+    /// and nasals are lost, or swapped at a higher price, while others may be swapped for classes like them.
+    pub fn least_cost(&self, text: &Counts) -> f32 {
+        let sum = |counts: &Counts| counts.0[2..].iter().map(|count| u32::from(*count)).sum::<u32>();
+        let lacking = |places: Range<usize>| -> u32 {
+            let counts = self.0[places.clone()].iter().zip(&text.0[places]);
+            counts.map(|(own, other)| u32::from(own.saturating_sub(*other))).sum()
+        };
+        let lost = sum(self).saturating_sub(sum(text));
+        LOST * lacking(0..2) as f32 + SWAP * lacking(2..8) as f32 + (LOST - SWAP) * lost as f32
     }
 }
 
+/// Cost of a class that stands for one like it.
+const SWAP: f32 = 0.4;
 /// Cost of a class of the name that the text lacks.
 const LOST: f32 = 0.9;
 /// Cost of a class that the text adds; liquids and nasals come easily.
@@ -134,6 +158,25 @@ const ADDED: f32 = 0.7;
 const ADDED_LIQUID: f32 = 0.5;
 /// Cost of a class that follows the name: endings.
 const ENDING: f32 = 0.35;
+
+/// What it costs that one class stands for another; both are given by the low bits of their letters.
+static SWAPS: [[f32; 32]; 32] = {
+    let mut swaps = [[1.0; 32]; 32];
+    let mut class = 0;
+    while class < 32 {
+        swaps[class][class] = 0.0;
+        class += 1;
+    }
+    let alike = [(b'B', b'F'), (b'K', b'S'), (b'S', b'T'), (b'F', b'K')];
+    let mut pair = 0;
+    while pair < alike.len() {
+        let (a, b) = ((alike[pair].0 & 31) as usize, (alike[pair].1 & 31) as usize);
+        swaps[a][b] = SWAP;
+        swaps[b][a] = SWAP;
+        pair += 1;
+    }
+    swaps
+};
 
 /// What part of a text a name is looked for in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,27 +187,34 @@ pub enum Extent {
     Within,
 }
 
-/// The least cost of editing the name into the text, or into the best part of it.
-pub fn cost(name: &[u8], text: &[u8], extent: Extent) -> f32 {
+/// The least cost of editing the name into the text, or into the best part of it; some cost above `most` where it is
+/// above that.
+pub fn cost(name: &[u8], text: &[u8], extent: Extent, most: f32) -> f32 {
     const WIDEST: usize = 96;
     let text = &text[..text.len().min(WIDEST)];
     let mut row = [0.0f32; WIDEST + 1];
+    let row = &mut row[..=text.len()];
     if extent == Extent::Whole {
-        for (j, cell) in row.iter_mut().enumerate().take(text.len() + 1) {
-            *cell = ADDED * j as f32;
-        }
+        row.iter_mut().enumerate().for_each(|(j, cell)| *cell = ADDED * j as f32);
     }
     for (i, a) in name.iter().enumerate() {
+        let swaps = &SWAPS[usize::from(a & 31)];
         let mut diagonal = row[0];
-        row[0] = LOST * (i + 1) as f32;
-        for (j, b) in text.iter().enumerate() {
+        let mut left = LOST * (i + 1) as f32;
+        let mut least = left;
+        row[0] = left;
+        for (cell, b) in row[1..].iter_mut().zip(text) {
             let added = if matches!(b, b'L' | b'N') { ADDED_LIQUID } else { ADDED };
-            let best = (diagonal + swap(*a, *b)).min(row[j + 1] + LOST).min(row[j] + added);
-            diagonal = row[j + 1];
-            row[j + 1] = best;
+            left = (diagonal + swaps[usize::from(b & 31)]).min(*cell + LOST).min(left + added);
+            least = least.min(left);
+            diagonal = *cell;
+            *cell = left;
+        }
+        if least > most {
+            return least;
         }
     }
-    let cells = row.iter().take(text.len() + 1).enumerate();
+    let cells = row.iter().enumerate();
     match extent {
         Extent::Whole => cells.fold(f32::MAX, |best, (j, cell)| best.min(cell + ENDING * (text.len() - j) as f32)),
         Extent::Within => cells.fold(f32::MAX, |best, (_, cell)| best.min(*cell)),
@@ -189,10 +239,11 @@ pub fn limit(classes: usize, extent: Extent) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn renders(name: &str, word: &str, extent: Extent) -> bool {
         let name = skeleton(&romanise(name), true);
-        cost(&name, &skeleton(&romanise(word), false), extent) <= limit(name.len(), extent)
+        cost(&name, &skeleton(&romanise(word), false), extent, f32::MAX) <= limit(name.len(), extent)
     }
 
     #[test]
@@ -224,8 +275,22 @@ mod tests {
 
     #[test]
     fn cost_is_nothing_for_the_same() {
-        assert!(cost(b"SNSTN", b"SNSTN", Extent::Whole) < f32::EPSILON);
-        assert!(cost(b"NST", b"SNSTN", Extent::Within) < f32::EPSILON);
-        assert!(cost(b"", b"", Extent::Whole) < f32::EPSILON);
+        assert!(cost(b"SNSTN", b"SNSTN", Extent::Whole, 0.0) < f32::EPSILON);
+        assert!(cost(b"NST", b"SNSTN", Extent::Within, 0.0) < f32::EPSILON);
+        assert!(cost(b"", b"", Extent::Whole, 0.0) < f32::EPSILON);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_told_soon_is_told_right(name in "[BFTKSLN]{0,8}", text in "[BFTKSLN]{0,12}", most in 0.0f32..3.0) {
+            let (name, text) = (name.as_bytes(), text.as_bytes());
+            for extent in [Extent::Whole, Extent::Within] {
+                let whole = cost(name, text, extent, f32::MAX);
+                let least = Counts::of(name).least_cost(&Counts::of(text));
+                prop_assert!(least <= whole + 1e-4, "{least} {whole}");
+                let within = cost(name, text, extent, most);
+                prop_assert!(within.total_cmp(&whole).is_eq() || within > most && whole > most);
+            }
+        }
     }
 }

@@ -101,6 +101,7 @@ struct Weight {
 
 impl Weight {
     /// Adds the character at byte `at`.
+    #[inline]
     fn add(&mut self, text: &str, at: usize, c: char) {
         if at < self.skip_to {
             return;
@@ -109,14 +110,19 @@ impl Weight {
             self.sum += LETTER;
             self.is_foreign = false;
         } else if c != ' ' {
-            if matches!(c, '(' | '（') && self.is_foreign {
-                self.skip_to = at + gloss(&text[at..]);
-            }
-            let letter = letter(c);
-            self.sum += letter;
-            if letter > 0 {
-                self.is_foreign = c > '\u{36f}';
-            }
+            self.add_other(text, at, c);
+        }
+    }
+
+    /// Adds a character that is no letter, or none of the commonest.
+    fn add_other(&mut self, text: &str, at: usize, c: char) {
+        if matches!(c, '(' | '（') && self.is_foreign {
+            self.skip_to = at + gloss(&text[at..]);
+        }
+        let letter = letter(c);
+        self.sum += letter;
+        if letter > 0 {
+            self.is_foreign = c > '\u{36f}';
         }
     }
 
