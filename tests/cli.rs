@@ -173,6 +173,31 @@ fn run(command: &str, here: &Path, folder: &Path) -> String {
     seen
 }
 
+fn printed(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_bilint")).args(arguments).output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{arguments:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_command() {
+    let help = printed(&["help"]);
+    let (_, listed) = help.split_once("Commands:\n").unwrap();
+    let lines = listed.lines().map_while(|line| line.strip_prefix("  "));
+    let commands: Vec<&str> =
+        lines.filter(|line| !line.starts_with(' ')).filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.contains(&"doctor"), "{commands:?}");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = printed(&["completions", shell]);
+        assert!(commands.iter().all(|command| script.contains(command)), "{shell}");
+    }
+    let page = printed(&["man"]);
+    for command in commands.iter().filter(|command| **command != "help") {
+        assert!(page.contains(&format!("bilint\\-{command}")), "{command}: {page}");
+        assert!(printed(&["man", command]).contains(&format!(".TH bilint-{command}")), "{command}");
+    }
+}
+
 /// The lines that differ, with a little of what stands before them.
 fn difference(wanted: &str, seen: &str) -> String {
     let (wanted, seen): (Vec<&str>, Vec<&str>) = (wanted.lines().collect(), seen.lines().collect());

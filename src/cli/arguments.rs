@@ -2,6 +2,7 @@
 
 use crate::locale::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// Keep a translation true to its source: report segments whose numbers, entities or length diverge.
@@ -23,8 +24,11 @@ pub struct Global {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
     /// Say on standard error what is done and why
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
+    /// Leave out the summary, warnings and progress
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
 }
 
 /// The commands.
@@ -41,6 +45,20 @@ pub enum Command {
     Explain {
         /// A check's code or family, such as `number-mismatch` or `number`; without one, all checks are listed
         code: Option<String>,
+    },
+    /// Write a bilint.toml to begin with, from what is found in the folder
+    Init(Init),
+    /// Show what bilint sees, and why something is not reported
+    Doctor(Doctor),
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page of bilint, or of one of its commands
+    Man {
+        /// A command, such as `check`
+        command: Option<String>,
     },
     /// Print the JSON Schema of bilint.toml
     Schema,
@@ -118,6 +136,22 @@ pub struct Pairs {
     /// How to write the pairs
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: PairsFormat,
+}
+
+/// What `init` understands.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder that becomes the root of the project (the current one by default)
+    #[arg(value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+}
+
+/// What `doctor` understands.
+#[derive(Debug, Args)]
+pub struct Doctor {
+    /// Files and folders to look at (the current folder by default)
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
 }
 
 /// The two languages, where the caller says them.

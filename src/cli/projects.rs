@@ -20,6 +20,11 @@ impl Search {
         self.found.iter().flat_map(|(project, found)| found.pairs.iter().map(move |pair| (project, pair)))
     }
 
+    /// The projects.
+    pub fn projects(&self) -> impl Iterator<Item = &Project> {
+        self.found.iter().map(|(project, _)| project)
+    }
+
     /// What looks like a translation but is in no pair.
     pub fn unpaired(&self) -> impl Iterator<Item = &Unpaired> {
         self.found.iter().flat_map(|(_, found)| &found.unpaired)

@@ -8,7 +8,7 @@ mod workspace;
 use super::arguments::{self, Global};
 use super::output::Outcome;
 use crate::format;
-pub use pair::what;
+pub use pair::{unjudged, what};
 use run::{Checked, Run};
 use std::path::Path;
 

@@ -95,7 +95,7 @@ pub fn what(pair: &FilePair, languages: &[(Language, Origin); 2], segments: [usi
 }
 
 /// How many target segments have a counterpart that is too doubtful to hold them against.
-fn unjudged(beads: &[Bead]) -> String {
+pub fn unjudged(beads: &[Bead]) -> String {
     let doubtful = beads.iter().filter(|bead| bead.is_pair() && !bead.is_trusted());
     match doubtful.map(|bead| bead.target.len()).sum() {
         0 => String::new(),

@@ -41,6 +41,7 @@ pub struct Run {
     output: Output,
     progress: Progress,
     verbose: bool,
+    quiet: bool,
     tally: Tally,
     problems: usize,
 }
@@ -55,12 +56,14 @@ impl Run {
         let writer = Writer::new(options, global, &output);
         writer.begin(&mut output)?;
         let (tally, progress) = (Tally::default(), Progress::none());
-        Ok(Run { writer, output, progress, verbose: global.verbose, tally, problems: 0 })
+        Ok(Run { writer, output, progress, verbose: global.verbose, quiet: global.quiet, tally, problems: 0 })
     }
 
     /// From here on so many results are to come.
     pub fn expect(&mut self, results: usize) {
-        self.progress = Progress::of(results);
+        if !self.quiet {
+            self.progress = Progress::of(results);
+        }
     }
 
     /// Writes what was found.
@@ -73,7 +76,9 @@ impl Run {
             if self.verbose {
                 checked.remarks.iter().for_each(|text| remark(text));
             }
-            checked.warnings.iter().for_each(|text| warn(text));
+            if !self.quiet {
+                checked.warnings.iter().for_each(|text| warn(text));
+            }
             writer.append(output, &checked.findings, first)?;
             // Whoever waits for findings sees those of a pair before the next is done.
             if checked.findings.is_empty() { Ok(()) } else { output.flush() }

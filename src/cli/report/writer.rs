@@ -15,6 +15,7 @@ pub struct Writer {
     min_confidence: f32,
     display: Display,
     bitext: bool,
+    quiet: bool,
 }
 
 impl Writer {
@@ -26,6 +27,7 @@ impl Writer {
             min_confidence: options.min_confidence,
             display: Display::new(output.styled(), output.columns(), global.verbose),
             bitext: options.bitext.is_some(),
+            quiet: global.quiet,
         }
     }
 
@@ -64,7 +66,7 @@ impl Writer {
     pub fn end(&self, out: &mut impl Write, tally: &Tally) -> io::Result<()> {
         match self.format {
             CheckFormat::Json => writeln!(out, "\n],\"summary\":{}}}", serde_json::to_string(tally)?),
-            CheckFormat::Text if tally.pairs > 0 => {
+            CheckFormat::Text if tally.pairs > 0 && !self.quiet => {
                 writeln!(out, "{}", text::summary(tally, if self.bitext { "document" } else { "pair" }))
             }
             CheckFormat::Text | CheckFormat::Jsonl => Ok(()),
