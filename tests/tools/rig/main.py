@@ -17,6 +17,7 @@ def parser():
         epilog="parts:\n" + listing + "\n\nenvironment:\n"
         "  BILINT_TEST_CACHE  where tools are kept between runs (default: bilint-tests in the user's cache folder)\n"
         "  BILINT_NVIM        a Neovim to use instead of the pinned one\n"
+        "  BILINT_CHROMIUM    a Chromium to use instead of the system's\n"
         "  NO_COLOR           print without colours",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

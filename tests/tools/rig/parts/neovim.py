@@ -8,8 +8,10 @@ import time
 import uuid
 from pathlib import Path
 
-from rig import process, tools
+from rig import process
+from rig.left import left_over
 from rig.places import REPOSITORY, bilint
+from rig.tools import neovim as installed
 
 NAME = "neovim"
 ABOUT = "the plugin and the server in a real Neovim"
@@ -17,13 +19,12 @@ ABOUT = "the plugin and the server in a real Neovim"
 _SPECS = REPOSITORY / "tests" / "neovim"
 _PLUGIN = REPOSITORY / "editors" / "neovim"
 
-#: Seconds for one case, and for the processes it started to be gone after Neovim has quit.
+#: Seconds for one case.
 _LIMIT = 120
-_GONE = 20
 
 
 def run(report, options):
-    neovim = tools.neovim(report)
+    neovim = installed.program(report)
     server = bilint(report)
     for spec in sorted(_SPECS.glob("*_spec.lua")):
         for name in _listed(neovim, server, spec, report):
@@ -66,14 +67,14 @@ def _drive(neovim, server, spec, case, report):
     """Runs Neovim for one case in a home of its own: what the spec found (None if nothing), and how Neovim ended."""
     with tempfile.TemporaryDirectory(prefix="bilint-neovim-") as home:
         home = Path(home).resolve()
-        marker = f"BILINT_TEST_MARK={uuid.uuid4()}"
+        mark = str(uuid.uuid4())
         _install_plugin(home)
         command = [neovim, "--headless", "-i", "NONE", "-c", f"luafile {_SPECS / 'driver.lua'}"]
-        env = _environment(home, server, spec, case) | dict([marker.split("=")])
+        env = _environment(home, server, spec, case) | {"BILINT_TEST_MARK": mark}
         try:
             done = process.run(command, limit=_LIMIT, cwd=home / "work", env=env, report=report)
         finally:
-            left = _left(marker)
+            left = left_over(mark)
         try:
             result = json.loads((home / "result.json").read_text())
         except (OSError, ValueError):
@@ -105,13 +106,3 @@ def _environment(home, server, spec, case):
         "BILINT_TEST_CASE": case or "",
         "BILINT_TEST_RESULT": str(home / "result.json"),
     }
-
-
-def _left(marker):
-    """What the case started and what is still there after a while; that is ended then."""
-    deadline = time.monotonic() + _GONE
-    while (left := process.marked(marker)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    for number, _ in left:
-        process.end(number)
-    return [command for _, command in left]
