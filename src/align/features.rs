@@ -5,10 +5,11 @@ use super::key::{Key, Space};
 use super::script;
 use super::skeleton;
 use crate::format::{MarkupKind, Segment};
-use crate::locale::Locale;
+use crate::locale::{Concepts, Locale};
 use crate::quantity::{self, Form, Quantity, Ratio};
 use crate::text::Span;
 use crate::text::script::{decimal_digit, is_han, is_katakana};
+use smallvec::SmallVec;
 use std::collections::HashSet;
 
 /// Classes of tokens whose rates of having a counterpart are learned separately.
@@ -24,7 +25,9 @@ impl Class {
     pub(super) const VERBATIM: Class = Class(4);
     /// Numbers in words, names of months and days of the week.
     pub(super) const WORDED: Class = Class(5);
-    const SHAPE: u8 = 6;
+    /// Words for concepts.
+    pub(super) const CONCEPT: Class = Class(6);
+    const SHAPE: u8 = 7;
     const MARK: u8 = Self::SHAPE + 3;
     const LAST_MARK: u8 = Self::MARK + script::MARKS.len() as u8;
     /// How many classes there are.
@@ -69,7 +72,7 @@ impl Features {
     /// The features of a segment of a language.
     pub(super) fn of(segment: &Segment, locale: &Locale) -> Features {
         let text = script::fold(segment.plain());
-        let mut reader = Reader::default();
+        let mut reader = Reader { concepts: locale.concepts(), ..Reader::default() };
         for piece in segment.markup() {
             if matches!(piece.kind, MarkupKind::Code | MarkupKind::Url | MarkupKind::Tag) {
                 reader.verbatim(piece.span.of(segment.raw()));
@@ -102,6 +105,7 @@ impl Features {
 
 #[derive(Default)]
 struct Reader {
+    concepts: Option<&'static Concepts>,
     tokens: Vec<Token>,
     seen: HashSet<Key>,
     sounds: [Vec<Key>; 4],
@@ -238,6 +242,17 @@ impl Reader {
             }
         }
         self.add(token);
+        self.meant(|concepts, lower, found| concepts.of_word(lower, found));
+    }
+
+    /// The concepts that the text in the buffer stands for.
+    fn meant(&mut self, read: impl Fn(&Concepts, &str, &mut dyn FnMut(u8))) {
+        let Some(concepts) = self.concepts else { return };
+        let mut found: SmallVec<[u8; 8]> = SmallVec::new();
+        read(concepts, &self.buffer, &mut |concept| found.push(concept));
+        for concept in found {
+            self.simple(Key::of(Space::Concept, &[concept]), CONCEPT_CHANCE, Class::CONCEPT);
+        }
     }
 
     /// Pieces of unspaced text: pairs of Han or kana and single Han, triples of the alphabetic scripts.
@@ -251,6 +266,9 @@ impl Reader {
                 self.gram(std::slice::from_ref(c), 50);
             }
         }
+        self.buffer.clear();
+        self.buffer.extend(run);
+        self.meant(|concepts, run, found| concepts.in_run(run, found));
         let (skeleton, starts) = skeleton::of_run(run);
         for start in starts {
             for (sounds, length) in self.sounds.iter_mut().zip(SHORTEST_SOUND..) {
@@ -267,6 +285,9 @@ impl Reader {
         self.add(Token { id: key, routes, unit: key, chance, class: Class::SILENT, gram: true });
     }
 }
+
+/// How probable it is, in percent, that a translation has a word for the same concept.
+const CONCEPT_CHANCE: u8 = 60;
 
 /// Letters of a word that stand for it in the lexicon: a crude stemmer that fits every inflecting language.
 const STEM: usize = 5;

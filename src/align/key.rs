@@ -25,6 +25,7 @@ pub(super) enum Space {
     Month,
     Weekday,
     Shape,
+    Concept,
 }
 
 impl Key {

@@ -30,6 +30,7 @@ fn prior(class: usize) -> Rate {
         Class::WORD => (0.05, 0.03),
         Class::VERBATIM => (0.85, 0.05),
         Class::WORDED => (0.6, 0.08),
+        Class::CONCEPT => (0.5, 0.12),
         _ => (0.6, 0.2),
     };
     Rate { hit, chance }

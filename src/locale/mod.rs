@@ -2,6 +2,7 @@
 
 pub(crate) mod archive;
 mod codes;
+mod concept;
 pub mod currency;
 mod detect;
 mod fold;
@@ -13,6 +14,7 @@ mod symbols;
 mod trie;
 pub mod units;
 
+pub use concept::Concepts;
 pub use detect::{detect, sample};
 pub use fold::{BARRIER, Folded, HARD_SPACE, fold_form};
 pub use language::{Language, UnknownLanguage};
@@ -31,6 +33,7 @@ pub struct Locale {
     pub language: Language,
     pack: &'static pack::Pack,
     words: &'static Words,
+    concepts: Option<&'static Concepts>,
     /// The project's own ways to write digits, which go before those of the pack.
     symbols: Option<Arc<[Symbols]>>,
 }
@@ -40,7 +43,8 @@ impl Locale {
     pub fn of(language: &Language) -> Locale {
         let pack = tags(language).iter().find_map(|tag| pack::get(tag)).or_else(|| pack::get("und"));
         let pack = pack.expect("packs.bin holds the root locale");
-        Locale { language: language.clone(), pack, words: pack::words(pack), symbols: None }
+        let (words, concepts) = (pack::words(pack), Concepts::of(primary));
+        Locale { language: language.clone(), pack, words, concepts, symbols: None }
     }
 
     /// The same with these separators instead of the language's usual ones.
@@ -68,6 +72,11 @@ impl Locale {
             "ar" | "he" | "iw" | "fa" | "ur" | "ps" | "sd" | "ug" | "yi" | "ckb" | "dv"
         );
         script || usual && self.language.script().is_none()
+    }
+
+    /// Its words for concepts, where they are known.
+    pub fn concepts(&self) -> Option<&'static Concepts> {
+        self.concepts
     }
 
     /// Its words.

@@ -21,13 +21,13 @@ const LIGHT: f32 = 4.0;
 
 /// The alignment on both sides of a gap must be as sure as this, or the gap may be its mistake. It is never quite sure
 /// there: that a neighbour stands alone instead is always the second guess.
-const FIRM: f32 = 0.5;
+const FIRM: f32 = 0.3;
 
 /// From this confidence on a gap is a warning.
-pub(in crate::check) const CERTAIN: f32 = 0.6;
+pub(in crate::check) const CERTAIN: f32 = 0.5;
 
 /// Below this confidence nothing is said of a gap.
-pub(in crate::check) const LIKELY: f32 = 0.4;
+pub(in crate::check) const LIKELY: f32 = 0.35;
 
 /// Where one side has less than this share of the other's text, and less than this share of the other's segments is
 /// aligned, text is lost however the rest is aligned.
@@ -89,7 +89,7 @@ fn is_firm(beads: &[Bead], run: &Range<usize>) -> bool {
 }
 
 /// A neighbour that holds this share of a gap's text besides its own may have absorbed it.
-const ABSORBED: f32 = 0.3;
+const ABSORBED: f32 = 0.5;
 
 /// Whether a pair next to the run is so much longer on the side of the counterpart that it may hold it, as when one
 /// side parts a sentence in two.
