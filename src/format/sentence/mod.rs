@@ -18,6 +18,9 @@ const ORDINAL_STOP: &[&str] = &[
 /// Languages whose quotes often hold several sentences that belong to the sentence around them.
 const WHOLE_QUOTES: &[&str] = &["ja", "yue", "zh"];
 
+/// Korean particles that join a quotation to the sentence around it; a sentence never begins with one.
+const QUOTATIVES: &[&str] = &["라고", "이라고", "라며", "이라며", "라면서", "라는", "이라는", "라고는", "고 "];
+
 /// What the sentences of one language look like.
 #[derive(Debug, Clone)]
 pub struct Splitter {
@@ -113,6 +116,9 @@ impl Splitter {
         }
         let quoted = body[core.len()..].contains(is_quote);
         if self.whole_quotes && unspaced && quoted && attributes(after) {
+            return false;
+        }
+        if quoted && QUOTATIVES.iter().any(|particle| after.trim_start().starts_with(particle)) {
             return false;
         }
         if last == Some('.') && !quoted {
