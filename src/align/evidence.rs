@@ -3,7 +3,7 @@
 //! Each token of a segment adds a log-likelihood ratio: of its best explanation in the group, or of having none.
 //! Must not know lengths, structure or beads.
 
-use super::features::{Features, SHORTEST_SOUND, SKELETON_CHANCE, Token};
+use super::features::{Class, Features, SHORTEST_SOUND, SKELETON_CHANCE, Token};
 use super::index::{Frequencies, Index};
 use super::key::{Key, KeyMap};
 use super::lexicon::Entry;
@@ -20,6 +20,8 @@ const CAP: f32 = 6.0;
 const GROUP_COST: f32 = 0.25;
 /// How much pieces of unspaced text weigh, as they overlap.
 const GRAM: f32 = 0.6;
+/// How much words for concepts weigh, as they are words besides.
+const CONCEPT: f32 = 0.7;
 /// How much less sure a name is that is only heard in unspaced text.
 const HEARD: f32 = 0.7;
 /// How much the absence of a counterpart weighs: by class, and by the lexicon.
@@ -92,14 +94,18 @@ impl Explainer<'_> {
     }
 
     fn links(&self, token: &Token) -> Links {
-        let scale = if token.gram { GRAM } else { 1.0 };
+        let scale = match token.class {
+            Class::CONCEPT => CONCEPT,
+            _ if token.gram => GRAM,
+            _ => 1.0,
+        };
         let mut found: Vec<(Range<u32>, f32)> = Vec::new();
         for (key, chance) in token.routes.into_iter().zip(token.chance) {
             if key.is_some() {
                 put(&mut found, self.index.find(key), scale * self.weight(key, f32::from(chance) / 100.0));
             }
         }
-        let mut absence = ABSENCE * self.rates.absence(token.class);
+        let mut absence = ABSENCE * scale * self.rates.absence(token.class);
         let mut hit = 0.0_f32;
         for entry in self.lexicon.get(&token.unit).into_iter().flatten() {
             if self.frequencies.count(entry.unit) > 0 {
