@@ -43,7 +43,7 @@ impl Locale {
     pub fn of(language: &Language) -> Locale {
         let pack = tags(language).iter().find_map(|tag| pack::get(tag)).or_else(|| pack::get("und"));
         let pack = pack.expect("packs.bin holds the root locale");
-        let (words, concepts) = (pack::words(pack), Concepts::of(primary));
+        let (words, concepts) = (pack::words(pack), Concepts::of(language.primary()));
         Locale { language: language.clone(), pack, words, concepts, symbols: None }
     }
 
