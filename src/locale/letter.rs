@@ -63,7 +63,7 @@ impl Letter {
 
     /// Whether it belongs to a word of a script that writes spaces between words.
     #[inline]
-    pub fn is_spaced(self) -> bool {
+    fn is_spaced(self) -> bool {
         self.0 & SPACED != 0
     }
 
@@ -91,23 +91,44 @@ fn is_mark(c: char) -> bool {
 pub fn is_end(text: &str, at: usize) -> bool {
     match around(text, at) {
         Some((before, after)) if before.is_ascii_digit() => !after.is_ascii_digit(),
-        Some((before, after)) => {
-            let before = Letter::of(before);
-            !before.is_spaced() || !Letter::of(after).is_spaced() || before.is_hangul()
-        }
+        Some((before, after)) => !joins(before, after) || Letter::of(before).is_hangul(),
         None => true,
     }
 }
 
 /// Whether a word may start at byte `at`.
 pub fn is_start(text: &str, at: usize) -> bool {
-    around(text, at).is_none_or(|(before, after)| !Letter::of(before).is_spaced() || !Letter::of(after).is_spaced())
+    around(text, at).is_none_or(|(before, after)| !joins(before, after))
+}
+
+/// The end of the letters from byte `at` on that belong to one word because its script writes spaces between words.
+pub fn spaced_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    loop {
+        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        match text[end..].chars().next() {
+            Some(c) if is_spaced(c) => end += c.len_utf8(),
+            _ => return end,
+        }
+    }
+}
+
+fn joins(before: char, after: char) -> bool {
+    is_spaced(before) && is_spaced(after)
+}
+
+#[inline]
+fn is_spaced(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { Letter::of(c).is_spaced() }
 }
 
 /// The characters before and after byte `at`, inside of a text.
 #[inline]
 fn around(text: &str, at: usize) -> Option<(char, char)> {
-    Some((text[..at].chars().next_back()?, text[at..].chars().next()?))
+    match (*text.as_bytes().get(at.wrapping_sub(1))?, *text.as_bytes().get(at)?) {
+        (before, after) if before.is_ascii() && after.is_ascii() => Some((before.into(), after.into())),
+        _ => Some((text[..at].chars().next_back()?, text[at..].chars().next()?)),
+    }
 }
 
 #[cfg(test)]
@@ -135,6 +156,14 @@ mod tests {
             ("ab", 2, true, true),
         ] {
             assert_eq!((is_start(text, at), is_end(text, at)), (starts, ends), "{text} {at}");
+        }
+    }
+
+    #[test]
+    fn letters_go_on_to_the_end_of_a_spaced_word() {
+        for (text, end) in [("straße 1", 7), ("x", 1), ("a中", 1), ("мир,", 6), ("中文", 0), ("", 0), ("में", 9)]
+        {
+            assert_eq!(spaced_end(text, 0), end, "{text}");
         }
     }
 }

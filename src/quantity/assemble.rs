@@ -7,8 +7,8 @@ use crate::locale::{Folded, Meaning, Words, is_word, units};
 use crate::text::Span;
 use smallvec::SmallVec;
 
-/// Characters that a parenthesis holds at most; what stands further back is not looked at.
-const PARENTHESIS: usize = 300;
+/// Bytes that a parenthesis holds at most; what stands further back is not looked at.
+const PARENTHESIS: usize = 600;
 
 /// The quantities made of a text's items.
 pub fn assemble(plain: &str, folded: &Folded, items: &[Item<'_>], words: &Words) -> Vec<Quantity> {
@@ -111,7 +111,7 @@ impl Assembler<'_> {
         self.push(item.start, end, Form::Digits, readings, context);
         if let Some(quantity) = self.quantities.last_mut() {
             quantity.digits = Span::new(self.folded.origin(item.start), self.folded.origin(item.end));
-            quantity.separators = digits.separators.iter().copied().collect();
+            quantity.separators = digits.separators.clone();
             quantity.magnitude = magnitude;
         }
         next
@@ -201,8 +201,7 @@ impl Assembler<'_> {
             }
             next += 1;
         }
-        let mut before = text[..self.items[at].start].chars().rev().take(PARENTHESIS);
-        context.parenthesised = before.find(|c| "()（）".contains(*c)).is_some_and(|c| "(（".contains(c));
+        context.parenthesised = is_parenthesised(&text[..self.items[at].start]);
         (next, context)
     }
 
@@ -255,6 +254,20 @@ impl Context {
         }
         true
     }
+}
+
+/// Whether the last parenthesis of a text is open.
+fn is_parenthesised(before: &str) -> bool {
+    let bytes = before.as_bytes();
+    let found = (bytes.len().saturating_sub(PARENTHESIS)..bytes.len()).rev().find_map(|at| match &bytes[at..] {
+        [b'(', ..] => Some(true),
+        [b')', ..] => Some(false),
+        // The full-width ones are U+FF08 and U+FF09.
+        [0xef, 0xbc, 0x88, ..] => Some(true),
+        [0xef, 0xbc, 0x89, ..] => Some(false),
+        _ => None,
+    });
+    found.unwrap_or(false)
 }
 
 /// Whether the text between a number and its unit is one short word: `5 million de dollars`.

@@ -3,6 +3,7 @@
 use super::ratio::Ratio;
 use super::{Parts, Reading, Readings};
 use crate::locale::{HARD_SPACE, Locale};
+use smallvec::{SmallVec, smallvec};
 
 /// A reading that the locale itself would write so.
 pub const OWN: u8 = 0;
@@ -19,7 +20,7 @@ pub struct Digits {
     /// What it may stand for, likeliest first; empty for more digits than any number has.
     pub readings: Readings,
     /// The separators between its groups.
-    pub separators: Vec<char>,
+    pub separators: SmallVec<[char; 2]>,
     /// Digits in its first group.
     pub first: usize,
     /// Digits in its last group.
@@ -30,8 +31,8 @@ const JOINERS: &[char] = &['.', ',', '\'', '٫', '٬', '·', ':', '：', '፡', 
 
 /// Reads the digits that start at byte `at` of a folded text.
 pub fn read(text: &str, at: usize, locale: &Locale) -> Digits {
-    let mut groups: Vec<&str> = Vec::new();
-    let mut separators = Vec::new();
+    let mut groups: SmallVec<[&str; 4]> = SmallVec::new();
+    let mut separators = SmallVec::new();
     let mut end = at;
     // A space may only go on what spaces have grouped so far.
     let mut spaced = true;
@@ -92,12 +93,12 @@ fn readings(groups: &[&str], separators: &[char], locale: &Locale) -> Readings {
 
 const SPACES: &[char] = &[' ', HARD_SPACE];
 
-fn group_signs(group: char) -> Vec<char> {
+fn group_signs(group: char) -> SmallVec<[char; 2]> {
     match group {
-        '’' => vec!['\''],
-        ',' => vec![',', '،'],
-        '\u{a0}' | '\u{202f}' | ' ' => SPACES.to_vec(),
-        group => vec![group],
+        '’' => smallvec!['\''],
+        ',' => smallvec![',', '،'],
+        '\u{a0}' | '\u{202f}' | ' ' => SPACES.into(),
+        group => smallvec![group],
     }
 }
 

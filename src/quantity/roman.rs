@@ -1,38 +1,27 @@
 //! Roman numerals. Must not know what they number.
 
+use smallvec::SmallVec;
+
+/// The digits of each decimal place, from 1 on.
+const PLACES: &[(u16, &[&str])] = &[
+    (1000, &["M", "MM", "MMM"]),
+    (100, &["C", "CC", "CCC", "CD", "D", "DC", "DCC", "DCCC", "CM"]),
+    (10, &["X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"]),
+    (1, &["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]),
+];
+
 /// The value of a Roman numeral in capitals, 1 to 3,999, written by the rules (`IV`, not `IIII`).
 pub fn value(text: &str) -> Option<u16> {
-    if text.is_empty() || text.len() > 30 {
-        return None;
-    }
-    let mut rest: &str = &text.chars().map(latin).collect::<Option<String>>()?;
-    let mut value = 0;
-    for (unit, [one, five, ten]) in
-        [(1000, ["M", "", ""]), (100, ["C", "D", "M"]), (10, ["X", "L", "C"]), (1, ["I", "V", "X"])]
-    {
-        let (digit, length) = digit(rest, one, five, ten);
-        if five.is_empty() && digit > 3 {
-            return None;
+    let letters: SmallVec<[u8; 32]> = text.chars().take(32).map(latin).collect::<Option<_>>()?;
+    let (mut value, mut rest) = (0, letters.as_slice());
+    for (unit, digits) in PLACES {
+        let here = (1..).zip(*digits).filter(|(_, digit)| rest.starts_with(digit.as_bytes()));
+        if let Some((digit, written)) = here.max_by_key(|(_, written)| written.len()) {
+            value += digit * unit;
+            rest = &rest[written.len()..];
         }
-        value += digit * unit;
-        rest = &rest[length..];
     }
     (rest.is_empty() && value > 0).then_some(value)
-}
-
-/// The digit at the start of `text` and its length.
-fn digit(text: &str, one: &str, five: &str, ten: &str) -> (u16, usize) {
-    if !five.is_empty() {
-        if text.starts_with(&format!("{one}{ten}")) {
-            return (9, 2);
-        }
-        if text.starts_with(&format!("{one}{five}")) {
-            return (4, 2);
-        }
-    }
-    let fives = usize::from(!five.is_empty() && text.starts_with(five));
-    let ones = text[fives..].bytes().take_while(|byte| [*byte] == *one.as_bytes()).take(3).count();
-    (fives as u16 * 5 + ones as u16, fives + ones)
 }
 
 /// Whether a Roman numeral may hold this character.
@@ -41,13 +30,13 @@ pub fn is_letter(c: char) -> bool {
 }
 
 /// The Latin letter of a numeral, also where Cyrillic or Greek look-alikes stand for it.
-fn latin(c: char) -> Option<char> {
+fn latin(c: char) -> Option<u8> {
     match c {
-        'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M' => Some(c),
-        'Х' | 'Χ' => Some('X'),
-        'І' | 'Ι' => Some('I'),
-        'М' | 'Μ' => Some('M'),
-        'С' => Some('C'),
+        'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M' => Some(c as u8),
+        'Х' | 'Χ' => Some(b'X'),
+        'І' | 'Ι' => Some(b'I'),
+        'М' | 'Μ' => Some(b'M'),
+        'С' => Some(b'C'),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ratio::Ratio;
 use super::{digits, myriad, roman, words};
-use crate::locale::{Folded, Found, Hit, Letter, Locale, Meaning, Words, is_end, is_start, is_word};
+use crate::locale::{Folded, Found, Hit, Locale, Meaning, Words, is_end, is_start, is_word, spaced_end};
 use smallvec::SmallVec;
 
 /// Something that is, or belongs to, a quantity.
@@ -62,10 +62,7 @@ pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a
                 at = item.end;
                 items.push(item);
             }
-            None if Letter::of(c).is_spaced() => {
-                at += text[at..].find(|c| !Letter::of(c).is_spaced()).unwrap_or(text.len() - at)
-            }
-            None => at += c.len_utf8(),
+            None => at = spaced_end(text, at).max(at + c.len_utf8()),
         }
     }
     items
@@ -89,16 +86,27 @@ fn han<'a>(text: &str, at: usize, locale: &'a Locale) -> Option<Item<'a>> {
 /// A word as it stands goes before one behind a proclitic, and both before one with another ending.
 fn word<'a>(plain: &str, folded: &Folded, at: usize, words: &'a Words) -> Option<Item<'a>> {
     let text = folded.text();
-    let starts = std::iter::once(at).chain(proclitics(text, at, words));
-    let found: SmallVec<[(usize, Found<'a>); 1]> = starts
-        .filter_map(|start| {
-            let found = words.look(text, start);
-            (!found.is_empty()).then_some((start, found))
-        })
-        .collect();
-    let meant = |inflected| found.iter().find_map(|(start, found)| meant(text, *start, found, words, inflected));
-    let item = meant(false).or_else(|| meant(true).filter(|_| words.inflected));
+    let own = words.look(text, at);
+    let behind = proclitics(text, at, words);
+    let item = if behind.is_empty() {
+        among(text, &[(at, own)], words)
+    } else {
+        let behind = behind.into_iter().map(|start| (start, words.look(text, start)));
+        among(text, &std::iter::once((at, own)).chain(behind).collect::<Vec<_>>(), words)
+    };
     item.or_else(|| numeral(plain, folded, at))
+}
+
+/// The first number or other word among what was found at some places; one with another ending only if there is no other.
+fn among<'a>(text: &str, found: &[(usize, Found<'a>)], words: &'a Words) -> Option<Item<'a>> {
+    let first = |inflected: bool| {
+        let meant = |(start, found): &(usize, Found<'a>)| meant(text, *start, found, words, inflected);
+        found.iter().filter(|(_, found)| inflected || !found.hits.is_empty()).find_map(meant)
+    };
+    if found.iter().all(|(_, found)| found.is_empty()) {
+        return None;
+    }
+    first(false).or_else(|| if words.inflected { first(true) } else { None })
 }
 
 /// The number or other word that starts at byte `start`, where this was `found`.
@@ -128,13 +136,10 @@ fn stands_alone(meaning: &Meaning) -> bool {
 }
 
 /// Where a word begins after the proclitics of its language.
-fn proclitics<'a>(text: &'a str, at: usize, words: &'a Words) -> impl Iterator<Item = usize> + 'a {
-    let rest = &text[at..];
-    words
-        .proclitics
-        .iter()
-        .filter(move |proclitic| rest.starts_with(proclitic.as_str()))
-        .map(move |proclitic| at + proclitic.len())
+fn proclitics(text: &str, at: usize, words: &Words) -> SmallVec<[usize; 4]> {
+    let bytes = &text.as_bytes()[at..];
+    let here = words.proclitics.iter().filter(|proclitic| bytes.starts_with(proclitic.as_bytes()));
+    here.map(|proclitic| at + proclitic.len()).collect()
 }
 
 /// Whether what a bound number may count follows it: a counter, unit or magnitude word.
@@ -157,14 +162,14 @@ fn numeral<'a>(plain: &str, folded: &Folded, at: usize) -> Option<Item<'a>> {
     let original = plain.get(folded.origin(at)..folded.origin(end))?;
     let capitals = original.find(|c: char| !c.is_uppercase()).unwrap_or(original.len());
     let (numeral, suffix) = original.split_at(capitals);
-    let value = roman::value(numeral)?;
     // A lone letter is an initial or a unit more often than a number.
     let plausible = match numeral {
-        "C" | "D" | "L" | "M" | "I" => false,
+        "" | "C" | "D" | "L" | "M" | "I" => false,
         "V" | "X" => suffix.is_empty(),
-        _ => suffix.chars().count() <= 3,
+        _ => suffix.chars().nth(3).is_none(),
     };
-    (plausible && value <= 3000).then_some(Item { start: at, end, what: What::Roman(value) })
+    let value = if plausible { roman::value(numeral)? } else { return None };
+    (value <= 3000).then_some(Item { start: at, end, what: What::Roman(value) })
 }
 
 /// The value of an item as the factor of the digits before it: a magnitude word, or a power of ten from a hundred on.
