@@ -6,8 +6,9 @@ use super::Entities;
 use super::exonym;
 use super::gazetteer::{Gazetteer, Ids};
 use super::mention::{Kind, Mention};
-use super::render::{self, Form, How, Sketch, is_latin};
+use super::render::{self, Form, How, is_latin};
 use super::skeleton::Extent;
+use super::sketch::Sketch;
 use super::words::{Before, Shape, Word};
 use crate::text::Span;
 use crate::text::script::is_unspaced;
@@ -113,7 +114,8 @@ impl<'a> Candidate<'a> {
 impl Comparison {
     /// Compares the two sides of a bead, of languages with these names.
     pub fn of(source: &[Text<'_>], target: &[Text<'_>], gazetteers: [&Gazetteer; 2]) -> Comparison {
-        let mut bead = Bead { target, gazetteers, candidates: candidates(target) };
+        let names = exonym::Target::new(target, gazetteers[1]);
+        let mut bead = Bead { target, names, gazetteers, candidates: candidates(target) };
         let mut mentions: Vec<Compared> = source.iter().enumerate().flat_map(|(n, text)| compared(n, text)).collect();
         for kind in [Kind::Acronym, Kind::Name] {
             for compared in mentions.iter_mut().filter(|compared| compared.mention.kind == kind) {
@@ -186,6 +188,7 @@ fn candidates<'a>(target: &[Text<'a>]) -> Vec<Candidate<'a>> {
 /// The target of a bead while names are looked for in it.
 struct Bead<'a> {
     target: &'a [Text<'a>],
+    names: exonym::Target<'a>,
     gazetteers: [&'a Gazetteer; 2],
     candidates: Vec<Candidate<'a>>,
 }
@@ -208,7 +211,7 @@ impl Bead<'_> {
     fn exonym(&mut self, compared: &mut Compared, text: &Text<'_>) -> Option<Rendering> {
         let (ids, _) = self.gazetteers[0].around(&text.entities.words, compared.mention.word as usize)?;
         compared.known = ids;
-        let found = exonym::find(&compared.known, self.target, self.gazetteers[1])?;
+        let found = self.names.find(&compared.known)?;
         let place = Place { segment: found.segment, span: found.span };
         let before: usize = self.target[..found.segment].iter().map(|text| text.entities.words.len()).sum();
         let words = self.candidates.get_mut(before + found.words.start..before + found.words.end)?;

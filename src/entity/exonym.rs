@@ -1,11 +1,14 @@
 //! Where a text has one of the names of a place, people or organisation, inflected or not. Must not know what for.
 
 use super::comparison::Text;
-use super::gazetteer::{Gazetteer, Id};
+use super::gazetteer::{Gazetteer, Id, Ids};
+use super::render::letter_set;
 use super::skeleton::{Letters, romanise};
 use super::words::{self, Word};
 use crate::text::Span;
 use crate::text::script::is_unspaced;
+use smallvec::SmallVec;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Where a name stands: the segment of the bead, the words it consists of, and its bytes.
@@ -19,42 +22,86 @@ pub(super) struct Found {
     pub span: Span,
 }
 
-/// The first place that has a name of one of the ids, as it is listed or else with another ending.
-pub(super) fn find(ids: &[Id], target: &[Text<'_>], gazetteer: &Gazetteer) -> Option<Found> {
-    let exact = target.iter().enumerate().find_map(|(segment, text)| {
-        let words = &text.entities.words;
-        let number = words.iter().position(|word| gazetteer.of_word(word).iter().any(|id| ids.contains(id)))?;
-        Some(found(segment, words, number..number + 1))
-    });
-    exact.or_else(|| {
-        let names = ids.iter().flat_map(|id| gazetteer.names(*id));
-        names.filter_map(|name| inflected(name, ids, target, gazetteer)).next()
-    })
+/// The target side of a bead, in which names are looked for.
+pub(super) struct Target<'a> {
+    texts: &'a [Text<'a>],
+    gazetteer: &'a Gazetteer,
+    looks: OnceCell<Vec<SmallVec<[Look; 32]>>>,
+}
+
+/// What a word of the target shows before it is compared.
+struct Look {
+    /// What it is known to stand for.
+    ids: Ids,
+    /// A bit for each letter that it may be romanised to.
+    letters: u64,
+}
+
+impl<'a> Target<'a> {
+    /// The texts of a side, in a language with these names.
+    pub fn new(texts: &'a [Text<'a>], gazetteer: &'a Gazetteer) -> Self {
+        Target { texts, gazetteer, looks: OnceCell::new() }
+    }
+
+    /// The texts, and a look at each of their words.
+    fn texts(&self) -> impl Iterator<Item = (usize, &Text<'a>, &[Look])> {
+        let look = |text: &Text<'_>, word: &Word| Look {
+            ids: self.gazetteer.of_word(word),
+            letters: letters(word.of(text.plain)),
+        };
+        let looks = self.looks.get_or_init(|| {
+            let texts = self.texts.iter();
+            texts.map(|text| text.entities.words.iter().map(|word| look(text, word)).collect()).collect()
+        });
+        self.texts.iter().zip(looks).enumerate().map(|(segment, (text, looks))| (segment, text, looks.as_slice()))
+    }
+
+    /// The first place that has a name of one of the ids, as it is listed or else with another ending.
+    pub fn find(&self, ids: &[Id]) -> Option<Found> {
+        let exact = self.texts().find_map(|(segment, text, looks)| {
+            let number = looks.iter().position(|look| look.ids.iter().any(|id| ids.contains(id)))?;
+            Some(found(segment, &text.entities.words, number..number + 1))
+        });
+        exact.or_else(|| {
+            let names = ids.iter().flat_map(|id| self.gazetteer.names(*id));
+            names.filter_map(|name| self.inflected(name, ids)).next()
+        })
+    }
+
+    fn inflected(&self, name: &str, ids: &[Id]) -> Option<Found> {
+        if name.starts_with(is_unspaced) {
+            return within(name, self.texts);
+        }
+        let stems: SmallVec<[Stem; 4]> = words::each(name).map(|word| Stem::of(word.of(name))).collect();
+        if stems.is_empty() {
+            return None;
+        }
+        let is_other = |look: &Look| !look.ids.is_empty() && look.ids.iter().all(|id| !ids.contains(id));
+        self.texts().find_map(|(segment, text, looks)| {
+            let words = &text.entities.words;
+            let fits = |start: &usize| {
+                let run = *start..start + stems.len();
+                let may_fit =
+                    looks[run.clone()].iter().zip(&stems).all(|(look, stem)| stem.letters & !look.letters == 0);
+                may_fit
+                    && words[run.clone()].iter().zip(&stems).all(|(word, stem)| stem.fits(word.of(text.plain)))
+                    && !(run.len() == 1 && looks[run].iter().any(is_other))
+            };
+            let start = (0..(words.len() + 1).saturating_sub(stems.len())).find(fits)?;
+            Some(found(segment, words, start..start + stems.len()))
+        })
+    }
+}
+
+/// A bit for each letter that a word may be romanised to.
+fn letters(word: &str) -> u64 {
+    let set = || word.bytes().fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 63));
+    if word.is_ascii() { set() } else { u64::MAX }
 }
 
 fn found(segment: usize, words: &[Word], range: Range<usize>) -> Found {
     let span = words[range.clone()].iter().map(Word::span).reduce(Span::join).unwrap_or(Span::new(0, 0));
     Found { segment, words: range, span }
-}
-
-fn inflected(name: &str, ids: &[Id], target: &[Text<'_>], gazetteer: &Gazetteer) -> Option<Found> {
-    if name.starts_with(is_unspaced) {
-        return within(name, target);
-    }
-    let stems: Vec<Stem> = words::words(name).iter().map(|word| Stem::of(word.of(name))).collect();
-    let others = |word: &Word| {
-        let others = gazetteer.of_word(word);
-        !others.is_empty() && others.iter().all(|id| !ids.contains(id))
-    };
-    target.iter().enumerate().find_map(|(segment, text)| {
-        let words = &text.entities.words;
-        let fits = |run: &[Word]| {
-            run.iter().zip(&stems).all(|(word, stem)| stem.fits(word.of(text.plain)))
-                && !(run.len() == 1 && run.iter().any(others))
-        };
-        let start = words.windows(stems.len().max(1)).position(fits)?;
-        Some(found(segment, words, start..start + stems.len()))
-    })
 }
 
 /// Where the scripts have no spaces, a name is found by its letters alone.
@@ -72,6 +119,8 @@ fn within(name: &str, target: &[Text<'_>]) -> Option<Found> {
 struct Stem {
     /// Romanised, without what may change.
     text: Letters,
+    /// A bit for each letter of it.
+    letters: u64,
     /// Whether words of its script carry particles before them: Arabic, Hebrew.
     prefixed: bool,
     /// The word itself where it is an acronym, which is no other word in small letters.
@@ -90,7 +139,12 @@ impl Stem {
         };
         text.truncate(text.len() - loose);
         let acronym = (word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)).then(|| word.to_owned());
-        Stem { text, acronym, prefixed: word.starts_with(|c: char| matches!(c, '\u{590}'..='\u{8ff}')) }
+        Stem {
+            letters: letter_set(&text),
+            text,
+            acronym,
+            prefixed: word.starts_with(|c: char| matches!(c, '\u{590}'..='\u{8ff}')),
+        }
     }
 
     /// Whether a word of the text may be a form of the name's: the stem at its start, or later in a compound.
@@ -125,7 +179,7 @@ mod tests {
         let language = language.parse().unwrap();
         let entities = extract(&format::message(plain), &Locale::of(&language));
         let text = Text { plain, entities: &entities };
-        find(&[Id::of(id)], &[text], &Gazetteer::of(&language)).map(|found| found.span.of(plain).to_owned())
+        Target::new(&[text], &Gazetteer::of(&language)).find(&[Id::of(id)]).map(|found| found.span.of(plain).to_owned())
     }
 
     #[test]

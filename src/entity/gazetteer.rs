@@ -7,7 +7,7 @@
 use super::words::{self, Shape, Word};
 use crate::locale::archive::Archive;
 use crate::locale::{self, Language};
-use crate::text::HashedMap;
+use crate::text::{HashedMap, HashedSet};
 use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -42,6 +42,8 @@ struct Pack {
     names: HashedMap<u64, Range<u32>>,
     /// What a name stands for, by its key.
     ids: HashedMap<u64, Ids>,
+    /// The keys of the beginnings of longer names.
+    beginnings: HashedSet<u64>,
     /// The tag of the pack of its script.
     script: String,
 }
@@ -94,12 +96,14 @@ impl Gazetteer {
             for (end, word) in words.iter().enumerate().skip(start).take(WORDS) {
                 so_far = if end == start { key(word) } else { longer(so_far, word) };
                 let length = end + 1 - start;
-                if end < number || best.as_ref().is_some_and(|(_, range)| range.len() >= length) {
-                    continue;
+                if end >= number && best.as_ref().is_none_or(|(_, range)| range.len() < length) {
+                    let ids = self.of_key(so_far);
+                    if !ids.is_empty() {
+                        best = Some((ids, start..end + 1));
+                    }
                 }
-                let ids = self.of_key(so_far);
-                if !ids.is_empty() {
-                    best = Some((ids, start..end + 1));
+                if !self.packs().iter().any(|pack| pack.beginnings.contains(&so_far)) {
+                    break;
                 }
             }
         }
@@ -133,14 +137,21 @@ fn pack(tag: &str) -> Option<&'static Pack> {
 }
 
 fn key_of(name: &str) -> u64 {
-    let mut words = words::words(name).into_iter();
-    let first = words.next().map_or(0, |word| key(&word));
-    words.fold(first, |key, word| longer(key, &word))
+    keys(name).last().unwrap_or(0)
+}
+
+/// The keys of a name's beginnings, word by word, and its own.
+fn keys(name: &str) -> impl Iterator<Item = u64> + '_ {
+    words::each(name).scan(None, |so_far, word| {
+        *so_far = Some(so_far.map_or_else(|| key(&word), |so_far| longer(so_far, &word)));
+        *so_far
+    })
 }
 
 impl Pack {
     fn read(text: String) -> Pack {
-        let mut pack = Pack::default();
+        let count = text.bytes().filter(|byte| matches!(byte, b'|' | b'\n')).count();
+        let mut pack = Pack { ids: HashedMap::with_capacity_and_hasher(count, Default::default()), ..Pack::default() };
         let mut at = 0;
         for line in text.lines() {
             let (id, names) = line.split_once('\t').unwrap_or((line, ""));
@@ -153,7 +164,15 @@ impl Pack {
             let id = Id::of(id);
             pack.names.insert(id.0, start as u32..(start + names.len()) as u32);
             for name in names.split('|') {
-                let ids = pack.ids.entry(key_of(name)).or_default();
+                let mut keys = keys(name).peekable();
+                let mut own = 0;
+                while let Some(key) = keys.next() {
+                    own = key;
+                    if keys.peek().is_some() {
+                        pack.beginnings.insert(key);
+                    }
+                }
+                let ids = pack.ids.entry(own).or_default();
                 if !ids.contains(&id) {
                     ids.push(id);
                 }

@@ -8,6 +8,7 @@ pub mod localised;
 pub mod mention;
 pub mod render;
 pub mod skeleton;
+mod sketch;
 pub mod verbatim;
 pub mod words;
 

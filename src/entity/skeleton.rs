@@ -84,6 +84,16 @@ pub fn romanise(text: &str) -> Letters {
     out
 }
 
+/// A bit for each letter that some spelling begins with, by its low bits.
+const fn firsts(spellings: &[(&str, &str)]) -> u32 {
+    let (mut firsts, mut at) = (0, 0);
+    while at < spellings.len() {
+        firsts |= 1 << (spellings[at].0.as_bytes()[0] & 31);
+        at += 1;
+    }
+    firsts
+}
+
 /// The skeleton of a romanised word; `latin` says that it was written in Latin letters to begin with.
 pub fn skeleton(romanised: &[u8], latin: bool) -> Skeleton {
     let mut text = romanised;
@@ -93,7 +103,8 @@ pub fn skeleton(romanised: &[u8], latin: bool) -> Skeleton {
     if latin && text.ends_with(b"mb") {
         text = &text[..text.len() - 1];
     }
-    let spellings = if latin { LATIN } else { ROMANISED };
+    let (spellings, firsts) =
+        if latin { (LATIN, const { firsts(LATIN) }) } else { (ROMANISED, const { firsts(ROMANISED) }) };
     let mut out = Skeleton::new();
     let mut push = |class: u8| {
         if out.last() != Some(&class) {
@@ -101,8 +112,9 @@ pub fn skeleton(romanised: &[u8], latin: bool) -> Skeleton {
         }
     };
     while let Some((letter, rest)) = text.split_first() {
-        let fits = |spelling: &[u8]| spelling[0] == *letter && text.starts_with(spelling);
-        if let Some((spelling, classes)) = spellings.iter().find(|(spelling, _)| fits(spelling.as_bytes())) {
+        let may_fit = firsts >> (letter & 31) & 1 == 1;
+        let fitting = || spellings.iter().find(|(spelling, _)| text.starts_with(spelling.as_bytes()));
+        if let Some((spelling, classes)) = may_fit.then(fitting).flatten() {
             classes.bytes().for_each(&mut push);
             text = &text[spelling.len()..];
         } else {

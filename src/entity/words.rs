@@ -91,32 +91,40 @@ fn writing(c: char) -> Writing {
 
 /// The words of a text, in order. Runs of scripts written without spaces are one word each.
 pub fn words(text: &str) -> Vec<Word> {
-    let bytes = text.as_bytes();
     let mut words = Vec::with_capacity(text.len() / 6);
-    let (mut at, mut end) = (0, 0);
-    while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        let mut reader = Reader::new();
-        let (start, last) = (at, reader.run(text, at));
-        if last == start {
-            at += text[start..].chars().next().map_or(1, char::len_utf8);
-            continue;
-        }
-        let before = if words.is_empty() { Before::Start } else { before(&text[end..start]) };
-        (at, end) = (last, last);
-        words.push(Word {
-            start: start as u32,
-            len: (last - start) as u32,
-            fold: reader.hash,
-            stem: reader.stem,
-            shape: reader.shape(&text[start..]),
-            before,
-        });
-    }
+    words.extend(each(text));
     words
+}
+
+/// The words of a text, in order, one after the other.
+pub fn each(text: &str) -> impl Iterator<Item = Word> + '_ {
+    let bytes = text.as_bytes();
+    let (mut at, mut end) = (0, None);
+    std::iter::from_fn(move || {
+        loop {
+            let byte = bytes.get(at)?;
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
+            let mut reader = Reader::new();
+            let (start, last) = (at, reader.run(text, at));
+            if last == start {
+                at += text[start..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+            let before = end.map_or(Before::Start, |end| before(&text[end..start]));
+            (at, end) = (last, Some(last));
+            return Some(Word {
+                start: start as u32,
+                len: (last - start) as u32,
+                fold: reader.hash,
+                stem: reader.stem,
+                shape: reader.shape(&text[start..]),
+                before,
+            });
+        }
+    })
 }
 
 fn before(gap: &str) -> Before {
@@ -136,6 +144,28 @@ fn before(gap: &str) -> Before {
 
 /// Letters that make a stem.
 const STEM: u32 = 5;
+
+/// The multiplier of FNV-1a.
+const PRIME: u64 = 0x0100_0000_01b3;
+
+/// What a byte of ASCII adds to the counts of small letters (low half) and capitals (high half) of a word.
+static CASES: [u64; 256] = {
+    let mut cases = [END; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        if byte.is_ascii_digit() {
+            cases[byte as usize] = DIGIT;
+        } else if byte.is_ascii_alphabetic() {
+            cases[byte as usize] = if byte.is_ascii_uppercase() { 1 << 32 } else { 1 };
+        }
+        byte += 1;
+    }
+    cases
+};
+
+const DIGIT: u64 = 0;
+/// What ends a run of letters and digits.
+const END: u64 = u64::MAX;
 
 /// What is known of a word while it is being read.
 struct Reader {
@@ -170,27 +200,31 @@ impl Reader {
         }
     }
 
-    /// Reads the letters and digits of ASCII from byte `at` on that the word takes.
-    fn ascii(&mut self, bytes: &[u8], mut at: usize) -> usize {
-        while let Some(byte) = bytes.get(at) {
-            let small = byte | 0x20;
-            if small.is_ascii_lowercase() {
-                if self.writing == Writing::Other {
-                    break;
-                }
-                self.writing = Writing::Latin;
-                let is_capital = u32::from(*byte != small);
-                self.upper += is_capital;
-                self.lower += 1 - is_capital;
-                self.hash(small.into());
-            } else if byte.is_ascii_digit() {
-                self.hash((*byte).into());
-            } else {
-                break;
-            }
-            at += 1;
+    /// Reads the letters and digits of ASCII from byte `at` on that the word takes; where they end.
+    fn ascii(&mut self, bytes: &[u8], at: usize) -> usize {
+        let mut cases = 0;
+        let run = bytes[at..].iter().position(|byte| {
+            let case = CASES[usize::from(*byte)];
+            let ends = case == END || case != DIGIT && self.writing == Writing::Other;
+            cases += if ends { 0 } else { case };
+            ends
+        });
+        let run = &bytes[at..at + run.unwrap_or(bytes.len() - at)];
+        if cases != 0 {
+            self.writing = Writing::Latin;
+            self.lower += cases as u32;
+            self.upper += (cases >> 32) as u32;
         }
-        at
+        let (stem, rest) = run.split_at(run.len().min(STEM.saturating_sub(self.letters) as usize));
+        // The bit sets letters to lower case, and digits have it.
+        let hash = |hash: u64, byte: &u8| (hash ^ u64::from(byte | 0x20)).wrapping_mul(PRIME);
+        if !stem.is_empty() {
+            self.stem = stem.iter().fold(self.hash, hash);
+            self.hash = self.stem;
+        }
+        self.hash = rest.iter().fold(self.hash, hash);
+        self.letters += run.len() as u32;
+        at + run.len()
     }
 
     fn takes(&self, writing: Writing) -> bool {
@@ -214,7 +248,7 @@ impl Reader {
     #[inline]
     fn hash(&mut self, c: char) {
         if !matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}') {
-            self.hash = (self.hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+            self.hash = (self.hash ^ u64::from(c)).wrapping_mul(PRIME);
             self.letters += 1;
             if self.letters <= STEM {
                 self.stem = self.hash;

@@ -27,14 +27,26 @@ impl Measure {
         let text = segment.plain();
         let mut measure = Measure::default();
         let (mut weight, mut sentences, mut brackets) = (Weight::default(), Sentences::default(), 0);
-        for (at, c) in text.char_indices() {
-            weight.add(text, at, c);
-            if c.is_ascii_alphanumeric() {
+        let mut at = 0;
+        while at < text.len() {
+            let letters = ascii_letters(&text.as_bytes()[at..]);
+            if letters > 0 {
                 sentences.open = true;
-            } else if c != ' ' {
-                sentences.read(text, at, c);
-                brackets += measure.count(text, at, c);
+                weight.add_letters(at, letters);
+                at += letters;
+                continue;
             }
+            let c = text[at..].chars().next().unwrap_or(' ');
+            if c != ' ' {
+                weight.add(text, at, c);
+                if Class::of(c).is_alphanumeric() {
+                    sentences.open = true;
+                } else {
+                    sentences.read_mark(text, at, c);
+                    brackets += measure.count(text, at, c);
+                }
+            }
+            at += c.len_utf8();
         }
         measure.weight = weight.in_letters();
         measure.sentences = sentences.count();
@@ -80,6 +92,11 @@ impl Measure {
     }
 }
 
+/// How many letters and digits of ASCII the bytes begin with.
+fn ascii_letters(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len())
+}
+
 /// The length of a text in letters of an alphabet: what a letter of its script stands for, summed.
 ///
 /// Marks, blanks and punctuation weigh nothing, nor does a Latin gloss in brackets behind a word of another script.
@@ -100,22 +117,20 @@ struct Weight {
 }
 
 impl Weight {
+    /// Adds so many letters and digits of ASCII from byte `at` on.
+    fn add_letters(&mut self, at: usize, letters: usize) {
+        let skipped = self.skip_to.saturating_sub(at);
+        if skipped < letters {
+            self.sum += LETTER * (letters - skipped) as u32;
+            self.is_foreign = false;
+        }
+    }
+
     /// Adds the character at byte `at`.
-    #[inline]
     fn add(&mut self, text: &str, at: usize, c: char) {
         if at < self.skip_to {
             return;
         }
-        if c.is_ascii_alphanumeric() {
-            self.sum += LETTER;
-            self.is_foreign = false;
-        } else if c != ' ' {
-            self.add_other(text, at, c);
-        }
-    }
-
-    /// Adds a character that is no letter, or none of the commonest.
-    fn add_other(&mut self, text: &str, at: usize, c: char) {
         if matches!(c, '(' | '（') && self.is_foreign {
             self.skip_to = at + gloss(&text[at..]);
         }
@@ -194,9 +209,8 @@ struct Sentences {
 }
 
 impl Sentences {
-    /// Reads the character at byte `at`.
-    fn read(&mut self, text: &str, at: usize, c: char) {
-        self.open |= Class::of(c).is_alphanumeric();
+    /// Reads the mark `c` at byte `at`.
+    fn read_mark(&mut self, text: &str, at: usize, c: char) {
         if !self.open || !is_final(c) {
             return;
         }
