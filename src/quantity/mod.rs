@@ -13,6 +13,8 @@ mod relate;
 mod roman;
 mod scan;
 #[cfg(test)]
+mod language_tests;
+#[cfg(test)]
 mod tests;
 mod words;
 

@@ -8,20 +8,20 @@ use crate::text::Span;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
-fn locale(tag: &str) -> Locale {
+pub(super) fn locale(tag: &str) -> Locale {
     Locale::of(&tag.parse().unwrap())
 }
 
-fn read(text: &str, locale: &Locale) -> Vec<Quantity> {
+pub(super) fn read(text: &str, locale: &Locale) -> Vec<Quantity> {
     extract(&Segment::new(Span::new(0, text.len()), Kind::Message, 0, text, Vec::new()), locale, &[])
 }
 
-fn compared(a: &Locale, source: &str, b: &Locale, target: &str) -> Comparison {
+pub(super) fn compared(a: &Locale, source: &str, b: &Locale, target: &str) -> Comparison {
     let (source, target) = (read(source, a), read(target, b));
     compare(Side { segments: &[&source], words: a.words() }, Side { segments: &[&target], words: b.words() })
 }
 
-fn is_silent(comparison: &Comparison) -> bool {
+pub(super) fn is_silent(comparison: &Comparison) -> bool {
     comparison.mismatches.is_empty() && comparison.missing.is_empty() && comparison.extra.is_empty()
 }
 
