@@ -46,6 +46,7 @@ fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
 mod tests {
     use super::super::number_finding::testing::{bad, findings, good};
     use super::*;
+    use crate::locale::pack;
 
     #[test]
     fn numbers_in_words_are_not_missing() {
@@ -75,8 +76,18 @@ mod tests {
     }
 
     #[test]
-    fn where_number_words_are_unknown_it_is_a_hint() {
-        let found = findings(["en", "yo"], "It sold 45 cars.", "O ta ọkọ.");
-        assert_eq!(found[0].severity, Severity::Hint);
+    fn where_number_words_are_unknown_only_a_mismatch_is_more_than_a_hint() {
+        let unknown = |tag: &&str| pack::get(tag).is_some_and(|pack| !pack::words(pack).numbers);
+        let tags: Vec<_> = pack::tags().filter(|tag| *tag != "und").filter(unknown).collect();
+        assert!(["yo", "ig", "zu", "xh"].iter().all(|tag| tags.contains(tag)), "{tags:?}");
+        for tag in tags {
+            let missing = findings(["en", tag], "It sold 45 cars.", "— .");
+            let extra = findings([tag, "en"], "— .", "It sold 45 cars.");
+            for found in [missing, extra] {
+                assert!(found.iter().all(|finding| finding.severity == Severity::Hint), "{tag}: {found:?}");
+            }
+            let found = findings(["en", tag], "It sold 45 cars.", "54.");
+            assert_eq!(found[0].severity, Severity::Error, "{tag}: {found:?}");
+        }
     }
 }

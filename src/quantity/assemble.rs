@@ -106,9 +106,18 @@ impl Assembler<'_> {
                 context.take_all(word.meanings());
             }
         }
+        let mut start = item.start;
+        if let Some(before) = self.magnitude_before(at).filter(|_| !context.magnitude) {
+            multiply(&mut readings, &mut magnitude, before, &factors(before));
+            context.magnitude = true;
+            start = before.start;
+        }
         context.short_year = digits.first == 2 && digits.separators.is_empty() && text[..item.start].ends_with('\'');
         let (next, context) = self.surroundings(at, next, end, context);
-        self.push(item.start, end, Form::Digits, readings, context);
+        if self.places.last().is_some_and(|place| place.start == start && start < item.start) {
+            (self.places.pop(), self.quantities.pop());
+        }
+        self.push(start, end, Form::Digits, readings, context);
         if let Some(quantity) = self.quantities.last_mut() {
             quantity.digits = Span::new(self.folded.origin(item.start), self.folded.origin(item.end));
             quantity.separators = digits.separators.clone();
@@ -145,28 +154,21 @@ impl Assembler<'_> {
             if factors.is_empty() || matches!(&item.what, What::Spelled(spelled, _) if spelled.end > item.end) {
                 break;
             }
-            let ambiguous = item
-                .meanings()
-                .iter()
-                .any(|meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Currency(_) | Meaning::Period(_)));
-            let mut multiplied = Readings::new();
-            for factor in &factors {
-                for reading in readings.iter().filter(|reading| reading.parts.len() == 1) {
-                    if let Some(value) = reading.parts[0].times(*factor) {
-                        multiplied.push(Reading { parts: Parts::from_elem(value, 1), cost: reading.cost });
-                    }
-                }
-            }
-            // `3.4 billion` is neither a time nor a date.
-            for reading in readings.iter().filter(|reading| ambiguous || reading.parts.len() == 1) {
-                let cost = reading.cost + if ambiguous { digits::FOREIGN } else { digits::PARTS };
-                multiplied.push(Reading { parts: reading.parts.clone(), cost });
-            }
-            *readings = multiplied;
-            *magnitude = factors.first().and_then(|factor| magnitude.times(*factor)).unwrap_or(*magnitude);
+            multiply(readings, magnitude, item, &factors);
             (end, next) = (item.end, next + 1);
         }
         (end, next)
+    }
+
+    /// The magnitude word that stands before item `at` and multiplies it, where the language puts it there.
+    fn magnitude_before(&self, at: usize) -> Option<&Item<'_>> {
+        let before = &self.items[at.checked_sub(1).filter(|_| self.words.magnitude_first)?];
+        let free = self.places.last().is_none_or(|place| place.end <= before.start || place.start == before.start);
+        let alone = match &before.what {
+            What::Spelled(spelled, _) => factors(before).contains(&spelled.value),
+            _ => !factors(before).is_empty(),
+        };
+        (free && alone && is_adjacent(self.folded.text(), before.end, self.items[at].start)).then_some(before)
     }
 
     /// What stands around a number whose own items are `at..next` and that ends at byte `end`.
@@ -226,6 +228,27 @@ impl Assembler<'_> {
             context,
         });
     }
+}
+
+/// Multiplies the readings by the factors of a magnitude word.
+fn multiply(readings: &mut Readings, magnitude: &mut Ratio, word: &Item<'_>, factors: &[Ratio]) {
+    let other = |meaning: &Meaning| matches!(meaning, Meaning::Unit(_) | Meaning::Currency(_) | Meaning::Period(_));
+    let ambiguous = word.meanings().iter().any(other);
+    let mut multiplied = Readings::new();
+    for factor in factors {
+        for reading in readings.iter().filter(|reading| reading.parts.len() == 1) {
+            if let Some(value) = reading.parts[0].times(*factor) {
+                multiplied.push(Reading { parts: Parts::from_elem(value, 1), cost: reading.cost });
+            }
+        }
+    }
+    // `3.4 billion` is neither a time nor a date.
+    for reading in readings.iter().filter(|reading| ambiguous || reading.parts.len() == 1) {
+        let cost = reading.cost + if ambiguous { digits::FOREIGN } else { digits::PARTS };
+        multiplied.push(Reading { parts: reading.parts.clone(), cost });
+    }
+    *readings = multiplied;
+    *magnitude = factors.first().and_then(|factor| magnitude.times(*factor)).unwrap_or(*magnitude);
 }
 
 impl Context {

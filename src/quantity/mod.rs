@@ -7,13 +7,13 @@ mod assemble;
 mod compare;
 mod digits;
 mod join;
+#[cfg(test)]
+mod language_tests;
 mod myriad;
 mod ratio;
 mod relate;
 mod roman;
 mod scan;
-#[cfg(test)]
-mod language_tests;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -68,7 +68,7 @@ pub fn related(a: &Quantity, a_words: &Words, b: &Quantity, b_words: &Words) -> 
 }
 
 fn directed(a: &Quantity, a_words: &Words, b: &Quantity) -> Option<Relation> {
-    if clock(a, b) {
+    if clock(a, b) || a_words.hours_from_six && from_six(a, b) {
         return Some(Relation::Clock);
     }
     let values = |quantity: &Quantity| -> Vec<Ratio> {
@@ -118,6 +118,12 @@ fn clock(a: &Quantity, b: &Quantity) -> bool {
     marked && times.contains(&(hours, minutes))
         || (a.context.period.is_some() || b.context.period.is_some() || both_times(a, b))
             && times.iter().any(|(other, rest)| *rest == minutes && (other - hours).abs() == 12 && shifts(a, b))
+}
+
+/// The same time, where the hours of `a` count from six o'clock: Swahili `saa 1 asubuhi` is seven in the morning.
+fn from_six(a: &Quantity, b: &Quantity) -> bool {
+    let (Some((hours, minutes)), Some(times)) = (time(a), times(b)) else { return false };
+    times.iter().any(|(other, rest)| *rest == minutes && (other - hours).rem_euclid(12) == 6)
 }
 
 fn both_times(a: &Quantity, b: &Quantity) -> bool {

@@ -20,23 +20,9 @@ pub struct Spelled {
 /// the language's table has it unless `inflected`.
 pub fn read(text: &str, found: &Found<'_>, words: &Words, inflected: bool) -> Option<Spelled> {
     let reader = Reader { text, words };
-    let mut group = reader.choose(found, i128::MAX, false, inflected)?;
-    if let Some(sum) = reader.with_tens(group) {
-        group = sum;
-    }
-    let Some(first) = group.value.as_whole().filter(|_| !group.ordinal) else { return Some(group) };
-    let (mut total, mut current, mut limit) = (0i128, first, i128::MAX);
-    while let Some((end, power)) = reader.magnitude(group.end).filter(|(_, power)| *power < limit) {
-        total = total.checked_add(current.checked_mul(power)?)?;
-        (current, limit, group.end, group.bound) = (0, power, end, false);
-        let Some(next) = reader.group(skip_space(text, end), power, true, true) else { break };
-        let Some(value) = next.value.as_whole().filter(|value| *value > 0) else { break };
-        (current, group.end, group.ordinal) = (value, next.end, next.ordinal);
-        if next.ordinal {
-            break;
-        }
-    }
-    Some(Spelled { value: Ratio::whole(total.checked_add(current)?), ..group })
+    let usual = reader.number(found, inflected);
+    let magnitude_first = if words.magnitude_first { reader.after_magnitude(found) } else { None };
+    magnitude_first.filter(|first| usual.is_none_or(|usual| usual.end < first.end)).or(usual)
 }
 
 struct Reader<'a> {
@@ -45,6 +31,37 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The longest number whose first word is among those found.
+    fn number(&self, found: &Found<'_>, inflected: bool) -> Option<Spelled> {
+        let mut group = self.choose(found, i128::MAX, false, inflected)?;
+        if let Some(sum) = self.with_tens(group) {
+            group = sum;
+        }
+        let Some(first) = group.value.as_whole().filter(|_| !group.ordinal) else { return Some(group) };
+        let (mut total, mut current, mut limit) = (0i128, first, i128::MAX);
+        while let Some((end, power)) = self.magnitude(group.end).filter(|(_, power)| *power < limit) {
+            total = total.checked_add(current.checked_mul(power)?)?;
+            (current, limit, group.end, group.bound) = (0, power, end, false);
+            let Some(next) = self.group(skip_space(self.text, end), power, true, true) else { break };
+            let Some(value) = next.value.as_whole().filter(|value| *value > 0) else { break };
+            (current, group.end, group.ordinal) = (value, next.end, next.ordinal);
+            if next.ordinal {
+                break;
+            }
+        }
+        Some(Spelled { value: Ratio::whole(total.checked_add(current)?), ..group })
+    }
+
+    /// A magnitude word with the number that it multiplies behind it: Swahili `milioni mbili`.
+    fn after_magnitude(&self, found: &Found<'_>) -> Option<Spelled> {
+        found.hits.iter().rev().find_map(|hit| {
+            let power = thousand(hit.meanings).filter(|_| is_end(self.text, hit.end))?;
+            let times = self.group(skip_space(self.text, hit.end), power, true, false)?;
+            let value = times.value.as_whole().filter(|value| *value > 0 && !times.ordinal)?;
+            Some(Spelled { value: Ratio::whole(value.checked_mul(power)?), bound: false, ..times })
+        })
+    }
+
     /// A number below `limit` without magnitude words; `inside` a larger one it may be a tail.
     fn group(&self, at: usize, limit: i128, inside: bool, inflected: bool) -> Option<Spelled> {
         self.choose(&self.words.look(self.text, at), limit, inside, inflected)
