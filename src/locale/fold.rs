@@ -2,7 +2,7 @@
 //!
 //! Folding lowers case, turns every decimal digit into its ASCII form, unifies hyphens, apostrophes, spaces and
 //! the Arabic letters that are written in several ways, and drops what is optional: soft hyphens, joiners, direction
-//! marks, Arabic and Hebrew vowel points. Letters with a combining mark become one letter where Unicode has it.
+//! marks, Arabic and Hebrew vowel points, the dots below Indic letters. Letters with a combining mark become one letter where Unicode has it.
 
 use super::letter::Letter;
 use crate::text::Span;
@@ -121,6 +121,27 @@ pub fn fold_form(form: &str) -> String {
     Folded::of(form).text.replace(['-', HARD_SPACE], " ")
 }
 
+/// Indic letters with a dot below as one character, and the letters without; Unicode composes them no more.
+const DOTTED: [(char, char); 17] = [
+    ('\u{958}', 'क'),
+    ('\u{959}', 'ख'),
+    ('\u{95a}', 'ग'),
+    ('\u{95b}', 'ज'),
+    ('\u{95c}', 'ड'),
+    ('\u{95d}', 'ढ'),
+    ('\u{95e}', 'फ'),
+    ('\u{95f}', 'य'),
+    ('\u{9dc}', 'ড'),
+    ('\u{9dd}', 'ঢ'),
+    ('\u{9df}', 'য'),
+    ('\u{a33}', 'ਲ'),
+    ('\u{a36}', 'ਸ'),
+    ('\u{a59}', 'ਖ'),
+    ('\u{a5a}', 'ਗ'),
+    ('\u{a5b}', 'ਜ'),
+    ('\u{a5e}', 'ਫ'),
+];
+
 /// What a character becomes, unless it is dropped.
 pub(super) fn fold_char(c: char) -> Option<char> {
     Some(match c {
@@ -128,6 +149,10 @@ pub(super) fn fold_char(c: char) -> Option<char> {
             return None;
         }
         '\u{64b}'..='\u{652}' | '\u{640}' | '\u{670}' | '\u{5b0}'..='\u{5bd}' | '\u{5bf}'..='\u{5c7}' => return None,
+        '\u{93c}' | '\u{9bc}' | '\u{a3c}' => return None,
+        '\u{958}'..='\u{95f}' | '\u{9dc}'..='\u{9df}' | '\u{a33}' | '\u{a36}' | '\u{a59}'..='\u{a5e}' => {
+            DOTTED.iter().find(|(dotted, _)| *dotted == c).map_or(c, |(_, plain)| *plain)
+        }
         '\u{a0}' | '\u{202f}' | '\u{2007}'..='\u{200a}' => HARD_SPACE,
         '\u{2000}'..='\u{2006}' | '\u{3000}' | '\t' | '\n' | '\r' => ' ',
         '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{5be}' => '-',
@@ -137,6 +162,8 @@ pub(super) fn fold_char(c: char) -> Option<char> {
         'ة' => 'ه',
         'ك' => 'ک',
         'ё' | 'Ё' => 'е',
+        'ş' | 'Ş' => 'ș',
+        'ţ' | 'Ţ' => 'ț',
         'İ' => 'i',
         '！'..='～' => char::from_u32(c as u32 - 0xfee0)?.to_ascii_lowercase(),
         c => decimal_digit(c).or_else(|| c.to_lowercase().next())?,
@@ -153,6 +180,14 @@ mod tests {
         for (text, folded) in [("٣٫٥", "3٫5"), ("१२", "12"), ("３０", "30"), ("৭", "7"), ("๙", "9"), ("۴", "4")]
         {
             assert_eq!(Folded::of(text).text(), folded);
+        }
+    }
+
+    #[test]
+    fn a_dot_below_makes_no_difference() {
+        for (one, other) in [("\u{95b}", "ज\u{93c}"), ("ছ\u{9df}", "ছয\u{9bc}"), ("\u{a5e}ੀ", "ਫ\u{a3c}ੀ"), ("ş", "ș")]
+        {
+            assert_eq!(Folded::of(one).text(), Folded::of(other).text());
         }
     }
 

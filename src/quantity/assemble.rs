@@ -115,7 +115,8 @@ impl Assembler<'_> {
         context.short_year = digits.first == 2 && digits.separators.is_empty() && text[..item.start].ends_with('\'');
         let (next, context) = self.surroundings(at, next, end, context);
         if self.places.last().is_some_and(|place| place.start == start && start < item.start) {
-            (self.places.pop(), self.quantities.pop());
+            self.places.pop();
+            self.quantities.pop();
         }
         self.push(start, end, Form::Digits, readings, context);
         if let Some(quantity) = self.quantities.last_mut() {
