@@ -1,6 +1,7 @@
 //! A project on disk: its configuration, its pairs of files, its accepted findings. Knows no protocol and no terminal.
 
 mod accepted;
+mod assist;
 mod config;
 mod convention;
 mod edit;
@@ -18,6 +19,7 @@ mod read;
 mod tree;
 
 pub use accepted::{ACCEPTED_FILE, Accepted, AddError, Entry};
+pub use assist::{Suggestion, complete, describe};
 pub use config::{CONFIG_FILE, Code, Config, PairConfig, SeverityName, Targets, schema};
 pub use edit::{ConfigEdit, add_pair, remove_pair, switch_off, switch_off_in};
 pub use error::ConfigError;

@@ -2,20 +2,21 @@
 //!
 //! None waits for the client: what it is asked to show or to change is asked for in a task of its own.
 
+use super::editor::failed;
 use super::handlers::{Asked, Handlers};
-use super::{edits, to_proto, uri};
-use crate::project::{self, CONFIG_FILE, ConfigEdit, Project};
+use super::{to_proto, uri};
+use crate::project;
 use crate::session::{DocId, Event, PairView, Role, TextView, site};
-use crate::text::{Encoding, Hash, LineIndex};
+use crate::text::{Encoding, Hash};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::request::ShowDocument;
 use tower_lsp::lsp_types::{
     ExecuteCommandParams, Location, Position, ShowDocumentParams, TextDocumentIdentifier, TextDocumentPositionParams,
-    TextEdit, Url, WorkspaceEdit,
+    Url,
 };
 
 /// Accepts a finding.
@@ -144,30 +145,27 @@ impl Handlers {
         let views = self.table.fresh_views(&id).await;
         let view = views.first().ok_or_else(|| failed("the document is in no pair".to_owned()))?;
         let target = view.project.relative(&view.files.target);
-        self.change_config(&view.project, |text| match scope {
-            Scope::Project => project::switch_off(text, code),
-            Scope::File => project::switch_off_in(text, code, &target?),
-        })
-        .await
+        self.editor()?
+            .change_config(&view.project, |text| match scope {
+                Scope::Project => project::switch_off(text, code),
+                Scope::File => project::switch_off_in(text, code, &target?),
+            })
+            .await
+            .map(|()| None)
     }
 
     async fn pair(&self, Files { source, target }: &Files) -> Result<Option<Value>> {
-        let [source, target] = [path(source)?, path(target)?];
-        let views = self.table.all_views();
-        if views.iter().any(|view| view.files.source == source && view.files.target == target) {
-            return Err(failed("these two files are a pair already".to_owned()));
-        }
-        let root = self.root_of(&source, &target);
-        let project = open(&root).await?;
-        let [source, target] = [project.relative(&source), project.relative(&target)];
-        self.change_config(&project, |text| project::add_pair(text, &source?, &target?)).await
+        self.editor()?.pair(&path(source)?, &path(target)?).await.map(|()| None)
     }
 
     async fn unpair(&self, Document { uri }: &Document) -> Result<Option<Value>> {
         let views = self.table.fresh_views(&uri::document(uri)).await;
         let view = views.first().ok_or_else(|| failed("the document is in no pair".to_owned()))?;
         let [source, target] = [&view.files.source, &view.files.target].map(|path| view.project.relative(path));
-        self.change_config(&view.project, |text| project::remove_pair(text, &source?, &target?)).await
+        self.editor()?
+            .change_config(&view.project, |text| project::remove_pair(text, &source?, &target?))
+            .await
+            .map(|()| None)
     }
 
     async fn show_counterpart(&self, From { uri, position }: From) -> Result<Option<Value>> {
@@ -212,68 +210,10 @@ impl Handlers {
         }
         Ok(json!(place))
     }
-
-    /// The folder whose `bilint.toml` may name both files: that of the project that is there, else of the workspace,
-    /// else the one that both lie in.
-    fn root_of(&self, source: &Path, target: &Path) -> PathBuf {
-        let common = source.ancestors().skip(1).find(|folder| target.starts_with(folder));
-        let common = common.map_or_else(|| source.to_owned(), Path::to_owned);
-        let folders = self.table.folders();
-        let folder = folders.into_iter().filter(|folder| common.starts_with(folder));
-        folder.max_by_key(|folder| folder.as_os_str().len()).unwrap_or(common)
-    }
-
-    /// Has the client change the project's `bilint.toml`, as it holds it or as it is on disk; makes one where there is
-    /// none.
-    async fn change_config(
-        &self,
-        project: &Project,
-        change: impl FnOnce(&str) -> std::result::Result<ConfigEdit, String>,
-    ) -> Result<Option<Value>> {
-        let client = self.capabilities()?;
-        if !client.apply_edit {
-            return Err(failed("this editor lets servers change no files".to_owned()));
-        }
-        let path = project.root().join(CONFIG_FILE);
-        let id = DocId::File(path.clone());
-        let uri = self.table.uri(&id).ok_or_else(Error::internal_error)?;
-        let open = self.table.config(&id);
-        let (version, text) = match open {
-            Some((version, text)) => (Some(version), Some(text.to_string())),
-            None => (None, read_file(path).await?),
-        };
-        let edit = change(text.as_deref().unwrap_or_default()).map_err(failed)?;
-        let edit = match text {
-            Some(text) => {
-                let range = LineIndex::new(&text).range(&text, edit.span, client.encoding);
-                let edit = TextEdit { range: to_proto::range(&range), new_text: edit.text };
-                edits::of_text(uri, version, vec![edit], client)
-            }
-            None => edits::of_new_file(uri, edit.text, client)
-                .ok_or_else(|| failed("there is no bilint.toml yet; make one with `bilint init`".to_owned()))?,
-        };
-        self.apply(edit);
-        Ok(None)
-    }
-
-    fn apply(&self, edit: WorkspaceEdit) {
-        let client = self.client.clone();
-        tokio::spawn(async move {
-            match client.apply_edit(edit).await {
-                Ok(answer) if answer.applied => {}
-                Ok(answer) => tracing::warn!(why = answer.failure_reason, "the client has refused a change"),
-                Err(error) => tracing::warn!(%error, "the client does not change a file"),
-            }
-        });
-    }
 }
 
 fn read<T: DeserializeOwned>(argument: Value) -> Result<T> {
     serde_json::from_value(argument).map_err(|error| Error::invalid_params(error.to_string()))
-}
-
-fn failed(why: String) -> Error {
-    Error { message: why.into(), ..Error::internal_error() }
 }
 
 fn path(uri: &Url) -> Result<PathBuf> {
@@ -281,23 +221,6 @@ fn path(uri: &Url) -> Result<PathBuf> {
         DocId::File(path) => Ok(path),
         DocId::Virtual(name) => Err(failed(format!("{name} is no file; save it first"))),
     }
-}
-
-/// A project on disk, read where that holds nobody up.
-async fn open(root: &Path) -> Result<Project> {
-    let root = root.to_owned();
-    let opened = tokio::task::spawn_blocking(move || Project::open(&root)).await;
-    opened.map_err(|_| Error::internal_error())?.map_err(|error| failed(error.to_string()))
-}
-
-/// The text of a file, `None` where there is none, read where that holds nobody up.
-async fn read_file(path: PathBuf) -> Result<Option<String>> {
-    let read = tokio::task::spawn_blocking(move || match project::read(&path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.is_missing() => Ok(None),
-        Err(error) => Err(error.to_string()),
-    });
-    read.await.map_err(|_| Error::internal_error())?.map_err(failed)
 }
 
 /// Where the findings of a pair are in the document that is asked about.

@@ -12,6 +12,9 @@ use tower_lsp::lsp_types::{
 impl Handlers {
     /// Answers `textDocument/completion`.
     pub(super) async fn answer_completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        if let Some(items) = self.config_items(&params.text_document_position) {
+            return Ok(Some(CompletionResponse::Array(items)));
+        }
         let asked = self.asked_about(&params.text_document_position).await?;
         let mut items: Vec<CompletionItem> = Vec::new();
         for asked in asked.iter().filter(|asked| asked.role == Role::Target) {

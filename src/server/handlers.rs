@@ -2,6 +2,7 @@
 //! answered from the table. No handler analyses, reads a file, or waits for the client.
 
 use super::capabilities::{self, Capabilities};
+use super::editor::Editor;
 use super::outbox::{self, Letter};
 use super::table::Table;
 use super::{Log, from_proto, parent, uri};
@@ -81,6 +82,12 @@ impl Handlers {
 
     pub(super) fn capabilities(&self) -> Result<&Capabilities> {
         self.capabilities.get().ok_or_else(Error::internal_error)
+    }
+
+    /// Who changes files.
+    pub(super) fn editor(&self) -> Result<Editor> {
+        let (client, table) = (self.client.clone(), Arc::clone(&self.table));
+        Ok(Editor { client, capabilities: *self.capabilities()?, table })
     }
 
     pub(super) fn encoding(&self) -> Result<Encoding> {
@@ -165,6 +172,7 @@ fn act(
     let sent = match output {
         Output::Publish { id, version, notes } => letters.send(Letter::Publish(id, version, notes)).is_ok(),
         Output::Status(id, status) => letters.send(Letter::Status(id, status)).is_ok(),
+        Output::Suggest(files) => letters.send(Letter::Suggest(files)).is_ok(),
         Output::Tell(text) => letters.send(Letter::Tell(text)).is_ok(),
         Output::Watch(files) => watches.send(files).is_ok(),
         Output::Show(id, views) => {

@@ -15,6 +15,9 @@ use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, Mar
 impl Handlers {
     /// Answers `textDocument/hover`.
     pub(super) async fn answer_hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        if let Some(hover) = self.config_hover(&params.text_document_position_params) {
+            return Ok(Some(hover));
+        }
         let client = self.capabilities()?;
         let asked = self.asked_about(&params.text_document_position_params).await?;
         let hovers = asked.iter().filter_map(|asked| hover(&asked.view, asked.role, asked.offset, client));

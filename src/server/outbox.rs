@@ -5,9 +5,11 @@
 
 use super::alignment::{StatusNotification, StatusParams};
 use super::capabilities::Capabilities;
+use super::editor::Editor;
 use super::table::Table;
 use super::to_proto;
 use crate::session::{DocId, Note, Status};
+use crate::text::printable;
 use serde_json::json;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -16,7 +18,9 @@ use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::PublishDiagnostics;
-use tower_lsp::lsp_types::{MessageType, PublishDiagnosticsParams, Registration, Unregistration, Url};
+use tower_lsp::lsp_types::{
+    MessageActionItem, MessageType, PublishDiagnosticsParams, Registration, Unregistration, Url,
+};
 
 /// Something for the client.
 #[derive(Debug)]
@@ -25,6 +29,8 @@ pub enum Letter {
     Publish(DocId, Option<i32>, Vec<Note>),
     /// How a document fares.
     Status(DocId, Option<Status>),
+    /// Whether these two, source and target, are to be a pair.
+    Suggest([PathBuf; 2]),
     /// A message for the user.
     Tell(String),
 }
@@ -42,7 +48,7 @@ pub async fn deliver(
         let last = |waiting: &[Letter]| {
             let published = waiting.iter().enumerate().filter_map(|(at, letter)| match letter {
                 Letter::Publish(id, ..) => Some((id.clone(), at)),
-                Letter::Status(..) | Letter::Tell(_) => None,
+                Letter::Status(..) | Letter::Suggest(_) | Letter::Tell(_) => None,
             });
             published.collect::<HashMap<_, _>>()
         };
@@ -66,10 +72,37 @@ pub async fn deliver(
                         client.send_notification::<StatusNotification>(params).await;
                     }
                 }
+                Letter::Suggest(files) => suggest(&client, &capabilities, &table, files),
                 Letter::Tell(text) => client.show_message(MessageType::INFO, text).await,
             }
         }
     }
+}
+
+/// What the user answers to have two files paired.
+const YES: &str = "Pair them";
+
+/// Asks the user whether two files are to be a pair, in a task that nothing waits for.
+fn suggest(client: &Client, capabilities: &Capabilities, table: &Arc<Table>, [source, target]: [PathBuf; 2]) {
+    let editor = Editor { client: client.clone(), capabilities: *capabilities, table: Arc::clone(table) };
+    if !capabilities.apply_edit {
+        return;
+    }
+    tokio::spawn(async move {
+        let [source_name, target_name] = [&source, &target].map(|path| printable(path.file_name().unwrap_or_default()));
+        let question = format!("{target_name} looks like a translation of {source_name}. Check it against that?");
+        let action = |title: &str| MessageActionItem { title: title.to_owned(), properties: HashMap::new() };
+        let actions = Some(vec![action(YES), action("No")]);
+        match editor.client.show_message_request(MessageType::INFO, question, actions).await {
+            Ok(Some(answer)) if answer.title == YES => {
+                if let Err(error) = editor.pair(&source, &target).await {
+                    editor.client.show_message(MessageType::ERROR, error.message).await;
+                }
+            }
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "the client does not ask"),
+        }
+    });
 }
 
 /// Keeps exactly the wanted files watched, where the client can watch files on demand.

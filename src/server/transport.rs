@@ -177,6 +177,10 @@ fn mended(request: Request) -> Request {
             Some(Value::Object(object))
         }
         ("workspace/didChangeConfiguration", _) => Some(json!({ "settings": null })),
+        ("textDocument/didChange", Some(mut params)) => {
+            clamp(&mut params);
+            Some(params)
+        }
         (_, params) => params,
     };
     let request = Request::build(method);
@@ -190,6 +194,25 @@ fn mended(request: Request) -> Request {
     }
 }
 
+/// Raises lines and columns below 0, which some clients send for "the start", to 0; the whole edit would be dropped for
+/// them, and every later one would be applied to the wrong text.
+fn clamp(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                let is_place = name == "line" || name == "character";
+                if is_place && member.as_i64().is_some_and(|number| number < 0) {
+                    *member = json!(0);
+                } else {
+                    clamp(member);
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(clamp),
+        _ => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,6 +221,16 @@ mod tests {
         let request = Request::build(method).id(1);
         let request = params.map_or_else(|| Request::build(method).id(1), |params| request.params(params));
         mended(request.finish()).into_parts().2
+    }
+
+    #[test]
+    fn places_before_the_start_are_the_start() {
+        let change = |line: i64| json!({ "range": { "start": { "line": line, "character": -1 } }, "text": "x" });
+        let mended =
+            mended_params("textDocument/didChange", Some(json!({ "contentChanges": [change(-3), change(2)] })));
+        let changes = &mended.unwrap()["contentChanges"];
+        assert_eq!(changes[0]["range"]["start"], json!({ "line": 0, "character": 0 }));
+        assert_eq!(changes[1]["range"]["start"], json!({ "line": 2, "character": 0 }));
     }
 
     #[test]

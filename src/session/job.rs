@@ -2,6 +2,7 @@
 //! out. Knows no protocol and no session state.
 
 use super::document::DocId;
+use super::kinship::Compare;
 use super::note::{self, Note, Notes};
 use super::view::{Origin, PairView, Stamp, TextView};
 use crate::analysis::{self, Options, State, Text};
@@ -113,6 +114,8 @@ impl Failure {
 pub struct Resolve {
     /// The open files.
     pub files: Vec<PathBuf>,
+    /// The pairs that there were so far.
+    pub known: Vec<FilePair>,
     /// The folders of the workspace.
     pub folders: Vec<PathBuf>,
     /// The projects that were good so far, by root.
@@ -141,6 +144,8 @@ pub enum Job {
     Analyse(Box<Analyse>),
     /// See [`Resolve`].
     Resolve(Resolve),
+    /// See [`Compare`].
+    Compare(Compare),
     /// Writes findings into the accepted file of a project's root; the number is that of the wish.
     Accept(u64, PathBuf, Vec<Entry>),
 }
@@ -152,6 +157,8 @@ pub enum Done {
     Analysed(Box<Analysed>),
     /// Of [`Job::Resolve`]; the message of what broke, a fault of bilint's own.
     Resolved(Result<Resolved, String>),
+    /// Of [`Job::Compare`]: source and target, if they belong together.
+    Compared(Option<[PathBuf; 2]>),
     /// Of [`Job::Accept`]: the number of the wish, and what went wrong.
     Accepted(u64, Result<(), String>),
 }
@@ -162,6 +169,7 @@ impl Job {
         match self {
             Job::Analyse(job) => Done::Analysed(Box::new(job.run())),
             Job::Resolve(job) => Done::Resolved(guarded(|| job.run())),
+            Job::Compare(job) => Done::Compared(job.run()),
             Job::Accept(ticket, root, entries) => {
                 let added = guarded(|| Accepted::add(&root, &entries).map(drop).map_err(|error| error.to_string()));
                 Done::Accepted(ticket, added.and_then(|added| added))
@@ -265,11 +273,33 @@ impl Resolve {
                 resolved.pairs.insert(key, (files, Arc::clone(&project)));
             }
         }
-        let members = resolved.pairs.keys().flat_map(|(source, target)| [source, target]);
         let open = open.iter().collect::<HashSet<_>>();
+        self.keep_deleted(&open, &opened, &mut resolved);
+        let members = resolved.pairs.keys().flat_map(|(source, target)| [source, target]);
         let unopened = members.filter(|path| !open.contains(path));
         resolved.stamps = unopened.map(|path| (path.clone(), stamp(path))).collect();
         resolved
+    }
+
+    /// Keeps the pairs of which a member is gone from the disk while the editor still holds it.
+    fn keep_deleted(
+        &mut self,
+        open: &HashSet<&PathBuf>,
+        projects: &HashMap<PathBuf, Option<Arc<Project>>>,
+        resolved: &mut Resolved,
+    ) {
+        for files in std::mem::take(&mut self.known) {
+            let members = [&files.source, &files.target];
+            let gone: Vec<&PathBuf> = members.into_iter().filter(|path| !path.exists()).collect();
+            if gone.is_empty() || !gone.into_iter().all(|path| open.contains(path)) {
+                continue;
+            }
+            let project = members.iter().find_map(|path| projects.get(path.parent()?)?.clone());
+            if let Some(project) = project {
+                let key = (files.source.clone(), files.target.clone());
+                resolved.pairs.entry(key).or_insert((files, project));
+            }
+        }
     }
 
     /// The project of a directory: that of the nearest `bilint.toml` above, else of the innermost workspace folder.

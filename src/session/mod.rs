@@ -14,6 +14,7 @@ pub mod actor;
 mod ask;
 mod document;
 mod job;
+mod kinship;
 mod note;
 mod pairs;
 mod publish;
@@ -128,6 +129,8 @@ pub enum Output {
     Watch(BTreeSet<PathBuf>),
     /// Whether the acceptance of the findings of a wish has been written to disk.
     Accepted(u64, Result<(), String>),
+    /// Ask the user whether these two, source and target, are to be a pair.
+    Suggest([PathBuf; 2]),
     /// Tell the user, once.
     Tell(String),
 }
@@ -150,6 +153,8 @@ pub struct Session {
     published: HashMap<DocId, Vec<Note>>,
     /// Documents that had notes when they were opened: editors differ in whether they still show those.
     unsure: HashSet<DocId>,
+    /// Documents that have been compared, the lesser first: nobody is asked about them twice.
+    compared: HashSet<[DocId; 2]>,
     watched: BTreeSet<PathBuf>,
     /// Large files that the user has been told of.
     told: HashSet<DocId>,
@@ -177,6 +182,7 @@ impl Session {
             drafts: HashMap::new(),
             published: HashMap::new(),
             unsure: HashSet::new(),
+            compared: HashSet::new(),
             watched: BTreeSet::new(),
             told: HashSet::new(),
             resolving: false,
@@ -210,6 +216,7 @@ impl Session {
             Event::Accept(ticket, fingerprints) => self.accept(ticket, &fingerprints),
             Event::Done(Done::Analysed(analysed)) => self.analysed(*analysed),
             Event::Done(Done::Resolved(resolved)) => self.look_done(resolved),
+            Event::Done(Done::Compared(kin)) => self.out.extend(kin.map(Output::Suggest)),
             Event::Done(Done::Accepted(ticket, result)) => {
                 self.out.push(Output::Accepted(ticket, result));
                 self.resolve();
@@ -332,6 +339,7 @@ impl Session {
         }
         self.resolving = true;
         self.out.push(Output::Run(Job::Resolve(job::Resolve {
+            known: self.pairs.values().map(|pair| pair.files().clone()).collect(),
             files: self.documents.keys().filter_map(|id| id.path().map(Path::to_owned)).collect(),
             folders: self.folders.clone(),
             projects: self.projects.clone(),

@@ -2,13 +2,19 @@
 
 use super::document::DocId;
 use super::job::{Analyse, Analysed, Failure, Input, Job, Memory, Outcome, PairKey, Resolved};
+use super::kinship::{self, Compare};
 use super::view::{Origin, Role, Stamp};
 use super::{LARGE, Output, Session, project_files};
+use crate::format;
 use crate::project::{FilePair, Project};
 use crate::text::Hash;
+use ropey::Rope;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// With more open documents that are in no pair than these, none are compared.
+const MOST_UNPAIRED: usize = 6;
 
 /// A pair of which at least one member is open.
 #[derive(Debug)]
@@ -49,6 +55,11 @@ impl Pair {
             outcome: None,
             shown: HashSet::new(),
         }
+    }
+
+    /// The two files.
+    pub(super) fn files(&self) -> &FilePair {
+        &self.files
     }
 
     /// Source and target.
@@ -174,6 +185,7 @@ impl Session {
         }
         self.touch_changed(&resolved.stamps);
         self.show_unpaired();
+        self.compare_unpaired();
         self.set_problems(resolved.problems);
         self.watch();
     }
@@ -202,6 +214,32 @@ impl Session {
         for id in unpaired.cloned().collect::<Vec<_>>() {
             self.show(&id);
             self.tell_status(&id);
+        }
+    }
+
+    /// Has open documents that are in no pair compared with each other, each two of them once.
+    fn compare_unpaired(&mut self) {
+        if self.resolve_again {
+            return;
+        }
+        let is_text = |id: &DocId| id.path().is_some_and(|path| format::by_path(path).is_some());
+        let alone = self.documents.iter().filter(|(id, document)| {
+            is_text(id) && document.rope.len_bytes() <= kinship::LONGEST && self.pairs_of(id).next().is_none()
+        });
+        let mut alone: Vec<(DocId, Rope)> = alone.map(|(id, document)| (id.clone(), document.rope.clone())).collect();
+        alone.sort_by(|(one, _), (other, _)| one.cmp(other));
+        // Who has many such files open works on something else.
+        if alone.len() > MOST_UNPAIRED {
+            return;
+        }
+        for (number, one) in alone.iter().enumerate() {
+            for other in &alone[number + 1..] {
+                if self.compared.insert([one.0.clone(), other.0.clone()]) {
+                    let files = [one, other].map(|(id, rope)| Some((id.path()?.to_owned(), rope.clone())));
+                    let [Some(one), Some(other)] = files else { continue };
+                    self.out.push(Output::Run(Job::Compare(Compare([one, other]))));
+                }
+            }
         }
     }
 

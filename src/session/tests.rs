@@ -1,5 +1,7 @@
 //! The session by its values: what goes in as events, what comes out as outputs. No thread, no clock, no protocol.
 
+mod open;
+
 use super::job::{Analysed, Failure};
 use super::*;
 use crate::format;
@@ -27,6 +29,7 @@ struct Stage {
     shown: BTreeMap<String, Vec<Note>>,
     watched: BTreeSet<PathBuf>,
     statuses: Vec<(DocId, Option<Status>)>,
+    suggested: Vec<[PathBuf; 2]>,
 }
 
 impl Stage {
@@ -46,6 +49,7 @@ impl Stage {
             shown: BTreeMap::new(),
             watched: BTreeSet::new(),
             statuses: Vec::new(),
+            suggested: Vec::new(),
         };
         stage.send(Event::Preferences(Preferences { patience: Some(patience), ..Preferences::default() }));
         stage.send(Event::Folders { added: vec![stage.folder.path().to_owned()], removed: Vec::new() });
@@ -70,6 +74,7 @@ impl Stage {
                 }
                 Output::Status(id, status) => self.statuses.push((id, status)),
                 Output::Tell(text) => self.told.push(text),
+                Output::Suggest(files) => self.suggested.push(files),
                 Output::Show(..) | Output::Accepted(..) | Output::Config(..) | Output::Folders(_) => {}
             }
         }
@@ -391,28 +396,4 @@ proptest! {
         };
         prop_assert_eq!(shown(&stage), shown(&fresh), "{:?}", open);
     }
-}
-
-#[test]
-fn the_status_is_that_of_the_open_documents_as_they_are_shown() {
-    let files = [("a.en.md", SOURCE), ("a.fr.md", BAD), ("a.de.md", GOOD)];
-    let mut stage = Stage::new(&files, 300);
-    stage.open("a.en.md", SOURCE);
-    stage.open("a.fr.md", BAD);
-    stage.open("notes.md", SOURCE);
-    stage.settle();
-    let of = |stage: &Stage, name: &str| {
-        let id = stage.id(name);
-        let (_, status) = stage.statuses.iter().rfind(|(known, _)| *known == id).unwrap();
-        status.as_ref().map(|status| (status.counterpart.clone(), status.findings))
-    };
-    assert_eq!(of(&stage, "a.fr.md"), Some((stage.id("a.en.md"), 1)));
-    assert_eq!(of(&stage, "a.en.md"), Some((stage.id("a.fr.md"), 1)), "the counterpart that is open");
-    assert_eq!(of(&stage, "notes.md"), None);
-    assert!(stage.statuses.iter().all(|(id, _)| *id != stage.id("a.de.md")), "it is not open");
-    let aligned = stage.statuses.iter().rev().find_map(|(_, status)| status.as_ref()).unwrap().aligned;
-    assert!((aligned - 1.0).abs() < f32::EPSILON, "{aligned}");
-    stage.replace("a.fr.md", 2, GOOD);
-    stage.settle();
-    assert_eq!(of(&stage, "a.en.md"), Some((stage.id("a.fr.md"), 0)));
 }

@@ -254,6 +254,8 @@ pub struct Client {
     server: JoinHandle<Ending>,
     settings: Option<Value>,
     last_id: i64,
+    /// What questions to the user are answered with.
+    pub reply: Option<Value>,
     /// The requests that the server has made.
     pub asked: Vec<Value>,
 }
@@ -272,6 +274,7 @@ impl Client {
             server,
             settings: Some(Value::Null),
             last_id: 0,
+            reply: None,
             asked: Vec::new(),
         };
         (client, input)
@@ -389,6 +392,7 @@ impl Client {
             let answer = match (message["method"].as_str(), &self.settings) {
                 (_, None) => None,
                 (Some("workspace/configuration"), Some(settings)) => Some(json!([settings])),
+                (Some("window/showMessageRequest"), _) => self.reply.clone().or(Some(Value::Null)),
                 _ => Some(Value::Null),
             };
             if let Some(result) = answer {

@@ -169,3 +169,28 @@ async fn what_is_wrong_with_the_configuration_is_shown_as_it_is_typed() {
     desk.edit("bilint.toml", 2, (0, 7), (0, 7), "e").await;
     assert_eq!(desk.diagnostics("bilint.toml").await, []);
 }
+
+#[tokio::test]
+async fn the_configuration_is_completed_and_explained() {
+    let mut desk = Desk::new(&[("bilint.toml", "")]).await;
+    desk.open_as_config("[severity]\nlength = \nnum").await;
+    let items = desk.ask("textDocument/completion", "bilint.toml", (1, 9)).await;
+    assert_eq!(items[0]["textEdit"]["newText"], "\"off\"");
+    let items = desk.ask("textDocument/completion", "bilint.toml", (2, 3)).await;
+    let labels: Vec<&str> = items.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap()).collect();
+    assert!(labels.contains(&"number-extra") && !labels.contains(&"length"), "{labels:?}");
+    let hover = desk.ask("textDocument/hover", "bilint.toml", (0, 3)).await;
+    assert!(hover["contents"].as_str().unwrap().starts_with("Severity by code"), "{hover}");
+}
+
+#[tokio::test]
+async fn two_open_translations_without_a_pair_are_suggested_as_one() {
+    let mut desk = Desk::with(&[("letter.md", source()), ("brief.md", good())], setup()).await;
+    desk.client.reply = Some(json!({ "title": "Pair them" }));
+    desk.open("letter.md").await;
+    desk.open("brief.md").await;
+    let asked = desk.client.wait(|message| message["method"] == "window/showMessageRequest").await;
+    assert!(asked["params"]["message"].as_str().unwrap().starts_with("brief.md looks like a translation of letter.md"));
+    let (name, written) = change(&mut desk).await;
+    assert_eq!((&*name, written.contains("target = \"brief.md\"")), ("bilint.toml", true));
+}

@@ -1,0 +1,113 @@
+//! Changes of `bilint.toml` that the client is asked to make. Must not know who wants them.
+
+use super::capabilities::Capabilities;
+use super::table::Table;
+use super::{edits, to_proto};
+use crate::project::{self, CONFIG_FILE, ConfigEdit, Project};
+use crate::session::DocId;
+use crate::text::LineIndex;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tower_lsp::Client;
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{TextEdit, WorkspaceEdit};
+
+/// Who can change files: the client, with what is known of it and of what it holds.
+#[derive(Debug, Clone)]
+pub struct Editor {
+    /// The client.
+    pub client: Client,
+    /// What it can do.
+    pub capabilities: Capabilities,
+    /// What it holds.
+    pub table: Arc<Table>,
+}
+
+impl Editor {
+    /// Pairs two files in the configuration of their project.
+    pub async fn pair(&self, source: &Path, target: &Path) -> Result<()> {
+        let views = self.table.all_views();
+        if views.iter().any(|view| view.files.source == source && view.files.target == target) {
+            return Err(failed("these two files are a pair already".to_owned()));
+        }
+        let project = open(&self.root_of(source, target)).await?;
+        let [source, target] = [project.relative(source), project.relative(target)];
+        self.change_config(&project, |text| project::add_pair(text, &source?, &target?)).await
+    }
+
+    /// The folder whose `bilint.toml` may name both files: that of the project that is there, else of the workspace,
+    /// else the one that both lie in.
+    fn root_of(&self, source: &Path, target: &Path) -> PathBuf {
+        let common = source.ancestors().skip(1).find(|folder| target.starts_with(folder));
+        let common = common.map_or_else(|| source.to_owned(), Path::to_owned);
+        let folders = self.table.folders();
+        let folder = folders.into_iter().filter(|folder| common.starts_with(folder));
+        folder.max_by_key(|folder| folder.as_os_str().len()).unwrap_or(common)
+    }
+
+    /// Has the client change the project's `bilint.toml`, as it holds it or as it is on disk; makes one where there is
+    /// none.
+    pub async fn change_config(
+        &self,
+        project: &Project,
+        change: impl FnOnce(&str) -> std::result::Result<ConfigEdit, String>,
+    ) -> Result<()> {
+        let client = &self.capabilities;
+        if !client.apply_edit {
+            return Err(failed("this editor lets servers change no files".to_owned()));
+        }
+        let path = project.root().join(CONFIG_FILE);
+        let id = DocId::File(path.clone());
+        let uri = self.table.uri(&id).ok_or_else(Error::internal_error)?;
+        let open = self.table.config(&id);
+        let (version, text) = match open {
+            Some((version, text)) => (Some(version), Some(text.to_string())),
+            None => (None, read_file(path).await?),
+        };
+        let edit = change(text.as_deref().unwrap_or_default()).map_err(failed)?;
+        let edit = match text {
+            Some(text) => {
+                let range = LineIndex::new(&text).range(&text, edit.span, client.encoding);
+                let edit = TextEdit { range: to_proto::range(&range), new_text: edit.text };
+                edits::of_text(uri, version, vec![edit], client)
+            }
+            None => edits::of_new_file(uri, edit.text, client)
+                .ok_or_else(|| failed("there is no bilint.toml yet; make one with `bilint init`".to_owned()))?,
+        };
+        self.apply(edit);
+        Ok(())
+    }
+
+    fn apply(&self, edit: WorkspaceEdit) {
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            match client.apply_edit(edit).await {
+                Ok(answer) if answer.applied => {}
+                Ok(answer) => tracing::warn!(why = answer.failure_reason, "the client has refused a change"),
+                Err(error) => tracing::warn!(%error, "the client does not change a file"),
+            }
+        });
+    }
+}
+
+/// An error to answer with.
+pub fn failed(why: String) -> Error {
+    Error { message: why.into(), ..Error::internal_error() }
+}
+
+/// A project on disk, read where that holds nobody up.
+async fn open(root: &Path) -> Result<Project> {
+    let root = root.to_owned();
+    let opened = tokio::task::spawn_blocking(move || Project::open(&root)).await;
+    opened.map_err(|_| Error::internal_error())?.map_err(|error| failed(error.to_string()))
+}
+
+/// The text of a file, `None` where there is none, read where that holds nobody up.
+async fn read_file(path: PathBuf) -> Result<Option<String>> {
+    let read = tokio::task::spawn_blocking(move || match project::read(&path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.is_missing() => Ok(None),
+        Err(error) => Err(error.to_string()),
+    });
+    read.await.map_err(|_| Error::internal_error())?.map_err(failed)
+}
