@@ -1,4 +1,5 @@
---- Switches the server on for everyone who has installed the plugin; `vim.g.bilint_enable = false` leaves it off.
+--- Switches the server on for everyone who has installed the plugin, unless `vim.g.bilint_enable` is false, and defines
+--- the command `:Bilint`. What that does is loaded when it is first used.
 
 if vim.g.loaded_bilint then
   return
@@ -14,3 +15,15 @@ local wanted = vim.g.bilint_enable
 if wanted ~= false and wanted ~= 0 then
   vim.lsp.enable('bilint')
 end
+
+vim.api.nvim_set_hl(0, 'BilintCounterpart', { link = 'CursorLine', default = true })
+
+vim.api.nvim_create_user_command('Bilint', function(command)
+  require('bilint.command').run(command.args)
+end, {
+  nargs = '+',
+  desc = 'bilint: the counterpart, findings, pairs',
+  complete = function(lead, line)
+    return require('bilint.command').complete(lead, line)
+  end,
+})

@@ -1,0 +1,92 @@
+--- The command `:Bilint` and what its subcommands do.
+
+local alignment = require('bilint.alignment')
+local beside = require('bilint.beside')
+
+local M = {}
+
+--- Has the server carry out one of its commands.
+---@param name string
+---@param argument table
+local function execute(name, argument)
+  local server = alignment.server(0)
+  if not server then
+    vim.notify('bilint: the server is not at work in this buffer', vim.log.levels.WARN)
+    return
+  end
+  server:exec_cmd({ title = name, command = name, arguments = { argument } }, { bufnr = 0 })
+end
+
+--- Goes to another finding of bilint, around the ends of the text.
+---@param count integer
+local function jump(count)
+  local server = alignment.server(0)
+  local namespace = server and vim.lsp.diagnostic.get_namespace(server.id)
+  vim.diagnostic.jump({ count = count, namespace = namespace, float = true })
+end
+
+--- What each subcommand does with what stands behind it.
+---@type table<string, fun(rest: string)>
+local subcommands = {
+  counterpart = beside.open,
+  scroll = beside.toggle,
+  next = function()
+    jump(1)
+  end,
+  previous = function()
+    jump(-1)
+  end,
+  pair = function(source)
+    if source == '' then
+      vim.notify('bilint: say what this file is a translation of: :Bilint pair FILE', vim.log.levels.ERROR)
+      return
+    end
+    local path = vim.fs.normalize(vim.fs.abspath(source))
+    execute('bilint.pair', { source = vim.uri_from_fname(path), target = vim.uri_from_bufnr(0) })
+  end,
+  unpair = function()
+    execute('bilint.unpair', { uri = vim.uri_from_bufnr(0) })
+  end,
+  restart = function()
+    vim.lsp.enable('bilint', false)
+    vim.wait(5000, function()
+      return #vim.lsp.get_clients({ name = 'bilint' }) == 0
+    end, 10)
+    vim.lsp.enable('bilint', true)
+  end,
+}
+
+--- Carries out `:Bilint …`.
+---@param arguments string
+function M.run(arguments)
+  local name, rest = arguments:match('^%s*(%S*)%s*(.-)%s*$')
+  local subcommand = subcommands[name]
+  if subcommand then
+    subcommand(rest)
+  else
+    vim.notify(('bilint: no subcommand is called %q; there are %s'):format(name, table.concat(M.names(), ', ')), vim.log.levels.ERROR)
+  end
+end
+
+--- The subcommands, in order.
+---@return string[]
+function M.names()
+  local names = vim.tbl_keys(subcommands)
+  table.sort(names)
+  return names
+end
+
+--- Completes a line of the command: the subcommand, or the file to pair with.
+---@param lead string
+---@param line string
+---@return string[]
+function M.complete(lead, line)
+  if line:match('^%s*%S*%s+pair%s') then
+    return vim.fn.getcompletion(lead, 'file')
+  end
+  return vim.tbl_filter(function(name)
+    return vim.startswith(name, lead)
+  end, M.names())
+end
+
+return M
