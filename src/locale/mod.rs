@@ -47,6 +47,11 @@ impl Locale {
         Locale { language: language.clone(), pack, words, concepts, symbols: None }
     }
 
+    /// Whether the language's own words and ways to write digits are known, not just those that all languages share.
+    pub fn is_known(&self) -> bool {
+        !self.pack.is_root()
+    }
+
     /// The same with these separators instead of the language's usual ones.
     #[must_use]
     pub fn with(self, separators: Separators) -> Locale {

@@ -99,6 +99,11 @@ pub fn words(pack: &'static Pack) -> &'static Words {
 }
 
 impl Pack {
+    /// Whether it is the pack of no language.
+    pub fn is_root(&'static self) -> bool {
+        get("und").is_some_and(|root| std::ptr::eq(root, self))
+    }
+
     fn parse(text: &str) -> Pack {
         let mut pack = Pack::default();
         pack.words.inflected = true;

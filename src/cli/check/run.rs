@@ -5,6 +5,7 @@ use crate::cli::output::{Failure, Outcome, Output, Status, complain, remark, war
 use crate::cli::progress::Progress;
 use crate::cli::report::{Tally, Writer};
 use crate::guard::guarded;
+use crate::locale::{Language, Locale};
 use std::io::Write as _;
 
 /// The result of checking one pair, or some documents of a bitext: findings as they are to be written.
@@ -55,6 +56,12 @@ impl Run {
         let mut output = Output::open(global.color.into());
         let writer = Writer::new(options, global, &output);
         writer.begin(&mut output)?;
+        let given: [Option<Language>; 2] = options.languages.clone().into();
+        for language in given.iter().flatten().filter(|language| !global.quiet && !Locale::of(language).is_known()) {
+            warn(&format!(
+                "nothing is known of the language `{language}`; its numbers are read as `1,234.5`, and only in digits"
+            ));
+        }
         let (tally, progress) = (Tally::default(), Progress::none());
         Ok(Run { writer, output, progress, verbose: global.verbose, quiet: global.quiet, tally, problems: 0 })
     }
