@@ -2,7 +2,7 @@
 
 use super::comparison::Text;
 use super::gazetteer::{Gazetteer, Id, Ids};
-use super::render::letter_set;
+use super::render::{self, letter_set};
 use super::skeleton::{Letters, romanise};
 use super::words::{self, Word};
 use crate::text::Span;
@@ -26,15 +26,17 @@ pub(super) struct Found {
 pub(super) struct Target<'a> {
     texts: &'a [Text<'a>],
     gazetteer: &'a Gazetteer,
-    looks: OnceCell<Vec<SmallVec<[Look; 32]>>>,
+    looks: OnceCell<Vec<Vec<Look>>>,
 }
 
 /// What a word of the target shows before it is compared.
 struct Look {
     /// What it is known to stand for.
     ids: Ids,
-    /// A bit for each letter that it may be romanised to.
-    letters: u64,
+    /// Romanised; empty for a run of a script without spaces.
+    letters: Letters,
+    /// A bit for each letter of that.
+    set: u64,
 }
 
 impl<'a> Target<'a> {
@@ -45,9 +47,11 @@ impl<'a> Target<'a> {
 
     /// The texts, and a look at each of their words.
     fn texts(&self) -> impl Iterator<Item = (usize, &Text<'a>, &[Look])> {
-        let look = |text: &Text<'_>, word: &Word| Look {
-            ids: self.gazetteer.of_word(word),
-            letters: letters(word.of(text.plain)),
+        let look = |text: &Text<'_>, word: &Word| {
+            let word_text = word.of(text.plain);
+            // A run of a script without spaces is no form of one word.
+            let letters = if word_text.starts_with(is_unspaced) { Letters::new() } else { romanise(word_text) };
+            Look { ids: self.gazetteer.of_word(word), set: letter_set(&letters), letters }
         };
         let looks = self.looks.get_or_init(|| {
             let texts = self.texts.iter();
@@ -81,22 +85,15 @@ impl<'a> Target<'a> {
             let words = &text.entities.words;
             let fits = |start: &usize| {
                 let run = *start..start + stems.len();
-                let may_fit =
-                    looks[run.clone()].iter().zip(&stems).all(|(look, stem)| stem.letters & !look.letters == 0);
-                may_fit
-                    && words[run.clone()].iter().zip(&stems).all(|(word, stem)| stem.fits(word.of(text.plain)))
-                    && !(run.len() == 1 && looks[run].iter().any(is_other))
+                let pairs = || stems.iter().zip(run.clone());
+                pairs().all(|(stem, number)| stem.set & !looks[number].set == 0)
+                    && pairs().all(|(stem, number)| stem.fits(words[number].of(text.plain), &looks[number].letters))
+                    && !(run.len() == 1 && looks[run.clone()].iter().any(is_other))
             };
             let start = (0..(words.len() + 1).saturating_sub(stems.len())).find(fits)?;
             Some(found(segment, words, start..start + stems.len()))
         })
     }
-}
-
-/// A bit for each letter that a word may be romanised to.
-fn letters(word: &str) -> u64 {
-    let set = || word.bytes().fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 63));
-    if word.is_ascii() { set() } else { u64::MAX }
 }
 
 fn found(segment: usize, words: &[Word], range: Range<usize>) -> Found {
@@ -120,7 +117,7 @@ struct Stem {
     /// Romanised, without what may change.
     text: Letters,
     /// A bit for each letter of it.
-    letters: u64,
+    set: u64,
     /// Whether words of its script carry particles before them: Arabic, Hebrew.
     prefixed: bool,
     /// The word itself where it is an acronym, which is no other word in small letters.
@@ -140,24 +137,24 @@ impl Stem {
         text.truncate(text.len() - loose);
         let acronym = (word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)).then(|| word.to_owned());
         Stem {
-            letters: letter_set(&text),
+            set: letter_set(&text),
             text,
             acronym,
             prefixed: word.starts_with(|c: char| matches!(c, '\u{590}'..='\u{8ff}')),
         }
     }
 
-    /// Whether a word of the text may be a form of the name's: the stem at its start, or later in a compound.
-    fn fits(&self, word: &str) -> bool {
-        if self.text.is_empty() || word.starts_with(is_unspaced) {
+    /// Whether a word of the text, with its romanised letters, may be a form of the name's: the stem at its start, or
+    /// later in a compound.
+    fn fits(&self, word: &str, letters: &[u8]) -> bool {
+        if self.text.is_empty() {
             return false;
         }
         if let Some(acronym) = &self.acronym {
             return word.strip_prefix(acronym.as_str()).is_some_and(|end| end.chars().nth(3).is_none());
         }
-        let word = romanise(word);
-        let Some(at) = word.windows(self.text.len()).position(|part| *part == *self.text) else { return false };
-        let tail = word.len() - at - self.text.len();
+        let Some(at) = render::find(letters, &self.text) else { return false };
+        let tail = letters.len() - at - self.text.len();
         let (before, after) = match self.text.len() {
             0..=2 => (0, 0),
             3 => (0, 2),

@@ -222,7 +222,14 @@ pub fn loosen(ascii: &[u8]) -> Letters {
 }
 
 fn contains(whole: &[u8], part: &[u8]) -> bool {
-    whole.windows(part.len()).any(|window| window == part)
+    find(whole, part).is_some()
+}
+
+/// Where a part, which is not empty, first stands in a word.
+pub(super) fn find(whole: &[u8], part: &[u8]) -> Option<usize> {
+    let first = part.first()?;
+    let last = whole.len().checked_sub(part.len())?;
+    (0..=last).find(|at| whole[*at] == *first && whole[*at..].starts_with(part))
 }
 
 /// Whether two loose forms have the same consonants, as *Russia* and *Rosja* have.

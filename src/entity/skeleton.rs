@@ -73,8 +73,9 @@ pub type Letters = SmallVec<[u8; 24]>;
 pub fn romanise(text: &str) -> Letters {
     let mut out = Letters::new();
     let mut push = |letters: &[u8]| {
-        let letters = letters.iter().filter(|letter| letter.is_ascii_alphanumeric());
-        out.extend(letters.map(u8::to_ascii_lowercase));
+        for letter in letters.iter().filter(|letter| letter.is_ascii_alphanumeric()) {
+            out.push(letter.to_ascii_lowercase());
+        }
     };
     if text.is_ascii() {
         push(text.as_bytes());

@@ -184,20 +184,25 @@ impl Reader {
 
     /// Reads on from byte `at` of the text as far as the word goes; where it ends.
     fn run(&mut self, text: &str, mut at: usize) -> usize {
-        loop {
-            at = self.ascii(text.as_bytes(), at);
-            let c = match text.as_bytes().get(at) {
-                Some(byte) if !byte.is_ascii() => text[at..].chars().next(),
-                _ => None,
-            };
-            let Some(c) = c else { return at };
+        let bytes = text.as_bytes();
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                let end = self.ascii(bytes, at);
+                if end == at {
+                    break;
+                }
+                at = end;
+                continue;
+            }
+            let Some(c) = text[at..].chars().next() else { break };
             let (class, writing) = (Class::of(c), writing(c));
             if !belongs(c, class) || !self.takes(writing) {
-                return at;
+                break;
             }
             self.read(c, class, writing);
             at += c.len_utf8();
         }
+        at
     }
 
     /// Reads the letters and digits of ASCII from byte `at` on that the word takes; where they end.
