@@ -31,6 +31,11 @@ const LONG: usize = 400_000;
 pub(super) const CONTEXT: usize = 2;
 const SPACING: usize = 12;
 
+/// A stretch without anchors that is longer than two windows is learned from window by window along its diagonal, so
+/// that memory is bounded. Windows overlap, as they begin and end in the wrong place; what the overlap says is left out.
+const WINDOW: usize = 4_000;
+const OVERLAP: usize = 250;
+
 /// The model of two texts, and the nodes beyond doubt.
 pub(super) fn learn(bitext: &Bitext) -> (Model, Vec<Node>) {
     let [n, m] = bitext.sizes();
@@ -51,6 +56,25 @@ pub(super) fn learn(bitext: &Bitext) -> (Model, Vec<Node>) {
     let certain: Vec<Node> =
         bitext.stretches(&nodes).iter().flat_map(|stretch| certain(bitext, stretch, &model)).collect();
     (model, structure::join(&nodes, &pins(&certain)))
+}
+
+/// The windows of a stretch, each with the source segments that it is believed of.
+fn windows(stretch: &Stretch) -> Vec<(Stretch, Range<usize>)> {
+    let (n, m) = (stretch.source.len(), stretch.target.len());
+    if n.min(m) <= 2 * WINDOW {
+        return vec![(stretch.clone(), stretch.source.clone())];
+    }
+    let (first_row, first_column) = (stretch.source.start, stretch.target.start);
+    let count = n.div_ceil(WINDOW);
+    let window = |number: usize| {
+        let core = n * number / count..n * (number + 1) / count;
+        let rows = core.start.saturating_sub(OVERLAP)..(core.end + OVERLAP).min(n);
+        let columns = rows.start * m / n..rows.end * m / n;
+        let source = first_row + rows.start..first_row + rows.end;
+        let target = first_column + columns.start..first_column + columns.end;
+        (Stretch { source, target }, first_row + core.start..first_row + core.end)
+    };
+    (0..count).map(window).collect()
 }
 
 /// The one-to-one beads of a stretch that are beyond doubt, in order.
@@ -107,11 +131,15 @@ struct Beliefs {
 
 impl Beliefs {
     fn gather(&mut self, bitext: &Bitext, stretch: &Stretch, model: &Model) {
-        let lattice = bitext.lattice(stretch, model);
-        for ((i, j), shape, weight) in Posterior::new(&lattice, 1.0).beads(LESSON) {
-            let (a, b) = SHAPES[shape];
-            let (i, j) = (stretch.source.start + i, stretch.target.start + j);
-            self.add(bitext, i..i + a, j..j + b, weight);
+        for (window, believed) in windows(stretch) {
+            let lattice = bitext.lattice(&window, model);
+            for ((i, j), shape, weight) in Posterior::new(&lattice, 1.0).beads(LESSON) {
+                let (a, b) = SHAPES[shape];
+                let (i, j) = (window.source.start + i, window.target.start + j);
+                if believed.contains(&i) {
+                    self.add(bitext, i..i + a, j..j + b, weight);
+                }
+            }
         }
     }
 
@@ -172,4 +200,22 @@ fn units(features: &[Arc<Features>]) -> Vec<Key> {
     units.sort_unstable();
     units.dedup();
     units
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_are_believed_of_each_segment_once() {
+        for (n, m) in [(100, 90_000), (8_000, 8_000), (8_001, 9_500), (50_000, 49_000)] {
+            let windows = windows(&Stretch { source: 7..7 + n, target: 3..3 + m });
+            let believed = windows.iter().flat_map(|(_, believed)| believed.clone());
+            assert!(believed.eq(7..7 + n), "{n} by {m}");
+            assert_eq!(windows.last().unwrap().0.target.end, 3 + m);
+            for pair in windows.windows(2) {
+                assert!(pair[0].0.target.end > pair[1].0.target.start && pair[0].0.source.end > pair[1].0.source.start);
+            }
+        }
+    }
 }
