@@ -22,8 +22,9 @@ export async function startServer({ command, home, env }) {
   const [program, ...first] = command;
   const folders = ['--user-data-dir', `${home}/user`, '--extensions-dir', `${home}/extensions`];
   const options = ['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check'];
-  const child = spawn(program, [...first, ...folders, ...options], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, [...first, ...folders, ...options], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = [];
+  createInterface({ input: child.stderr }).on('line', (line) => said.push(line));
   const address = new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       said.push(line);
