@@ -1,7 +1,8 @@
 //! What one language has in digits and another in its own words is equal: a few phrases of each language with an overlay
 //! that no larger text speaks for.
 
-use super::tests::{compared, is_silent, locale};
+use super::tests::{compared, is_silent, locale, read};
+use super::{Form, Ratio};
 use std::fmt::Write as _;
 
 /// Language, English phrase, the same in the language.
@@ -163,4 +164,42 @@ fn another_number_is_not_equal() {
         tried += 1;
     }
     assert!(tried > 40, "{tried}");
+}
+
+/// Language, a phrase with an inflected name, what it is, its value.
+const INFLECTED: &[(&str, &str, Form, i128)] = &[
+    ("ru", "в марте", Form::Month, 3),
+    ("pl", "w marcu", Form::Month, 3),
+    ("cs", "v březnu", Form::Month, 3),
+    ("sk", "v marci", Form::Month, 3),
+    ("hr", "u ožujku", Form::Month, 3),
+    ("sr", "у марту", Form::Month, 3),
+    ("bg", "през март", Form::Month, 3),
+    ("fi", "maaliskuussa", Form::Month, 3),
+    ("et", "jaanuaris", Form::Month, 1),
+    ("hu", "januárban", Form::Month, 1),
+    ("tr", "Ağustos’ta", Form::Month, 8),
+    ("lv", "janvārī", Form::Month, 1),
+    ("lt", "sausio", Form::Month, 1),
+    ("el", "τον Ιανουάριο", Form::Month, 1),
+    ("hy", "հունվարին", Form::Month, 1),
+    ("ka", "იანვარში", Form::Month, 1),
+    ("kk", "қаңтарда", Form::Month, 1),
+    ("fi", "maanantaina", Form::Weekday, 1),
+    ("hu", "szombaton", Form::Weekday, 6),
+    ("et", "esmaspäeval", Form::Weekday, 1),
+    ("ru", "в среду", Form::Weekday, 3),
+    ("pl", "w środę", Form::Weekday, 3),
+];
+
+#[test]
+fn inflected_months_and_days_are_read() {
+    let mut lost = String::new();
+    for (tag, text, form, value) in INFLECTED {
+        let found = read(text, &locale(tag));
+        if !found.iter().any(|found| found.form == *form && found.value() == Some(Ratio::whole(*value))) {
+            writeln!(lost, "{tag} {text}").unwrap();
+        }
+    }
+    assert!(lost.is_empty(), "lost:\n{lost}");
 }
