@@ -4,10 +4,11 @@ use super::{code_action, commands};
 use crate::text::Encoding;
 use tower_lsp::lsp_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    DeclarationCapability, ExecuteCommandOptions, HoverProviderCapability, InitializeResult, MarkupKind, OneOf,
-    PositionEncodingKind, ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
+    HoverProviderCapability, InitializeResult, MarkupKind, OneOf, PositionEncodingKind, ResourceOperationKind,
+    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 /// What the client can do, as far as it matters here.
@@ -15,6 +16,8 @@ use tower_lsp::lsp_types::{
 pub struct Capabilities {
     /// What columns count.
     pub encoding: Encoding,
+    /// The client asks for diagnostics and takes none that it has not asked for.
+    pub pulls: bool,
     /// A diagnostic may name other places.
     pub related_information: bool,
     /// A diagnostic may carry data that comes back.
@@ -66,6 +69,7 @@ impl Capabilities {
         let formats = hover.and_then(|hover| hover.content_format.as_deref()).unwrap_or_default();
         Capabilities {
             encoding: encoding(offered.unwrap_or_default()),
+            pulls: text.as_ref().is_some_and(|text| text.diagnostic.is_some() && text.publish_diagnostics.is_none()),
             related_information: says!(text, publish_diagnostics.related_information),
             diagnostic_data: says!(text, publish_diagnostics.data_support),
             code_action_literals: code_action.is_some_and(|action| action.code_action_literal_support.is_some()),
@@ -150,6 +154,13 @@ pub fn answer(client: &Capabilities) -> InitializeResult {
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         completion_provider: Some(completion()),
+        diagnostic_provider: client.pulls.then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
+                inter_file_dependencies: true,
+                ..DiagnosticOptions::default()
+            })
+        }),
         code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: commands::ALL.iter().map(|name| (*name).to_owned()).collect(),

@@ -21,9 +21,9 @@ use tower_lsp::lsp_types::{
     CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, ConfigurationItem,
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentHighlight, DocumentHighlightParams, ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams,
-    TextDocumentPositionParams, Url, WorkspaceFolder,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
+    ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Location, ReferenceParams, TextDocumentPositionParams, Url, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -170,7 +170,10 @@ fn act(
     watches: &UnboundedSender<std::collections::BTreeSet<PathBuf>>,
 ) {
     let sent = match output {
-        Output::Publish { id, version, notes } => letters.send(Letter::Publish(id, version, notes)).is_ok(),
+        Output::Publish { id, version, notes } => {
+            table.set_notes(id.clone(), notes.clone());
+            letters.send(Letter::Publish(id, version, notes)).is_ok()
+        }
         Output::Status(id, status) => letters.send(Letter::Status(id, status)).is_ok(),
         Output::Suggest(files) => letters.send(Letter::Suggest(files)).is_ok(),
         Output::Tell(text) => letters.send(Letter::Tell(text)).is_ok(),
@@ -310,6 +313,10 @@ impl LanguageServer for Handlers {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         self.answer_completion(params).await
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        self.answer_diagnostic(params).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -10,6 +10,7 @@ mod commands;
 mod completion;
 mod config_file;
 mod definition;
+mod diagnostic;
 mod editor;
 mod edits;
 mod frames;

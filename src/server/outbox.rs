@@ -55,6 +55,11 @@ pub async fn deliver(
         let last = last(&waiting);
         for (at, letter) in waiting.drain(..).enumerate() {
             match letter {
+                Letter::Publish(id, ..) if capabilities.pulls => {
+                    if last.get(&id) == Some(&at) {
+                        refresh(&client);
+                    }
+                }
                 Letter::Publish(id, version, notes) if last.get(&id) == Some(&at) => {
                     let Some(uri) = table.uri(&id) else { continue };
                     let of = |note| to_proto::diagnostic(note, &capabilities, |id| table.uri(id));
@@ -77,6 +82,17 @@ pub async fn deliver(
             }
         }
     }
+}
+
+/// Has the client ask for diagnostics again, in a task that nothing waits for. One that cannot says so, and no more
+/// comes of it.
+fn refresh(client: &Client) {
+    let client = client.clone();
+    tokio::spawn(async move {
+        if let Err(error) = client.workspace_diagnostic_refresh().await {
+            tracing::debug!(%error, "the client does not ask for diagnostics again");
+        }
+    });
 }
 
 /// What the user answers to have two files paired.

@@ -3,7 +3,7 @@
 //! The only file that touches a DashMap, and nothing in it awaits while it holds an entry: a guard that lives across
 //! an await can block every handler for good.
 
-use crate::session::{DocId, PairView};
+use crate::session::{DocId, Note, PairView};
 use dashmap::DashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -21,6 +21,8 @@ pub struct Table {
     /// What the client calls a document. Kept until its diagnostics have been cleared under the same name.
     uris: DashMap<DocId, Url>,
     versions: DashMap<DocId, i32>,
+    /// What is shown of each document, for clients that ask for it.
+    notes: DashMap<DocId, Vec<Note>>,
     /// What the open `bilint.toml`s hold.
     configs: DashMap<DocId, (i32, Arc<str>)>,
     folders: RwLock<Vec<PathBuf>>,
@@ -35,6 +37,7 @@ impl Table {
             views: DashMap::new(),
             uris: DashMap::new(),
             versions: DashMap::new(),
+            notes: DashMap::new(),
             configs: DashMap::new(),
             folders: RwLock::default(),
             changed,
@@ -60,6 +63,20 @@ impl Table {
     /// Whether the client holds a document.
     pub fn is_open(&self, id: &DocId) -> bool {
         self.versions.contains_key(id)
+    }
+
+    /// Takes what is shown of a document.
+    pub fn set_notes(&self, id: DocId, notes: Vec<Note>) {
+        if notes.is_empty() {
+            self.notes.remove(&id);
+        } else {
+            self.notes.insert(id, notes);
+        }
+    }
+
+    /// What is shown of a document.
+    pub fn notes(&self, id: &DocId) -> Vec<Note> {
+        self.notes.get(id).map(|notes| notes.clone()).unwrap_or_default()
     }
 
     /// Takes what a `bilint.toml` holds.

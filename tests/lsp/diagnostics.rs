@@ -182,3 +182,23 @@ async fn a_finding_stays_while_one_types_in_its_segment() {
     let published = desk.published("a.fr.md").await;
     assert_eq!((published.diagnostics.len(), published.version), (1, Some(2)));
 }
+
+/// A client that only asks gets what another would be sent, and is told when to ask again.
+#[tokio::test]
+async fn clients_that_only_pull_are_sent_nothing() {
+    let mut setup = Setup::default().with("textDocument/diagnostic", json!({}));
+    setup.capabilities["textDocument"].as_object_mut().unwrap().remove("publishDiagnostics");
+    let mut desk = Desk::with(&[("a.en.md", source()), ("a.fr.md", bad())], setup).await;
+    desk.open("a.fr.md").await;
+    desk.client.wait(|message| message["method"] == "workspace/diagnostic/refresh").await;
+    for (version, text, expected) in [(2, good(), 0), (3, bad(), 1)] {
+        desk.replace("a.fr.md", version, text).await;
+        desk.client.wait(|message| message["method"] == "workspace/diagnostic/refresh").await;
+        let params = json!({ "textDocument": { "uri": desk.uri("a.fr.md") } });
+        let report = desk.client.request("textDocument/diagnostic", params).await.unwrap();
+        assert_eq!(report["kind"], "full");
+        assert_eq!(report["items"].as_array().unwrap().len(), expected, "{report}");
+    }
+    let pushed = |message: &&Value| message["method"] == "textDocument/publishDiagnostics";
+    assert!(!desk.client.unasked().iter().any(pushed));
+}
