@@ -18,9 +18,11 @@ from rig.tools import install, node
 CODE_SERVER = "4.139.1"
 PLAYWRIGHT = "1.65.1"
 
-#: The browser: its names on the PATH, its package, and the headers that one native module wants.
+#: The browser: its names on the PATH; the first is that of its package as well.
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_DEBIAN = ("chromium", "libkrb5-dev", "build-essential", "python3", "pkg-config")
+
+#: What compiling code-server's native modules takes, with the headers that one of them wants.
+_COMPILING = ("libkrb5-dev", "build-essential", "python3", "pkg-config")
 
 
 @dataclass
@@ -53,18 +55,19 @@ def workbench(report):
         found = Workbench(folder, browser)
         if not _runs(found):
             report.note(f"installing code-server {CODE_SERVER} into {cache()}: this takes some minutes, once")
+            lacking = install.packages(report, *_COMPILING)
             reason = install.into(folder, lambda target: _fill(target, report))
             if not _runs(found):
-                install.refuse(f"code-server {CODE_SERVER} cannot be installed\n{reason}")
+                install.refuse(f"code-server {CODE_SERVER} cannot be installed\n{lacking}\n{reason}")
     return found
 
 
 def _browser(report):
-    """The browser that `BILINT_CHROMIUM` names, or that of the system, installed with what compiling needs."""
+    """The browser that `BILINT_CHROMIUM` names, or that of the system, which is installed if need be."""
     named = os.environ.get("BILINT_CHROMIUM")
     found = named or next(filter(None, map(shutil.which, _BROWSERS)), None)
     if not found:
-        reason = install.packages(report, *_DEBIAN)
+        reason = install.packages(report, _BROWSERS[0])
         found = shutil.which(_BROWSERS[0]) or install.refuse(f"no Chromium: install it or set BILINT_CHROMIUM\n{reason}")
     return Path(found)
 
