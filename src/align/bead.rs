@@ -20,8 +20,14 @@ pub struct Bead {
 }
 
 impl Bead {
-    /// From this probability on an alignment is taken for right. Beads of at least .99 were right in 99.8 % of pairs
-    /// and in 99 % of segments without counterpart, in 16 language pairs with a tenth of the sentences disturbed.
+    /// From this probability on an alignment is taken for right. In six language pairs with a tenth of the sentences
+    /// dropped, added, parted and joined each, pairs of segments were right as often as this:
+    ///
+    /// | confidence | below .8 | .8 to .95 | .95 to .98 | .98 to .99 | from .99 on |
+    /// | --- | --- | --- | --- | --- | --- |
+    /// | right | 50 % | 81 % | 90 % | 96 % | 99.1 % |
+    ///
+    /// Of texts with nothing but a first line too many, all 2,730 pairs from .99 on were right.
     pub const TRUSTED: f32 = 0.99;
 
     /// A pair that stands in the right place may itself be doubtful: a sentence with a wrong number in it is still
