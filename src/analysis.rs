@@ -8,13 +8,14 @@
 pub mod place;
 
 use crate::align::{self, Aligner, Bead};
+use crate::check::risk::{self, Signs};
 use crate::check::{
     Bitext, CHECKS, Facts, Finding, Level, Numbers, Pair, Run, Settings, Side, Site, Unreadable, length,
 };
 use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
-use crate::text::{Hash, HashedMap, Hasher};
+use crate::text::{Hash, HashedMap, Hasher, Span};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -52,6 +53,8 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// What was worked out on the way, for those who ask about a place.
     pub known: Known,
+    /// What speaks for a look at each bead, in their order.
+    pub signs: Vec<Signs>,
 }
 
 /// What is known of a pair besides its findings.
@@ -167,8 +170,8 @@ pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: 
         align::Text { parsed: &source, locale: &source_locale },
         align::Text { parsed: &target, locale: &target_locale },
     );
-    let (findings, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);
-    Analysis { source, target, beads, findings, known }
+    let (findings, signs, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);
+    Analysis { source, target, beads, findings, known, signs }
 }
 
 /// Analyses a bitext: segment i of the source belongs to segment i of the target. What one side has beyond the other's
@@ -186,8 +189,8 @@ pub fn analyse_bitext(
         .collect::<Vec<_>>();
     let source = Parsed { segments: source, ..Parsed::default() };
     let target = Parsed { segments: target, ..Parsed::default() };
-    let (findings, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);
-    Analysis { source, target, beads, findings, known }
+    let (findings, signs, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);
+    Analysis { source, target, beads, findings, known, signs }
 }
 
 fn check(
@@ -197,7 +200,7 @@ fn check(
     beads: &[Bead],
     options: Options<'_>,
     state: &mut State,
-) -> (Vec<Finding>, Known) {
+) -> (Vec<Finding>, Vec<Signs>, Known) {
     let source_facts = state.source.facts(&source.segments, &locales[0]);
     let target_facts = state.target.facts(&target.segments, &locales[1]);
     let settings = options.settings;
@@ -237,8 +240,12 @@ fn check(
             run(&bitext, &mut findings);
         }
     }
+    if !settings.glossary.is_empty() {
+        drop_agreed(&mut findings, &bitext);
+    }
     finish(&mut findings, &bitext, options);
-    (findings, Known { locales, facts: [source_facts, target_facts], names: comparisons })
+    let signs = risk::signs(&bitext, &mut findings);
+    (findings, signs, Known { locales, facts: [source_facts, target_facts], names: comparisons })
 }
 
 /// What the checks of single beads find, those of numbers only where these can be read.
@@ -253,6 +260,22 @@ fn judge(pair: &Pair<'_>, gazetteers: [&entity::Gazetteer; 2], readable: bool) -
         }
     }
     Judged { findings: found.into(), names: Arc::new(pair.compare_names(gazetteers)) }
+}
+
+/// Leaves out findings on names that the glossary's renderings stand for.
+fn drop_agreed(findings: &mut Vec<Finding>, bitext: &Bitext<'_>) {
+    let is_agreed = |segment: usize, span: Span| {
+        let bead = bitext.beads.iter().find(|bead| bead.is_pair() && bead.source.contains(&segment));
+        bead.is_some_and(|bead| {
+            let [source, target] = bitext.sides(bead);
+            let terms = Pair { source, target, settings: bitext.settings }.rendered_terms();
+            terms.iter().any(|(number, place)| bead.source.start + number == segment && place.overlaps(span))
+        })
+    };
+    findings.retain(|finding| match finding.source {
+        Some(Site::In { segment, span }) => !finding.code.starts_with("entity-") || !is_agreed(segment, span),
+        _ => true,
+    });
 }
 
 /// What the result of the pair checks depends on besides the segments.

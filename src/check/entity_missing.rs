@@ -10,15 +10,16 @@
 //! `Kerrigan asked her` translated as `Il lui a demandé` in a text that says `Kerrigan` elsewhere.
 //!
 //! ## What stays silent
-//! Names that the document renders in fewer than two other places, or in less than four fifths of them; names of
-//! which a part is rendered here (`Donald Trump` as `Trump`); headlines.
+//! Names that the document renders in fewer than two other places, or in less than four fifths of them, unless the
+//! translation has a hole (`said .`) or the name is a full one in a text that keeps all others; names of which a part
+//! is rendered here (`Donald Trump` as `Trump`); headlines.
 //!
 //! ## How to accept or switch off
 //! Restore the name; or accept the finding; or set `entity-missing = "off"` under `[severity]` in `bilint.toml`.
 
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison};
-use crate::entity::document::{Document, Name};
+use crate::entity::document::{Document, Name, is_full, is_same_run};
 use crate::entity::mention::Kind;
 
 /// See the page above.
@@ -31,20 +32,22 @@ pub const CHECK: Check = Check {
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     for (bead, comparison) in bitext.names.comparisons() {
-        for compared in missing(bitext.names, bead, comparison) {
+        for compared in missing(bitext.names, bead, comparison, has_hole(bitext, bead)) {
             let Some(name) = bitext.names.name(compared.mention.key) else { continue };
             out.push(report(bitext, bead, compared, name));
         }
     }
 }
 
-/// The names of a bead that nothing renders although the rest of the document renders them; one mention for each run.
-pub(super) fn missing<'a>(
+/// The names of a bead that nothing renders although the rest of the document renders them, or where the translation
+/// has a hole; one mention for each run.
+fn missing<'a>(
     names: &'a Document,
     bead: usize,
     comparison: &'a Comparison,
+    holed: bool,
 ) -> impl Iterator<Item = &'a Compared> {
-    comparison.mentions.chunk_by(same_run).filter_map(move |run| {
+    comparison.mentions.chunk_by(is_same_run).filter_map(move |run| {
         let run = without_start(names, run);
         let unrendered = |compared: &&Compared| names.how(comparison, compared).is_none();
         if run.is_empty() || !run.iter().all(|compared| unrendered(&compared)) {
@@ -53,12 +56,19 @@ pub(super) fn missing<'a>(
         if comparison.latin && is_full_name(names, bead, run) {
             return run.first();
         }
-        run.iter().find(|compared| {
+        let hole = || run.iter().find(|compared| is_running_name(names, compared));
+        let ruled = run.iter().find(|compared| {
             compared.mention.kind == Kind::Name
                 && names.name(compared.mention.key).is_some_and(|name| is_rule(name, bead, compared, comparison.latin))
                 && !has_antecedent(names, bead, compared)
-        })
+        });
+        ruled.or_else(|| hole().filter(|_| holed))
     })
+}
+
+/// Whether a mention is a name in running text.
+fn is_running_name(names: &Document, compared: &Compared) -> bool {
+    !compared.mention.initial && names.name(compared.mention.key).is_some_and(|name| name.is_name(&compared.mention))
 }
 
 /// Whether a run is a whole name of two words or more that the document nowhere else leaves out: a person is not called
@@ -72,8 +82,7 @@ fn is_full_name(names: &Document, bead: usize, run: &[Compared]) -> bool {
                 name.is_name(&compared.mention) && name.common == 0 && elsewhere.rendered_beads == elsewhere.beads
             })
     };
-    let adjacent = |a: &Compared, b: &Compared| a.mention.word + 1 == b.mention.word;
-    run.len() >= 2 && run.iter().all(named) && run.windows(2).all(|pair| adjacent(&pair[0], &pair[1]))
+    is_full(run) && run.iter().all(named)
 }
 
 /// A run without the sentence's first word, which is capitalised whatever it is.
@@ -87,11 +96,6 @@ pub(super) fn without_start<'a>(names: &Document, run: &'a [Compared]) -> &'a [C
     }
 }
 
-/// Whether two mentions are parts of one name.
-pub(super) fn same_run(a: &Compared, b: &Compared) -> bool {
-    a.place.segment == b.place.segment && a.mention.run == b.mention.run
-}
-
 /// Whether the sentence before mentions the name, so that a pronoun may stand for it.
 fn has_antecedent(names: &Document, bead: usize, compared: &Compared) -> bool {
     let before = bead.checked_sub(1).and_then(|before| names.comparison(before));
@@ -101,10 +105,11 @@ fn has_antecedent(names: &Document, bead: usize, compared: &Compared) -> bool {
 /// Whether rendering the name is the rule in the rest of the document.
 ///
 /// Where names are written in other letters, one that is found by sound may be found by chance: only a name that is
-/// always found counts.
+/// always found counts, and one that is more than a syllable.
 fn is_rule(name: &Name, bead: usize, compared: &Compared, latin: bool) -> bool {
+    const SYLLABLE: usize = 5;
     let elsewhere = name.elsewhere(bead);
-    let always = elsewhere.rendered_beads == elsewhere.beads;
+    let always = elsewhere.rendered_beads == elsewhere.beads && compared.place.span.len() > SYLLABLE;
     if !(latin || always && elsewhere.beads >= 3 || elsewhere.kept_beads >= 2) {
         return false;
     }
@@ -115,11 +120,28 @@ fn is_rule(name: &Name, bead: usize, compared: &Compared, latin: bool) -> bool {
         && elsewhere.rendered_beads * 5 >= elsewhere.beads * 4
 }
 
+/// Whether a blank stands before a full stop or comma in the target, as where something was taken out.
+fn has_hole(bitext: &Bitext<'_>, bead: usize) -> bool {
+    let range = bitext.beads.get(bead).map_or(0..0, |bead| bead.target.clone());
+    let segments = bitext.target.segments.get(range).unwrap_or(&[]);
+    segments.iter().any(|segment| {
+        let text = segment.plain();
+        text.match_indices([',', '.', '،', '。']).any(|(at, stop)| {
+            let (before, after) = (&text[..at], &text[at + stop.len()..]);
+            let open = after.is_empty() || after.starts_with(char::is_whitespace);
+            open && before.ends_with(' ') && before.trim_end().ends_with(char::is_alphanumeric)
+        })
+    })
+}
+
 fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name) -> Finding {
     let source = bitext.in_source(bead, compared.place);
     let elsewhere = name.elsewhere(bead);
     let always = elsewhere.rendered_beads == elsewhere.beads;
+    let habit = bitext.names.habit();
     let (severity, confidence, how) = match elsewhere.beads {
+        0 if has_hole(bitext, bead) => (CHECK.severity, 0.85, ", which has a hole"),
+        0 if habit.keeps_full_names() => (CHECK.severity, 0.7, ", which keeps other names"),
         // Nothing in the document tells a name that is left out from one that is translated.
         0 => (Severity::Hint, 0.3, ""),
         3.. if always => (CHECK.severity, 0.88, ", which renders it elsewhere"),

@@ -18,9 +18,10 @@
 //! ## How to accept or switch off
 //! Keep the name; or accept the finding; or set `entity-multiword = "off"` under `[severity]` in `bilint.toml`.
 
-use super::entity_missing::{same_run, without_start};
+use super::entity_missing::without_start;
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Compared, Place};
+use crate::entity::document::is_same_run;
 use crate::entity::render::How;
 use crate::text::Span;
 use std::collections::HashMap;
@@ -50,7 +51,7 @@ type Mentioned<'a> = (usize, &'a [Compared], Fate);
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let mut names: HashMap<Vec<u64>, Vec<Mentioned<'_>>> = HashMap::new();
     for (bead, comparison) in bitext.names.comparisons().filter(|(_, comparison)| comparison.latin) {
-        for name in comparison.mentions.chunk_by(same_run).map(|run| without_start(bitext.names, run)) {
+        for name in comparison.mentions.chunk_by(is_same_run).map(|run| without_start(bitext.names, run)) {
             if name.len() >= 2 {
                 let key = name.iter().map(|compared| compared.mention.key).collect();
                 names.entry(key).or_default().push((bead, name, fate(bitext, bead, name)));

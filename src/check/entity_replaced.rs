@@ -1,7 +1,8 @@
 //! # entity-replaced
 //!
 //! ## What it does
-//! Reports a name of the source that the translation lacks where it has another name of the document instead.
+//! Reports a name of the source that the translation lacks where it has another name of the document or another place
+//! instead.
 //!
 //! ## Why is this bad?
 //! The wrong name is the worst of slips: it reads well and says something false.
@@ -16,14 +17,15 @@
 //! ## How to accept or switch off
 //! Put the right name; or accept the finding; or set `entity-replaced = "off"` under `[severity]` in `bilint.toml`.
 
-use super::entity_missing::{same_run, without_start};
+use super::entity_missing::without_start;
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Place, Stray};
-use crate::entity::document::{Document, Name};
+use crate::entity::document::{Document, Name, is_same_run};
+use crate::entity::gazetteer::Id;
 use crate::entity::mention::Kind;
 use crate::entity::render::{self, Form, How};
 use crate::entity::skeleton::{Extent, romanise};
-use crate::entity::words::{Shape, words};
+use crate::entity::words::{Before, Shape, words};
 use crate::format::Segment;
 use std::cell::OnceCell;
 
@@ -40,18 +42,53 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
         if comparison.strays.is_empty() {
             continue;
         }
-        let Some(lost) = lost(bitext.names, bead, comparison) else { continue };
         let forms = OnceCell::new();
         let forms = || forms.get_or_init(|| forms_of(bitext, bead)).as_slice();
-        let stray = comparison.strays.iter().find(|stray| {
-            may_replace(bitext, bead, lost, stray) && is_other_name(bitext, bead, comparison, stray, forms)
+        let found = lost(bitext.names, bead, comparison).into_iter().find_map(|(lost, run)| {
+            let stray = comparison.strays.iter().find(|stray| {
+                may_replace(bitext, bead, lost, run, stray)
+                    && !is_spelt_out(bitext, bead, comparison, stray)
+                    && !is_explained(bitext, bead, lost, stray)
+                    && is_other_name(bitext, bead, comparison, stray, forms)
+            });
+            Some((lost, stray?))
         });
-        out.extend(stray.map(|stray| report(bitext, bead, lost, stray)));
+        match found {
+            Some((lost, stray)) => out.push(report(bitext, bead, lost, stray)),
+            None => out.extend(swapped_place(bitext, bead, comparison)),
+        }
     }
 }
 
-/// Whether a stray word stands about where the lost name would, and by itself.
-fn may_replace(bitext: &Bitext<'_>, bead: usize, lost: &Compared, stray: &Stray) -> bool {
+/// A known place that is lost where the target has another one that nothing in the source stands for.
+fn swapped_place(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison) -> Option<Finding> {
+    let [from, to] = bitext.gazetteers;
+    let lost = comparison.mentions.iter().find(|compared| {
+        let is_lost = compared.rendering.is_none() && compared.alone && !compared.mention.initial;
+        is_lost && compared.known.iter().any(|id| to.usual_name(*id).is_some())
+    })?;
+    let sources = bitext.source.facts.get(bitext.beads.get(bead)?.source.clone())?;
+    let is_in_source = |id: &Id| {
+        let mut words = sources.iter().flat_map(|facts| facts.entities.words.iter());
+        words.any(|word| from.of_word(word).contains(id))
+    };
+    let targets = bitext.target.facts.get(bitext.beads.get(bead)?.target.clone())?;
+    let mut strays = comparison.strays.iter().filter_map(|stray| {
+        let words = &targets.get(stray.place.segment)?.entities.words;
+        let word = words.iter().find(|word| word.span() == stray.place.span && word.before == Before::Word)?;
+        Some((stray, to.surely(word)))
+    });
+    let (stray, _) = strays.find(|(_, ids)| !ids.is_empty() && !ids.iter().any(is_in_source))?;
+    let mut finding = report(bitext, bead, lost, stray);
+    finding.expected = lost.known.iter().find_map(|id| to.usual_name(*id)).map(str::to_owned);
+    finding.confidence = 0.9;
+    finding.reasons = vec![format!("`{}` is another place", bitext.in_target(bead, stray.place).text)];
+    Some(finding)
+}
+
+/// Whether a stray word stands about where the lost name would: by itself where all of the name is lost, and next to
+/// the rest of the name where a part of it is.
+fn may_replace(bitext: &Bitext<'_>, bead: usize, lost: &Compared, run: &[Compared], stray: &Stray) -> bool {
     let Some(range) = bitext.beads.get(bead) else { return false };
     let share = |segments: &[Segment], place: Place| {
         let length = |segment: &Segment| segment.raw().len().max(1);
@@ -63,9 +100,20 @@ fn may_replace(bitext: &Bitext<'_>, bead: usize, lost: &Compared, stray: &Stray)
     else {
         return false;
     };
-    let spelt_out = lost.mention.kind == Kind::Acronym
-        && may_spell_out(bitext.in_source(bead, lost.place).text, bitext.in_target(bead, stray.place).text);
-    !spelt_out && !stray.tied && (share(source, lost.place) - share(target, stray.place)).abs() <= 0.4
+    let mut rest = run.iter().filter_map(|compared| Some((compared, compared.rendering?))).peekable();
+    let in_place = match rest.peek() {
+        Some(_) => rest.any(|(part, rendering)| match part.mention.word < lost.mention.word {
+            true => is_next(rendering.place, stray.place),
+            false => is_next(stray.place, rendering.place),
+        }),
+        None => !stray.tied,
+    };
+    in_place && (share(source, lost.place) - share(target, stray.place)).abs() <= 0.4
+}
+
+/// Whether a word stands right after another.
+fn is_next(first: Place, second: Place) -> bool {
+    first.segment == second.segment && first.span.end + 1 == second.span.start
 }
 
 /// Whether a stray word renders a name elsewhere of which the source of this bead has nothing, nor any word like it;
@@ -78,7 +126,10 @@ fn is_other_name<'a>(
     forms: impl FnOnce() -> &'a [Form<'a>],
 ) -> bool {
     let names = bitext.names;
-    let rendered = names.rendered_by(stray.fold);
+    let rendered = match names.rendered_by(stray.fold) {
+        [] if bitext.target.locale.words().inflected => names.rendered_by_stem(stray.stem),
+        rendered => rendered,
+    };
     let Some((key, _)) = rendered.iter().max_by_key(|(_, count)| *count) else { return false };
     let Some(name) = names.name(*key).filter(|name| name.elsewhere(bead).running > name.common) else { return false };
     if rendered.iter().any(|(key, _)| comparison.has_source_word(*key)) {
@@ -113,6 +164,23 @@ fn may_render(word: &Form<'_>, target: &Form<'_>) -> bool {
     }
 }
 
+/// Whether a stray word may be part of what an acronym of the source stands for that is not there.
+fn is_spelt_out(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison, stray: &Stray) -> bool {
+    let stray = bitext.in_target(bead, stray.place).text;
+    let mut acronyms = comparison.mentions.iter().filter(|compared| compared.mention.kind == Kind::Acronym);
+    acronyms.any(|compared| {
+        compared.rendering.is_none() && may_spell_out(bitext.in_source(bead, compared.place).text, stray)
+    })
+}
+
+/// Whether a stray word names a place, but the lost name, which stands nowhere else, is none that is known: the
+/// translation rather tells where it is.
+fn is_explained(bitext: &Bitext<'_>, bead: usize, lost: &Compared, stray: &Stray) -> bool {
+    let elsewhere = bitext.names.name(lost.mention.key).map_or(0, |name| name.elsewhere(bead).rendered_beads);
+    let text = bitext.in_target(bead, stray.place).text;
+    elsewhere == 0 && lost.known.is_empty() && !bitext.gazetteers[1].of_name(text).is_empty()
+}
+
 /// Whether a stray word may be part of what an acronym stands for: it begins with one of its letters.
 fn may_spell_out(acronym: &str, stray: &str) -> bool {
     romanise(stray).first().is_none_or(|first| romanise(acronym).contains(first))
@@ -127,20 +195,23 @@ fn form_elsewhere<'a>(bitext: &Bitext<'a>, name: &Name, key: u64) -> Option<Form
     words(text).first().map(|word| Form::of(word, text))
 }
 
-/// The first name of the bead of which nothing is rendered here, and which nothing shows to be translated elsewhere.
-fn lost<'a>(names: &Document, bead: usize, comparison: &'a Comparison) -> Option<&'a Compared> {
-    comparison.mentions.chunk_by(same_run).find_map(|run| {
+/// The names of the bead that nothing renders here, and which nothing shows to be translated elsewhere; with each the
+/// words that render other parts of the same name.
+fn lost<'a>(names: &Document, bead: usize, comparison: &'a Comparison) -> Vec<(&'a Compared, &'a [Compared])> {
+    let mut lost = Vec::new();
+    for run in comparison.mentions.chunk_by(is_same_run) {
         let run = without_start(names, run);
-        if run.iter().any(|compared| names.how(comparison, compared).is_some()) {
-            return None;
-        }
-        run.iter().find(|compared| {
-            names.name(compared.mention.key).is_some_and(|name| {
-                let elsewhere = name.elsewhere(bead);
-                name.is_name(&compared.mention) && elsewhere.rendered_beads * 5 >= elsewhere.beads * 4
-            })
+        lost.extend(run.iter().filter(|compared| is_lost(names, bead, comparison, compared)).map(|lost| (lost, run)));
+    }
+    lost
+}
+
+fn is_lost(names: &Document, bead: usize, comparison: &Comparison, compared: &Compared) -> bool {
+    names.how(comparison, compared).is_none()
+        && names.name(compared.mention.key).is_some_and(|name| {
+            let elsewhere = name.elsewhere(bead);
+            name.is_name(&compared.mention) && elsewhere.rendered_beads * 5 >= elsewhere.beads * 4
         })
-    })
 }
 
 fn report(bitext: &Bitext<'_>, bead: usize, lost: &Compared, stray: &Stray) -> Finding {

@@ -43,17 +43,30 @@ impl<'a> Bitext<'a> {
 pub(super) mod tests {
     use crate::analysis::{Options, State, analyse_bitext};
     use crate::check::{Check, Settings, Site};
+    use crate::entity::Glossary;
     use crate::format::{Kind, Segment};
     use crate::text::Span;
     use std::collections::HashSet;
+    use std::sync::Arc;
 
     /// The findings of one check on a document of aligned lines: the target's line, from 0, and the message.
     pub fn findings(check: &Check, languages: [&str; 2], lines: &[(&str, &str)]) -> Vec<(usize, String)> {
+        findings_with(check, Glossary::default(), languages, lines)
+    }
+
+    /// The same in a project with a glossary.
+    pub fn findings_with(
+        check: &Check,
+        glossary: Glossary,
+        languages: [&str; 2],
+        lines: &[(&str, &str)],
+    ) -> Vec<(usize, String)> {
         let segment = |text: &str| Segment::new(Span::new(0, text.len()), Kind::Message, 0, text, Vec::new());
         let source = lines.iter().map(|(source, _)| segment(source)).collect();
         let target = lines.iter().map(|(_, target)| segment(target)).collect();
         let languages = languages.map(|tag| tag.parse().unwrap());
-        let (settings, accepted) = (Settings::default(), HashSet::new());
+        let settings = Settings { glossary: Arc::new(glossary), ..Settings::default() };
+        let accepted = HashSet::new();
         let options = Options { settings: &settings, accepted: &accepted };
         let analysis = analyse_bitext(source, target, [&languages[0], &languages[1]], options, &mut State::default());
         let line = |site| match site {

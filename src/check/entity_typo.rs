@@ -16,9 +16,9 @@
 //! ## How to accept or switch off
 //! Correct the name; or accept the finding; or set `entity-typo = "off"` under `[severity]` in `bilint.toml`.
 
-use super::entity_missing::same_run;
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Rendering};
+use crate::entity::document::is_same_run;
 use crate::entity::mention::Kind;
 use crate::entity::render::{How, loosen, prefix_distance};
 use crate::entity::skeleton::romanise;
@@ -106,15 +106,19 @@ fn evidence(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison, compared:
     let kept = elsewhere.verbatim_beads > 0 && elsewhere.verbatim_beads * 2 >= elsewhere.rendered_beads;
     let sibling = comparison.mentions.iter().any(|other| {
         let verbatim = other.rendering.is_some_and(|rendering| rendering.how == How::Verbatim);
-        same_run(other, compared) && verbatim && !other.mention.common
+        is_same_run(other, compared) && verbatim && !other.mention.common
     });
     let is_name = !compared.mention.initial && !compared.mention.common;
+    let spelt = compared.known.is_empty() && names.habit().keeps_spelling();
     match slip {
-        Slip::Ending => (kept && !inflected && !compared.mention.common).then_some(0.8),
+        Slip::Ending if !inflected && is_name && (kept || long && spelt) => Some(0.8),
+        Slip::Ending => None,
         Slip::Swap => Some(if kept { 0.97 } else { 0.9 }),
         _ if kept && long && !compared.mention.common => Some(0.95),
         _ if compared.mention.kind == Kind::Acronym => None,
         _ if !long => None,
+        Slip::Consonant if is_name && spelt => Some(0.75),
+        Slip::Vowel if is_name && spelt && !inflected => Some(0.7),
         // Nothing but the spelling tells a slip from the other language's own form of the name.
         _ if sibling && is_name => Some(0.4),
         Slip::Consonant => (is_name && !inflected).then_some(0.3),

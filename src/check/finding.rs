@@ -88,6 +88,8 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Why, step by step, for those who ask.
     pub reasons: Vec<String>,
+    /// How much the whole of its bead is worth a look, 0 to 1. Set by the analysis.
+    pub risk: f32,
     /// What it is accepted by: a hash of code, places and both texts. Set by the analysis.
     pub fingerprint: Hash,
 }
@@ -105,6 +107,7 @@ impl Finding {
             expected: None,
             fix: None,
             reasons: Vec::new(),
+            risk: 0.0,
             fingerprint: Hash::default(),
         }
     }

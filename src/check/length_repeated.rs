@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Reports a phrase that the translation says twice in a row though its source does not: a tail pasted twice, a
-//! doubled clause.
+//! doubled clause, the unit of a number said again (`20 dollars en dollars`).
 //!
 //! ## Why is this bad?
 //! It is what editing and machine translation leave behind, and readers stumble over it.
@@ -18,7 +18,7 @@
 //! Apply the fix; or accept the finding; or set `length-repeated = "off"` under `[severity]` in `bilint.toml`.
 
 use super::length::{quote, weight};
-use super::{Check, Edit, Finding, Fix, Pair, Run, Severity, Side};
+use super::{Check, Edit, Facts, Finding, Fix, Pair, Run, Severity, Side};
 use crate::entity::words::Word;
 use crate::text::script::is_unspaced;
 use crate::text::{Class, Span};
@@ -48,9 +48,9 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     for (number, segment) in pair.target.segments.iter().enumerate() {
         let text = segment.plain();
         let words = &pair.target.facts[number].entities.words;
-        let Some([first, second]) = repeated_tail(text).or_else(|| repeated_phrase(text, words, wordy)) else {
-            continue;
-        };
+        let repeated = repeated_tail(text).or_else(|| repeated_phrase(text, words, wordy));
+        let unit = || repeated_unit(text, &pair.target.facts[number]).filter(|_| wordy < 3);
+        let Some([first, second]) = repeated.or_else(unit) else { continue };
         if second.is_empty() || repeats(&pair.source) {
             continue;
         }
@@ -66,6 +66,27 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
         });
         out.push(finding);
     }
+}
+
+/// The two places of the unit of a number that stands again behind one short word: *20 dollars en dollars*.
+fn repeated_unit(text: &str, facts: &Facts) -> Option<[Span; 2]> {
+    const UNIT: usize = 5;
+    const BETWEEN: usize = 3;
+    let letters = |word: &Word| word.of(text).chars().count();
+    let units = |words: &&[Word]| {
+        let [unit, between, again] = words else { return false };
+        let apart = Span::new(unit.span().end, again.start as usize)
+            .of(text)
+            .contains(|c: char| !c.is_alphanumeric() && c != ' ');
+        // The number ends right before the unit or one short word before it: *millions de dollars*.
+        let number = facts.quantities.iter().any(|quantity| {
+            let gap = text.get(quantity.span.end..unit.span().start).unwrap_or("-");
+            quantity.is_digits() && gap.trim().chars().all(char::is_lowercase) && gap.trim().chars().count() <= BETWEEN
+        });
+        unit.fold == again.fold && letters(unit) >= UNIT && letters(between) <= BETWEEN && !apart && number
+    };
+    let [unit, _, again] = facts.entities.words.windows(3).find(units)? else { return None };
+    Some([unit.span(), again.span()])
 }
 
 /// Whether the source repeats a phrase itself.
@@ -181,6 +202,8 @@ mod tests {
                 "fermé vendredi.",
             ),
             ("de", "He lives in the old town.", "Er lebt in der Altstadt in der Altstadt.", "in der Altstadt."),
+            ("fr", "They spent $20 in cash.", "Ils ont dépensé 20 dollars en dollars.", "dollars"),
+            ("de", "They spent 30 million in dollars.", "Sie gaben 30 Millionen Dollar in Dollar aus.", "Dollar"),
             ("pl", "He spent two million dollars there.", "Wydał tam dwa miliony dwa miliony dolarów.", "dwa miliony"),
             (
                 "ru",
@@ -213,6 +236,8 @@ mod tests {
             ("de", "I know that this is so.", "Ich weiß, dass das das ist."),
             ("zh", "Let me have a look.", "让我看看。"),
             ("fr", "You are washing yourselves.", "Vous vous lavez."),
+            ("fr", "They went on week after week for 3 years.", "Ils ont continué 3 ans, de semaine en semaine."),
+            ("id", "They spent 20 dollars.", "Mereka membayar 20 dolar ke dolar."),
         ] {
             assert_eq!(findings(&CHECK, ["en", language], &[(source, target)]), [], "{target}");
         }

@@ -3,11 +3,15 @@
 //! A check that cannot tell stays silent. Checks know no file, no line and no protocol.
 
 mod entity_acronym;
+mod entity_added;
+mod entity_case;
+mod entity_inconsistent;
 mod entity_missing;
 mod entity_multiword;
 mod entity_replaced;
 mod entity_site;
 mod entity_typo;
+mod entity_untranslatable;
 mod finding;
 pub mod length;
 mod length_added;
@@ -41,7 +45,10 @@ mod number_swapped;
 mod number_unit;
 mod number_weekday;
 pub mod placeable;
+pub mod risk;
 mod settings;
+mod term_forbidden;
+mod term_missing;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
 pub use number_encoding::Unreadable;
@@ -141,6 +148,39 @@ impl Side<'_> {
     }
 }
 
+impl<'a> Side<'a> {
+    /// The text and the words of each segment.
+    fn plain_texts(&self) -> impl Iterator<Item = (&'a str, &'a [entity::words::Word])> + use<'a> {
+        self.segments.iter().zip(self.facts).map(|(segment, facts)| (segment.plain(), facts.entities.words.as_slice()))
+    }
+}
+
+impl<'a> Pair<'a> {
+    /// The terms of the project's glossary that the source has: the segment's number, the term and its place.
+    fn terms(&self) -> Vec<(usize, &'a entity::glossary::Term, Span)> {
+        let glossary = &self.settings.glossary;
+        if glossary.is_empty() {
+            return Vec::new();
+        }
+        let languages = [&self.source.locale.language, &self.target.locale.language];
+        let texts = self.source.plain_texts().enumerate();
+        let terms = texts.flat_map(|(number, (text, words))| {
+            let terms = glossary.terms_in(languages, text, words);
+            terms.into_iter().map(move |(term, span)| (number, term, span))
+        });
+        terms.collect()
+    }
+
+    /// Where the source has a term that the target renders as the glossary allows: the segment and the place.
+    pub fn rendered_terms(&self) -> Vec<(usize, Span)> {
+        let is_rendered = |term: &entity::glossary::Term| {
+            self.target.plain_texts().any(|(text, words)| term.rendering(text, words).is_some())
+        };
+        let rendered = self.terms().into_iter().filter(|(_, term, _)| is_rendered(term));
+        rendered.map(|(segment, _, span)| (segment, span)).collect()
+    }
+}
+
 impl Pair<'_> {
     /// Whether it holds more than can be compared: not a sentence, but a dump that was taken for one.
     pub fn is_crowded(&self) -> bool {
@@ -236,15 +276,19 @@ impl Check {
 }
 
 /// The families that codes begin with, in order.
-pub const FAMILIES: &[&str] = &["entity", "length", "markup", "number"];
+pub const FAMILIES: &[&str] = &["entity", "length", "markup", "number", "term"];
 
 /// Every check, in the order of their codes.
 pub const CHECKS: &[Check] = &[
     entity_acronym::CHECK,
+    entity_added::CHECK,
+    entity_case::CHECK,
+    entity_inconsistent::CHECK,
     entity_missing::CHECK,
     entity_multiword::CHECK,
     entity_replaced::CHECK,
     entity_typo::CHECK,
+    entity_untranslatable::CHECK,
     length_added::CHECK,
     length_empty::CHECK,
     length_limit::CHECK,
@@ -273,6 +317,8 @@ pub const CHECKS: &[Check] = &[
     number_swapped::CHECK,
     number_unit::CHECK,
     number_weekday::CHECK,
+    term_forbidden::CHECK,
+    term_missing::CHECK,
 ];
 
 /// The check of a code.

@@ -1,11 +1,13 @@
 //! What a project wants of the checks. Must not know where it is written down.
 
 use super::{Check, Severity};
+use crate::entity::Glossary;
 use crate::locale::{Language, Locale, Separators};
 use crate::text::{Hash, Hasher, Span};
 use globset::GlobMatcher;
 use regex::Regex;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How much a code or family matters to a project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +27,8 @@ pub struct Settings {
     pub numbers: Numbers,
     /// How long it lets translations be.
     pub lengths: Lengths,
+    /// Its own terms.
+    pub glossary: Arc<Glossary>,
 }
 
 /// How long a project lets translations be.
@@ -87,6 +91,7 @@ impl Settings {
             .fold(Hasher::new(), |hasher, (code, level)| hasher.text(code).text(&format!("{level:?}")))
             .hash(self.numbers.hash())
             .hash(Hash::of(&format!("{:?}", self.lengths)))
+            .hash(self.glossary.hash())
             .finish()
     }
 }

@@ -107,6 +107,9 @@ pub struct Check {
     /// Leave out findings that are less sure than this, from 0 to 1
     #[arg(long, value_name = "X", default_value = "0", value_parser = confidence)]
     pub min_confidence: f32,
+    /// List the N segments most worth a look, the riskiest first, instead of the findings
+    #[arg(long, value_name = "N")]
+    pub review: Option<usize>,
 }
 
 /// What `align` understands.

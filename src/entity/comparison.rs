@@ -226,7 +226,7 @@ impl Bead<'_> {
 impl Candidate<'_> {
     /// Whether the word is the name of something, but of nothing that the mention may stand for.
     fn is_other(&self, known: &Ids, gazetteer: &Gazetteer) -> bool {
-        let ids = if known.is_empty() { Ids::new() } else { gazetteer.of_word(self.word) };
+        let ids = if known.is_empty() { Ids::new() } else { gazetteer.surely(self.word) };
         !ids.is_empty() && ids.iter().all(|id| !known.contains(id))
     }
 }

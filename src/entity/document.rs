@@ -3,9 +3,9 @@
 //! Nobody has to list names: that a word is rendered as a name wherever it stands is what makes it one.
 
 use super::comparison::{Compared, Comparison};
-use super::mention::Mention;
+use super::mention::{Kind, Mention};
 use super::render::How;
-use crate::text::HashedMap;
+use crate::text::{HashedMap, HashedSet};
 use smallvec::SmallVec;
 
 use std::sync::Arc;
@@ -100,6 +100,35 @@ pub struct Document {
     names: HashedMap<u64, Name>,
     /// For the hash of a target word that renders a name: the name, and how often.
     renders: HashedMap<u64, SmallVec<[(u64, u32); 2]>>,
+    /// The same for the hash of its stem.
+    stems: HashedMap<u64, SmallVec<[(u64, u32); 2]>>,
+    /// How the document treats names in general.
+    habit: Habit,
+}
+
+/// How a document treats names that nothing else is known of; each name counts once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Habit {
+    /// Names of one word that stand letter for letter somewhere.
+    pub verbatim: u32,
+    /// Names of one word that are rendered, but nowhere letter for letter.
+    pub respelt: u32,
+    /// Names of two words or more of which something is rendered wherever they stand.
+    pub full: u32,
+    /// Names of two words or more of which nothing is rendered somewhere.
+    pub dropped: u32,
+}
+
+impl Habit {
+    /// Whether names keep their spelling, as far as a few of them can tell; one that does not is left out of account.
+    pub fn keeps_spelling(&self) -> bool {
+        self.verbatim >= 5 && self.respelt.saturating_sub(1) * 4 <= self.verbatim
+    }
+
+    /// Whether full names are there in the translation, all but the one in question.
+    pub fn keeps_full_names(&self) -> bool {
+        self.full >= 4 && self.dropped <= 1
+    }
 }
 
 impl Document {
@@ -108,7 +137,13 @@ impl Document {
         let mut document = Document { comparisons, ..Document::default() };
         document.count();
         document.associate();
+        document.habit = document.habits();
         document
+    }
+
+    /// How it treats names in general.
+    pub fn habit(&self) -> Habit {
+        self.habit
     }
 
     /// The comparisons, bead by bead.
@@ -129,6 +164,11 @@ impl Document {
     /// The names that a target word renders somewhere, and how often.
     pub fn rendered_by(&self, fold: u64) -> &[(u64, u32)] {
         self.renders.get(&fold).map_or(&[], |names| names.as_slice())
+    }
+
+    /// The names that a target word renders somewhere in this or another form, and how often.
+    pub fn rendered_by_stem(&self, stem: u64) -> &[(u64, u32)] {
+        self.stems.get(&stem).map_or(&[], |names| names.as_slice())
     }
 
     /// How a mention is rendered in its bead, by a word of its own or by what usually stands for it.
@@ -152,11 +192,9 @@ impl Document {
                     read(tally, compared);
                 }
                 if let Some(rendering) = compared.rendering {
-                    let names = self.renders.entry(rendering.fold).or_default();
-                    match names.iter_mut().find(|(key, _)| *key == compared.mention.key) {
-                        Some((_, count)) => *count += 1,
-                        None => names.push((compared.mention.key, 1)),
-                    }
+                    let key = compared.mention.key;
+                    add(self.renders.entry(rendering.fold).or_default(), key);
+                    add(self.stems.entry(rendering.stem).or_default(), key);
                 }
             }
         }
@@ -207,6 +245,28 @@ impl Document {
         }
     }
 
+    fn habits(&self) -> Habit {
+        let mut habit = Habit::default();
+        let mut known = HashedSet::default();
+        let mut full: HashedMap<(u64, u64), bool> = HashedMap::default();
+        for comparison in self.comparisons.iter().flatten() {
+            for run in comparison.mentions.chunk_by(is_same_run).filter(|run| is_full(run)) {
+                let rendered = run.iter().any(|compared| compared.rendering.is_some());
+                *full.entry((run[0].mention.key, run[run.len() - 1].mention.key)).or_insert(true) &= rendered;
+            }
+            let common = |compared: &&Compared| compared.mention.common || !compared.known.is_empty();
+            known.extend(comparison.mentions.iter().filter(common).map(|compared| compared.mention.key));
+        }
+        let names = self.names.iter().filter(|(key, name)| !known.contains(*key) && name.total.running > name.common);
+        for (_, name) in names {
+            habit.verbatim += u32::from(name.total.verbatim_beads > 0);
+            habit.respelt += u32::from(name.total.verbatim_beads == 0 && name.total.rendered_beads > 0);
+        }
+        habit.full = full.values().filter(|rendered| **rendered).count() as u32;
+        habit.dropped = full.len() as u32 - habit.full;
+        habit
+    }
+
     /// The units that stand in at least two of a name's beads, with the number of those.
     fn frequent_units(&self, name: &Name) -> Vec<(u64, u32)> {
         let mut units: Vec<u64> =
@@ -215,6 +275,25 @@ impl Document {
         let counts = units.chunk_by(|a, b| a == b).map(|chunk| (chunk[0], chunk.len() as u32));
         counts.filter(|(_, count)| *count >= 2 && *count * 3 >= name.total.beads).collect()
     }
+}
+
+fn add(names: &mut SmallVec<[(u64, u32); 2]>, key: u64) {
+    match names.iter_mut().find(|(other, _)| *other == key) {
+        Some((_, count)) => *count += 1,
+        None => names.push((key, 1)),
+    }
+}
+
+/// Whether some mentions of one run are a name of two words or more and no word of them is a common one.
+pub fn is_full(run: &[Compared]) -> bool {
+    let named = |compared: &Compared| compared.mention.kind == Kind::Name && !compared.mention.common;
+    let adjacent = |a: &Compared, b: &Compared| a.mention.word + 1 == b.mention.word;
+    run.len() >= 2 && run.iter().all(named) && run.windows(2).all(|pair| adjacent(&pair[0], &pair[1]))
+}
+
+/// Whether two mentions are parts of one name.
+pub fn is_same_run(a: &Compared, b: &Compared) -> bool {
+    a.place.segment == b.place.segment && a.mention.run == b.mention.run
 }
 
 /// Counts a mention into the tally of its bead.

@@ -2,8 +2,7 @@
 
 use super::comparison::Text;
 use super::gazetteer::{Gazetteer, Id, Ids};
-use super::render::{self, letter_set};
-use super::skeleton::{Letters, romanise};
+use super::stem::{Form, Stem};
 use super::words::{self, Word};
 use crate::text::Span;
 use crate::text::script::is_unspaced;
@@ -26,17 +25,17 @@ pub(super) struct Found {
 pub(super) struct Target<'a> {
     texts: &'a [Text<'a>],
     gazetteer: &'a Gazetteer,
-    looks: OnceCell<Vec<Vec<Look>>>,
+    looks: OnceCell<Vec<SmallVec<[Look; 32]>>>,
 }
 
 /// What a word of the target shows before it is compared.
 struct Look {
-    /// What it is known to stand for.
+    /// What it may stand for.
     ids: Ids,
-    /// Romanised; empty for a run of a script without spaces.
-    letters: Letters,
-    /// A bit for each letter of that.
-    set: u64,
+    /// What it is known to stand for in this very language.
+    sure: Ids,
+    /// A bit for each letter that it may be romanised to.
+    letters: u64,
 }
 
 impl<'a> Target<'a> {
@@ -47,11 +46,10 @@ impl<'a> Target<'a> {
 
     /// The texts, and a look at each of their words.
     fn texts(&self) -> impl Iterator<Item = (usize, &Text<'a>, &[Look])> {
-        let look = |text: &Text<'_>, word: &Word| {
-            let word_text = word.of(text.plain);
-            // A run of a script without spaces is no form of one word.
-            let letters = if word_text.starts_with(is_unspaced) { Letters::new() } else { romanise(word_text) };
-            Look { ids: self.gazetteer.of_word(word), set: letter_set(&letters), letters }
+        let look = |text: &Text<'_>, word: &Word| Look {
+            ids: self.gazetteer.of_word(word),
+            sure: self.gazetteer.surely(word),
+            letters: letters(word.of(text.plain)),
         };
         let looks = self.looks.get_or_init(|| {
             let texts = self.texts.iter();
@@ -80,20 +78,27 @@ impl<'a> Target<'a> {
         if stems.is_empty() {
             return None;
         }
-        let is_other = |look: &Look| !look.ids.is_empty() && look.ids.iter().all(|id| !ids.contains(id));
+        let is_other = |look: &Look| !look.sure.is_empty() && look.sure.iter().all(|id| !ids.contains(id));
         self.texts().find_map(|(segment, text, looks)| {
             let words = &text.entities.words;
             let fits = |start: &usize| {
                 let run = *start..start + stems.len();
-                let pairs = || stems.iter().zip(run.clone());
-                pairs().all(|(stem, number)| stem.set & !looks[number].set == 0)
-                    && pairs().all(|(stem, number)| stem.fits(words[number].of(text.plain), &looks[number].letters))
-                    && !(run.len() == 1 && looks[run.clone()].iter().any(is_other))
+                let may_fit =
+                    looks[run.clone()].iter().zip(&stems).all(|(look, stem)| stem.letters() & !look.letters == 0);
+                may_fit
+                    && words[run.clone()].iter().zip(&stems).all(|(word, stem)| stem.fits(word.of(text.plain), Form::Derived))
+                    && !(run.len() == 1 && looks[run].iter().any(is_other))
             };
             let start = (0..(words.len() + 1).saturating_sub(stems.len())).find(fits)?;
             Some(found(segment, words, start..start + stems.len()))
         })
     }
+}
+
+/// A bit for each letter that a word may be romanised to.
+fn letters(word: &str) -> u64 {
+    let set = || word.bytes().fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 63));
+    if word.is_ascii() { set() } else { u64::MAX }
 }
 
 fn found(segment: usize, words: &[Word], range: Range<usize>) -> Found {
@@ -110,59 +115,6 @@ fn within(name: &str, target: &[Text<'_>]) -> Option<Found> {
         let first = words.iter().position(|word| word.span().overlaps(span))?;
         Some(Found { segment, words: first..first + 1, span })
     })
-}
-
-/// What of a name's word stays the same when it is inflected or made an adjective.
-struct Stem {
-    /// Romanised, without what may change.
-    text: Letters,
-    /// A bit for each letter of it.
-    set: u64,
-    /// Whether words of its script carry particles before them: Arabic, Hebrew.
-    prefixed: bool,
-    /// The word itself where it is an acronym, which is no other word in small letters.
-    acronym: Option<String>,
-}
-
-impl Stem {
-    fn of(word: &str) -> Stem {
-        let mut text = romanise(word);
-        let vowel = text.last().is_some_and(|letter| b"aeiouy".contains(letter));
-        let loose = match text.len() {
-            0..=3 => 0,
-            4 => usize::from(vowel),
-            5..=7 => 1,
-            _ => 2,
-        };
-        text.truncate(text.len() - loose);
-        let acronym = (word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)).then(|| word.to_owned());
-        Stem {
-            set: letter_set(&text),
-            text,
-            acronym,
-            prefixed: word.starts_with(|c: char| matches!(c, '\u{590}'..='\u{8ff}')),
-        }
-    }
-
-    /// Whether a word of the text, with its romanised letters, may be a form of the name's: the stem at its start, or
-    /// later in a compound.
-    fn fits(&self, word: &str, letters: &[u8]) -> bool {
-        if self.text.is_empty() {
-            return false;
-        }
-        if let Some(acronym) = &self.acronym {
-            return word.strip_prefix(acronym.as_str()).is_some_and(|end| end.chars().nth(3).is_none());
-        }
-        let Some(at) = render::find(letters, &self.text) else { return false };
-        let tail = letters.len() - at - self.text.len();
-        let (before, after) = match self.text.len() {
-            0..=2 => (0, 0),
-            3 => (0, 2),
-            4 => (0, 4),
-            _ => (12, 8),
-        };
-        at <= if self.prefixed { before.max(3) } else { before } && tail <= after
-    }
 }
 
 #[cfg(test)]

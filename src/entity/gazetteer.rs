@@ -83,6 +83,12 @@ impl Gazetteer {
         self.of_key(key(word))
     }
 
+    /// What one word may stand for in this very language, as far as that is known for sure.
+    pub fn surely(&self, word: &Word) -> Ids {
+        let own = self.packs().first().filter(|own| !own.script.is_empty());
+        own.and_then(|own| own.ids.get(&key(word))).cloned().unwrap_or_default()
+    }
+
     fn of_key(&self, key: u64) -> Ids {
         self.packs().iter().filter_map(|pack| pack.ids.get(&key)).flatten().copied().collect()
     }

@@ -4,17 +4,20 @@ pub mod comparison;
 pub mod document;
 mod exonym;
 pub mod gazetteer;
+pub mod glossary;
 pub mod localised;
 pub mod mention;
 pub mod render;
 pub mod skeleton;
 mod sketch;
+mod stem;
 pub mod verbatim;
 pub mod words;
 
 pub use comparison::Comparison;
 pub use document::Document;
 pub use gazetteer::Gazetteer;
+pub use glossary::Glossary;
 
 use crate::format::Segment;
 use crate::locale::Locale;

@@ -4,6 +4,7 @@
 
 use super::error::{ConfigError, nearest, unknown};
 use super::exclude::Exclude;
+use super::glossary::GlossaryConfig;
 use super::length::LengthConfig;
 use super::number::NumberConfig;
 use super::pattern::Pattern;
@@ -46,6 +47,8 @@ pub struct Config {
     pub number: NumberConfig,
     /// How long translations may be.
     pub length: LengthConfig,
+    /// The project's own terms.
+    pub glossary: GlossaryConfig,
     /// Milliseconds of pause in typing before editors show a new finding in the segment being edited.
     pub patience: u64,
     /// Whether editors show the findings as hints in the source as well.
@@ -63,6 +66,7 @@ impl Default for Config {
             overrides: Vec::new(),
             number: NumberConfig::default(),
             length: LengthConfig::default(),
+            glossary: GlossaryConfig::default(),
             patience: 300,
             hints_in_source: false,
         }
@@ -143,7 +147,8 @@ impl Config {
         Ok(config)
     }
 
-    /// What the checks need of it for a target (relative to the root, with `/`); without one, what holds for every target.
+    /// What the checks need of it for a target (relative to the root, with `/`); without one, what holds for every
+    /// target. The glossary, which is in other files too, is not part of it.
     pub fn settings(&self, target: Option<&str>) -> Settings {
         let mut levels: BTreeMap<_, _> =
             self.severity.iter().map(|(code, name)| (code.0.clone(), (*name).into())).collect();
@@ -153,7 +158,12 @@ impl Config {
             levels.retain(|known: &String, _| !is_of_family(known));
             levels.insert(code.0.clone(), (*name).into());
         }
-        Settings { levels, numbers: self.number.settings(), lengths: self.length.settings(target) }
+        Settings {
+            levels,
+            numbers: self.number.settings(),
+            lengths: self.length.settings(target),
+            ..Settings::default()
+        }
     }
 
     /// The language of the source of a `[[pair]]`, where it is said.
@@ -334,7 +344,7 @@ mod tests {
             ),
             (
                 "[severity]\nspelling = 'off'",
-                "2:1: unknown code or family `spelling`; families: entity, length, markup, number; `bilint explain` lists the codes",
+                "2:1: unknown code or family `spelling`; families: entity, length, markup, number, term; `bilint explain` lists the codes",
             ),
             ("[number]\nlocalize = 'forbid'", "2:12: unknown value `forbid`; known here: allow, require, prevent"),
             ("[number]\nlocalise = 'allow'", "2:1: unknown key `localise`; did you mean `localize`?"),

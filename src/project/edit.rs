@@ -4,6 +4,7 @@
 //! safely, there is no change but a message.
 
 use super::config::{CONFIG_FILE, Config};
+use super::glossary::NewTerm;
 use crate::text::Span;
 use std::path::Path;
 
@@ -59,6 +60,20 @@ pub fn add_pair(text: &str, source: &str, target: &str) -> Result<ConfigEdit, St
     let before = Config::parse(Path::new(CONFIG_FILE), text).map_or(0, |config| config.pairs.len());
     let edit = ConfigEdit::insert(text.len(), separated(text, &block));
     checked(text, edit, |config| config.pairs.len() == before + 1)
+}
+
+/// Adds a term to the glossary: a rendering that is accepted, or words that are never translated.
+pub fn add_term(text: &str, term: &NewTerm<'_>) -> Result<ConfigEdit, String> {
+    let block = match term {
+        NewTerm::Rendering { source, target, language } => {
+            let (source, target, language) = (quoted(source), quoted(target), quoted(&language.to_string()));
+            format!("[[glossary.term]]\nsource = {source}\ntarget = {target}\ntarget-language = {language}\n")
+        }
+        NewTerm::Keep(source) => format!("[[glossary.term]]\nsource = {}\nkeep = true\n", quoted(source)),
+    };
+    let before = Config::parse(Path::new(CONFIG_FILE), text).map_or(0, |config| config.glossary.terms.len());
+    let edit = ConfigEdit::insert(text.len(), separated(text, &block));
+    checked(text, edit, |config| config.glossary.terms.len() == before + 1)
 }
 
 /// Ends the pairing of two files, given relative to the root: takes out the `[[pair]]` that names exactly them, or else
@@ -198,6 +213,20 @@ mod tests {
         let config = Config::parse(Path::new(CONFIG_FILE), &written).unwrap();
         assert!(config.overrides[0].files.matches("a [1].fr.md"), "{written}");
         assert!(written.starts_with("patience = 0\n\n[[override]]\n"), "{written}");
+    }
+
+    #[test]
+    fn terms_are_added_at_the_end() {
+        let language = "fr".parse().unwrap();
+        let rendering = NewTerm::Rendering { source: "the \"Point\"", target: "la\\pointe", language: &language };
+        for start in ["", "patience = 1", "[severity]\nlength = 'off'\n", "[[glossary.term]]\nsource = 'a'\n\n"] {
+            let text = after(start, add_term(start, &rendering));
+            let text = after(&text, add_term(&text, &NewTerm::Keep("Skerry Point")));
+            let config = Config::parse(Path::new(CONFIG_FILE), &text).unwrap();
+            let [.., point, keep] = config.glossary.terms.as_slice() else { panic!("{text}") };
+            assert_eq!((point.source.as_str(), keep.source.as_str()), ("the \"Point\"", "Skerry Point"));
+            assert!(keep.keep && !point.keep && text.starts_with(start), "{text}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod error;
 mod exclude;
 mod family;
 mod given;
+mod glossary;
 mod languages;
 mod length;
 mod number;
@@ -21,9 +22,10 @@ mod tree;
 pub use accepted::{ACCEPTED_FILE, Accepted, AddError, Entry};
 pub use assist::{Suggestion, complete, describe};
 pub use config::{CONFIG_FILE, Code, Config, PairConfig, SeverityName, Targets, schema};
-pub use edit::{ConfigEdit, add_pair, remove_pair, switch_off, switch_off_in};
+pub use edit::{ConfigEdit, add_pair, add_term, remove_pair, switch_off, switch_off_in};
 pub use error::ConfigError;
 pub use exclude::Exclude;
+pub use glossary::{GlossaryConfig, NewTerm, TermConfig};
 pub use languages::{Origin, languages};
 pub use pair::{FilePair, Found, Rule, Unpaired};
 pub use pattern::Pattern;
@@ -35,6 +37,7 @@ use pairing::Pairing;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use tree::Tree;
 
 /// One project root: its configuration and its accepted findings. Cheap to open again when either file changes.
@@ -49,7 +52,7 @@ pub struct Project {
 
 impl Project {
     /// The project of the nearest ancestor of `start`, or `start` itself, that holds a `bilint.toml`; without one,
-    /// `start` is the root and everything has its default. Fails where the file cannot be read or is wrong.
+    /// `start` is the root and everything has its default. Fails where the file or one of its glossary's cannot be read or is wrong.
     pub fn open(start: &Path) -> Result<Project, ConfigError> {
         let start = absolute(start);
         let Some(path) = start.ancestors().map(|dir| dir.join(CONFIG_FILE)).find(|path| path.is_file()) else {
@@ -61,8 +64,9 @@ impl Project {
         })?;
         let config = Config::parse(&path, &text)?;
         let root = path.parent().unwrap_or(&start).to_owned();
+        let glossary = Arc::new(config.glossary.load(&root, &path, &text)?);
         Ok(Project {
-            settings: config.settings(None),
+            settings: Settings { glossary, ..config.settings(None) },
             accepted: Accepted::load(&root),
             config,
             config_path: Some(path),
@@ -98,7 +102,8 @@ impl Project {
             return Cow::Borrowed(&self.settings);
         }
         let target = tree::relative(&self.root, &absolute(target));
-        Cow::Owned(self.config.settings(target.as_deref()))
+        let glossary = Arc::clone(&self.settings.glossary);
+        Cow::Owned(Settings { glossary, ..self.config.settings(target.as_deref()) })
     }
 
     /// The path of a file as `bilint.toml` writes it: from the root, with `/`. Fails for one that lies elsewhere.

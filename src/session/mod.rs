@@ -375,6 +375,7 @@ impl Session {
 }
 
 /// The files besides the pairs' own that decide what a project is.
-fn project_files(project: &Project) -> [PathBuf; 2] {
-    [CONFIG_FILE, ACCEPTED_FILE].map(|name| project.root().join(name))
+fn project_files(project: &Project) -> impl Iterator<Item = PathBuf> {
+    let glossaries = project.config().glossary.files.iter().map(|file| file.get_ref().as_str());
+    [CONFIG_FILE, ACCEPTED_FILE].into_iter().chain(glossaries).map(|name| project.root().join(name))
 }

@@ -10,7 +10,7 @@ use crate::cli::arguments::{self, Languages};
 use crate::cli::ordered;
 use crate::cli::output::{Failure, Outcome};
 use crate::cli::projects;
-use crate::cli::report::{Report, Tally, View, Writer};
+use crate::cli::report::{Report, Review, Tally, View, Writer};
 use crate::format::{self, Segment};
 use crate::locale::{self, Language};
 use crate::project::{self, Origin, Project};
@@ -121,7 +121,7 @@ impl Job<'_> {
         );
         let found = || analysis.findings.iter().filter(|finding| self.writer.wants(finding));
         checked.tally += Tally::of_pair(lines.len(), found().map(|finding| finding.severity));
-        if found().next().is_some() {
+        if found().next().is_some() || self.writer.review().is_some() {
             self.write(lines, &analysis, &mut checked);
         }
         checked
@@ -141,6 +141,10 @@ impl Job<'_> {
             };
             [view(0), view(line.source().len() + 1)]
         };
+        if self.writer.review().is_some() {
+            checked.review = Review::all(analysis, views, true);
+            return;
+        }
         for finding in analysis.findings.iter().filter(|finding| self.writer.wants(finding)) {
             self.writer.write(&Report::of_bitext(finding, analysis, views), &mut checked.findings);
         }

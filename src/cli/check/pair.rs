@@ -4,7 +4,7 @@ use super::run::Checked;
 use crate::align::Bead;
 use crate::analysis::{self, Analysis, Options, State, Text};
 use crate::cli::arguments::Languages;
-use crate::cli::report::{Report, Tally, View, Writer};
+use crate::cli::report::{Report, Review, Tally, View, Writer};
 use crate::format;
 use crate::locale::Language;
 use crate::project::{self, FilePair, Origin, Project};
@@ -65,8 +65,11 @@ impl Job<'_> {
                 format!("{}:{}:{}: {}", view.path, at.line + 1, at.column + 1, problem.message)
             }));
         }
+        if self.writer.review().is_some() {
+            checked.review = Review::all(analysis, |_| views, false);
+        }
         let wanted = || analysis.findings.iter().filter(|finding| self.writer.wants(finding));
-        for finding in wanted() {
+        for finding in wanted().filter(|_| self.writer.review().is_none()) {
             self.writer.write(&Report::of_files(finding, analysis, views), &mut checked.findings);
         }
         checked.tally = Tally::of_pair(analysis.target.segments.len(), wanted().map(|finding| finding.severity));

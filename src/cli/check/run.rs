@@ -3,7 +3,7 @@
 use crate::cli::arguments::{self, Global};
 use crate::cli::output::{Failure, Outcome, Output, Status, complain, remark, warn};
 use crate::cli::progress::Progress;
-use crate::cli::report::{Tally, Writer};
+use crate::cli::report::{Review, Riskiest, Tally, Writer};
 use crate::guard::guarded;
 use crate::locale::{Language, Locale};
 use std::io::Write as _;
@@ -13,6 +13,8 @@ use std::io::Write as _;
 pub struct Checked {
     /// The findings, written.
     pub findings: String,
+    /// The segments, where they are to be listed instead.
+    pub review: Vec<Review>,
     /// What they come to.
     pub tally: Tally,
     /// What could not be read or understood.
@@ -45,6 +47,7 @@ pub struct Run {
     quiet: bool,
     tally: Tally,
     problems: usize,
+    riskiest: Option<Riskiest>,
 }
 
 /// So many problems are told one by one; a file that is no bitext at all would drown everything else.
@@ -63,7 +66,9 @@ impl Run {
             ));
         }
         let (tally, progress) = (Tally::default(), Progress::none());
-        Ok(Run { writer, output, progress, verbose: global.verbose, quiet: global.quiet, tally, problems: 0 })
+        let riskiest = writer.review().map(Riskiest::new);
+        let (verbose, quiet) = (global.verbose, global.quiet);
+        Ok(Run { writer, output, progress, verbose, quiet, tally, problems: 0, riskiest })
     }
 
     /// From here on so many results are to come.
@@ -78,6 +83,7 @@ impl Run {
         self.progress.advance();
         let first = self.tally.findings() == 0;
         self.tally += checked.tally;
+        self.riskiest.iter_mut().for_each(|riskiest| riskiest.add(&checked.review));
         let (writer, output) = (&self.writer, &mut self.output);
         self.progress.aside(|| {
             if self.verbose {
@@ -106,6 +112,9 @@ impl Run {
     /// Writes the summary.
     pub fn close(mut self) -> Outcome {
         self.progress.end();
+        if let Some(riskiest) = self.riskiest.take() {
+            self.writer.list(riskiest, &mut self.output)?;
+        }
         self.writer.end(&mut self.output, &self.tally)?;
         self.output.flush()?;
         if self.problems > TOLD {

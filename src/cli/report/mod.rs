@@ -1,10 +1,12 @@
 //! What every report writer needs of a finding, with its places resolved. Must not know how it is written.
 
 mod json;
+mod review;
 mod tally;
 mod text;
 mod writer;
 
+pub use review::{Review, Riskiest};
 pub use tally::Tally;
 pub use writer::Writer;
 

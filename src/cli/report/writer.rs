@@ -1,7 +1,7 @@
 //! Which findings are written, and in which format. Must not know where findings come from.
 
 use super::text::{self, Display};
-use super::{Report, Tally, json};
+use super::{Report, Riskiest, Tally, json};
 use crate::check::{Finding, Severity};
 use crate::cli::arguments::{Check, CheckFormat, Global};
 use crate::cli::output::Output;
@@ -16,6 +16,7 @@ pub struct Writer {
     display: Display,
     bitext: bool,
     quiet: bool,
+    review: Option<usize>,
 }
 
 impl Writer {
@@ -28,12 +29,23 @@ impl Writer {
             display: Display::new(output.styled(), output.columns(), global.verbose),
             bitext: options.bitext.is_some(),
             quiet: global.quiet,
+            review: options.review,
         }
     }
 
     /// Whether the reader wants to see a finding.
     pub fn wants(&self, finding: &Finding) -> bool {
         (self.hints || finding.severity <= Severity::Warning) && finding.confidence >= self.min_confidence
+    }
+
+    /// How many segments are to be listed for a review, where that is wanted instead of findings.
+    pub fn review(&self) -> Option<usize> {
+        self.review
+    }
+
+    /// The segments most worth a look.
+    pub fn list(&self, riskiest: Riskiest, out: &mut impl Write) -> io::Result<()> {
+        out.write_all(riskiest.write(self.format).as_bytes())
     }
 
     /// One finding, ended so that the next may follow.
@@ -49,7 +61,10 @@ impl Writer {
     /// What stands before all findings.
     pub fn begin(&self, out: &mut impl Write) -> io::Result<()> {
         match self.format {
-            CheckFormat::Json => writeln!(out, "{{\"version\":{},\"findings\":[", json::VERSION),
+            CheckFormat::Json => {
+                let what = if self.review.is_some() { "review" } else { "findings" };
+                writeln!(out, "{{\"version\":{},\"{what}\":[", json::VERSION)
+            }
             CheckFormat::Text | CheckFormat::Jsonl => Ok(()),
         }
     }

@@ -1,0 +1,203 @@
+//! The table `[glossary]` of `bilint.toml` and the files that it names. Must not know what terms are used for.
+
+mod table;
+mod tbx;
+
+use super::error::ConfigError;
+use super::read::read;
+use crate::entity::Glossary;
+use crate::entity::glossary::Term;
+use crate::locale::Language;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
+use std::path::Path;
+use toml::Spanned;
+
+/// The project's own terms.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct GlossaryConfig {
+    /// Files with terms, relative to the root: CSV or TSV with a head line, or TBX.
+    #[schemars(with = "Vec<String>")]
+    pub files: Vec<Spanned<String>>,
+    /// Words and phrases that are never translated.
+    pub keep: Vec<String>,
+    /// Terms.
+    #[serde(rename = "term")]
+    pub terms: Vec<TermConfig>,
+}
+
+/// One `[[glossary.term]]`.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct TermConfig {
+    /// The term of the source.
+    pub source: String,
+    /// What it is in the target.
+    #[serde(default)]
+    #[schemars(with = "Words")]
+    pub target: Words,
+    /// What it must not be in the target.
+    #[serde(default)]
+    #[schemars(with = "Words")]
+    pub forbidden: Words,
+    /// Whether it stands in the target as in the source.
+    #[serde(default)]
+    pub keep: bool,
+    /// Whether capitals count.
+    #[serde(default)]
+    pub case: bool,
+    /// The language of the source, where the term is for one only.
+    #[serde(default, deserialize_with = "language")]
+    #[schemars(with = "String")]
+    pub source_language: Option<Language>,
+    /// The language of the target, where the term is for one only.
+    #[serde(default, deserialize_with = "language")]
+    #[schemars(with = "String")]
+    pub target_language: Option<Language>,
+}
+
+/// One word or phrase, or a list of them.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(from = "OneOrMany")]
+pub struct Words(Vec<String>);
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a text or a list of texts")]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl From<OneOrMany> for Words {
+    fn from(words: OneOrMany) -> Words {
+        match words {
+            OneOrMany::One(word) => Words(vec![word]),
+            OneOrMany::Many(words) => Words(words),
+        }
+    }
+}
+
+impl JsonSchema for Words {
+    fn schema_name() -> Cow<'static, str> {
+        "Words".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
+    }
+}
+
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
+    String::deserialize(deserializer)?.parse().map(Some).map_err(D::Error::custom)
+}
+
+impl GlossaryConfig {
+    /// The terms of the table and of its files; `config` is the text of `path`. Fails at the first thing that is wrong.
+    pub(super) fn load(&self, root: &Path, path: &Path, config: &str) -> Result<Glossary, ConfigError> {
+        let keep = self.keep.iter().map(|source| Term { source: source.clone(), keep: true, ..Term::default() });
+        let mut terms: Vec<Term> = keep.chain(self.terms.iter().map(TermConfig::term)).collect();
+        for file in &self.files {
+            let name = file.get_ref();
+            let at = root.join(name);
+            let text = read(&at).map_err(|error| {
+                ConfigError::at(path, config, file.span().start, format!("{name}: {}", error.reason()))
+            })?;
+            let text = text.trim_start_matches('\u{feff}');
+            match at.extension().and_then(|extension| extension.to_str()) {
+                Some("csv") => terms.extend(table::read(&at, text, ',')?),
+                Some("tsv" | "txt") => terms.extend(table::read(&at, text, '\t')?),
+                Some("tbx" | "xml") => terms.extend(tbx::read(&at, text)?),
+                _ => {
+                    let message = format!("`{name}` is no glossary; write one as .csv, .tsv or .tbx");
+                    return Err(ConfigError::at(path, config, file.span().start, message));
+                }
+            }
+        }
+        Ok(Glossary::new(terms))
+    }
+}
+
+impl TermConfig {
+    fn term(&self) -> Term {
+        Term {
+            source: self.source.clone(),
+            targets: self.target.0.clone(),
+            forbidden: self.forbidden.0.clone(),
+            keep: self.keep,
+            case: self.case,
+            languages: [self.source_language.clone(), self.target_language.clone()],
+        }
+    }
+}
+
+/// A term to be added to `bilint.toml`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NewTerm<'a> {
+    /// `target` is accepted as a rendering of `source` in a language.
+    Rendering {
+        /// The term of the source.
+        source: &'a str,
+        /// What it may be.
+        target: &'a str,
+        /// The language of the target.
+        language: &'a Language,
+    },
+    /// The words are never translated.
+    Keep(&'a str),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::config::Config;
+    use super::*;
+    use std::fs;
+
+    fn load(config: &str, files: &[(&str, &str)]) -> Result<Glossary, String> {
+        let root = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            fs::write(root.path().join(name), text).unwrap();
+        }
+        let path = root.path().join("bilint.toml");
+        let loaded = Config::parse(&path, config).and_then(|parsed| parsed.glossary.load(root.path(), &path, config));
+        loaded.map_err(|error| error.to_string().replace(&format!("{}/", root.path().display()), ""))
+    }
+
+    #[test]
+    fn terms_come_from_the_table_and_from_files() {
+        let config = "[glossary]\nfiles = ['terms.csv']\nkeep = ['Skerry Point']\n\
+            [[glossary.term]]\nsource = 'ferry'\ntarget = ['bac', 'traversier']\nforbidden = 'ferry'\ncase = true\n\
+            source-language = 'en'\ntarget-language = 'fr'\n";
+        let expected = Glossary::new([
+            Term { source: "Skerry Point".to_owned(), keep: true, ..Term::default() },
+            Term {
+                source: "ferry".to_owned(),
+                targets: vec!["bac".to_owned(), "traversier".to_owned()],
+                forbidden: vec!["ferry".to_owned()],
+                case: true,
+                keep: false,
+                languages: ["en", "fr"].map(|tag| Some(tag.parse().unwrap())),
+            },
+            Term { source: "mill".to_owned(), targets: vec!["moulin".to_owned()], ..Term::default() },
+        ]);
+        assert_eq!(load(config, &[("terms.csv", "source,target\nmill,moulin\n")]), Ok(expected));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_place() {
+        let named = |name: &str| format!("[glossary]\nfiles = ['{name}']");
+        for (config, files, message) in [
+            (named("terms.csv"), vec![], "bilint.toml:2:10: terms.csv: "),
+            (named("terms.doc"), vec![("terms.doc", "")], "bilint.toml:2:10: `terms.doc` is no glossary"),
+            (named("a.csv"), vec![("a.csv", "mill,moulin\n")], "a.csv:1:1: "),
+            ("[glossary]\nterms = 1".to_owned(), vec![], "bilint.toml:2:1: unknown key `terms`; did you mean `term`?"),
+            ("[[glossary.term]]\nsource = 'a'\ntarget = 1".to_owned(), vec![], "bilint.toml:3:10: "),
+            ("[[glossary.term]]\ntarget = 'a'".to_owned(), vec![], "bilint.toml:1:1: missing field `source`"),
+        ] {
+            let error = load(&config, &files).unwrap_err();
+            assert!(error.starts_with(message), "{error}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Glossaries as CSV or TSV (RFC 4180: fields in quotes may hold anything). Must not know where they are named.
+//!
+//! The head line names the columns: `source`, `target`, `forbidden`, `keep`, `case`, `note`, or languages (`en`, `pt-BR`),
+//! each of which may stand for the source or the target. Several words in one field are parted by `|`.
+
+use super::super::error::ConfigError;
+use crate::entity::glossary::Term;
+use crate::locale::Language;
+use std::path::Path;
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq)]
+enum Column {
+    Source,
+    Target,
+    Forbidden,
+    Keep,
+    Case,
+    Note,
+    Language(Language),
+}
+
+/// A line of the table: where it begins, and its fields.
+type Row = (usize, Vec<String>);
+
+/// Reads the text of `path`. Fails at the first thing that is wrong.
+pub(super) fn read(path: &Path, text: &str, separator: char) -> Result<Vec<Term>, ConfigError> {
+    let error = |at: usize, message: String| ConfigError::at(path, text, at, message);
+    let rows = rows(text, separator).map_err(|at| error(at, "a quote that is never closed".to_owned()))?;
+    let Some(((start, head), rows)) = rows.split_first() else { return Ok(Vec::new()) };
+    let columns = columns(head).map_err(|message| error(*start, message))?;
+    let mut terms = Vec::new();
+    for (at, fields) in rows {
+        if fields.len() > columns.len() {
+            let (there, wanted) = (fields.len(), columns.len());
+            return Err(error(*at, format!("{there} fields, but the head line names {wanted} columns")));
+        }
+        terms.extend(of_row(&columns, fields).map_err(|message| error(*at, message))?);
+    }
+    Ok(terms)
+}
+
+fn columns(head: &[String]) -> Result<Vec<Column>, String> {
+    let column = |name: &String| {
+        Ok(match name.trim().to_lowercase().as_str() {
+            "source" => Column::Source,
+            "target" => Column::Target,
+            "forbidden" => Column::Forbidden,
+            "keep" => Column::Keep,
+            "case" => Column::Case,
+            "note" | "comment" | "" => Column::Note,
+            name => Column::Language(Language::from_name(name).ok_or_else(|| {
+                format!(
+                    "`{name}` names no column; the first line names them: source, target, forbidden, keep, case, note, \
+                     or languages such as `en`"
+                )
+            })?),
+        })
+    };
+    let columns = head.iter().map(column).collect::<Result<Vec<Column>, String>>()?;
+    let languages = columns.iter().filter(|column| matches!(column, Column::Language(_))).count();
+    if !columns.contains(&Column::Source) && languages == 0 {
+        return Err("no column `source`, and none of a language".to_owned());
+    }
+    Ok(columns)
+}
+
+fn of_row(columns: &[Column], fields: &[String]) -> Result<Vec<Term>, String> {
+    let words = |field: &str| -> Vec<String> {
+        field.split('|').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let mut term = Term::default();
+    let mut sources = Vec::new();
+    let mut languages: Vec<(&Language, Vec<String>)> = Vec::new();
+    for (column, field) in columns.iter().zip(fields) {
+        match column {
+            Column::Source => sources = words(field),
+            Column::Target => term.targets = words(field),
+            Column::Forbidden => term.forbidden = words(field),
+            Column::Keep => term.keep = yes(field)?,
+            Column::Case => term.case = yes(field)?,
+            Column::Note => {}
+            Column::Language(language) => languages.push((language, words(field))),
+        }
+    }
+    let mut terms: Vec<Term> = sources.into_iter().map(|source| Term { source, ..term.clone() }).collect();
+    for (from, sources) in &languages {
+        for (to, targets) in languages.iter().filter(|(to, targets)| to != from && !targets.is_empty()) {
+            let languages = [Some((*from).clone()), Some((*to).clone())];
+            let of = |source: &String| Term {
+                source: source.clone(),
+                targets: targets.clone(),
+                languages: languages.clone(),
+                ..term.clone()
+            };
+            terms.extend(sources.iter().map(of));
+        }
+    }
+    Ok(terms)
+}
+
+fn yes(field: &str) -> Result<bool, String> {
+    match field.trim().to_lowercase().as_str() {
+        "yes" | "true" | "1" | "x" => Ok(true),
+        "" | "no" | "false" | "0" => Ok(false),
+        other => Err(format!("`{other}` is neither yes nor no")),
+    }
+}
+
+/// The lines that are not blank; fails with the byte of a quote that is never closed.
+fn rows(text: &str, separator: char) -> Result<Vec<Row>, usize> {
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut row, mut field, mut begin) = (Vec::new(), String::new(), 0);
+    let mut quoted: Option<usize> = None;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '"' if quoted.is_some() && letters.next_if(|(_, next)| *next == '"').is_some() => field.push('"'),
+            '"' if quoted.is_some() => quoted = None,
+            '"' if field.is_empty() => quoted = Some(at),
+            _ if quoted.is_some() => field.push(letter),
+            '\r' => {}
+            '\n' => {
+                row.push(std::mem::take(&mut field));
+                rows.push((begin, std::mem::take(&mut row)));
+                begin = at + 1;
+            }
+            _ if letter == separator => row.push(std::mem::take(&mut field)),
+            _ => field.push(letter),
+        }
+    }
+    row.push(field);
+    rows.push((begin, row));
+    rows.retain(|(_, fields)| fields.iter().any(|field| !field.trim().is_empty()));
+    quoted.map_or(Ok(rows), Err)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each term as `source > target|target !forbidden keep case (from to)`.
+    fn shown(text: &str) -> Result<Vec<String>, String> {
+        let terms = read(Path::new("a.csv"), text, ',').map_err(|error| error.to_string())?;
+        let tag = |language: &Option<Language>| language.as_ref().map_or("?".to_owned(), Language::to_string);
+        let show = |term: &Term| {
+            let [from, to] = term.languages.each_ref().map(tag);
+            let flags = [(term.keep, " keep"), (term.case, " case")];
+            let flags: String = flags.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
+            format!("{} > {} !{}{flags} ({from} {to})", term.source, term.targets.join("|"), term.forbidden.join("|"))
+        };
+        Ok(terms.iter().map(show).collect())
+    }
+
+    #[test]
+    fn tables() {
+        for (text, terms) in [
+            ("source,target\nmill,moulin\n", vec!["mill > moulin ! (? ?)"]),
+            (
+                "Source,Target,Forbidden,Case,Note\r\nferry,bac | traversier,ferry,yes,\"a, b\"\r\n\r\n",
+                vec!["ferry > bac|traversier !ferry case (? ?)"],
+            ),
+            ("source,keep\n\"Skerry \"\"Point\"\"\",x", vec!["Skerry \"Point\" >  ! keep (? ?)"]),
+            ("en,fr\nmill,moulin", vec!["mill > moulin ! (en fr)", "moulin > mill ! (fr en)"]),
+            ("", vec![]),
+        ] {
+            assert_eq!(shown(text), Ok(terms.into_iter().map(str::to_owned).collect()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        for (text, message) in [
+            ("target\nmoulin", "a.csv:1:1: no column `source`, and none of a language"),
+            ("source,target\nmill,moulin,x", "a.csv:2:1: 3 fields, but the head line names 2 columns"),
+            ("source,keep\nmill,perhaps", "a.csv:2:1: `perhaps` is neither yes nor no"),
+            ("source,target\nmill,\"moulin", "a.csv:2:6: a quote that is never closed"),
+        ] {
+            assert_eq!(shown(text), Err(message.to_owned()), "{text}");
+        }
+        assert!(shown("mill,moulin").unwrap_err().starts_with("a.csv:1:1: `mill` names no column;"));
+    }
+}

@@ -1,0 +1,157 @@
+//! Glossaries as TBX (ISO 30042), as far as terms, languages and their status go. Must not know where they are named.
+//!
+//! An entry (`termEntry`, `conceptEntry`) has a section for each language (`langSet`, `langSec`) with its terms; a term
+//! whose `administrativeStatus` is deprecated or superseded is forbidden as a rendering of those of other languages.
+
+use super::super::error::ConfigError;
+use crate::entity::glossary::Term;
+use crate::locale::Language;
+use std::path::Path;
+
+/// One term of an entry.
+#[derive(Debug)]
+struct Form {
+    language: Language,
+    text: String,
+    forbidden: bool,
+}
+
+/// Reads the text of `path`. Fails at the first thing that is wrong.
+pub(super) fn read(path: &Path, text: &str) -> Result<Vec<Term>, ConfigError> {
+    let mut reader = Reader::default();
+    let mut rest = 0;
+    while let Some(start) = text[rest..].find('<').map(|at| rest + at) {
+        let (open, close) = if text[start..].starts_with("<!--") { ("<!--", "-->") } else { ("<", ">") };
+        let Some(end) = text[start + open.len()..].find(close).map(|at| start + open.len() + at) else {
+            return Err(ConfigError::at(path, text, start, "a tag that is never closed"));
+        };
+        reader.text(&text[rest..start]);
+        if open == "<" {
+            reader.tag(&text[start + 1..end]).map_err(|message| ConfigError::at(path, text, start, message))?;
+        }
+        rest = end + close.len();
+    }
+    if !reader.known {
+        return Err(ConfigError::at(path, text, 0, "no `termEntry` and no `conceptEntry`: is it a TBX file?"));
+    }
+    Ok(reader.terms)
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Reader {
+    terms: Vec<Term>,
+    entry: Vec<Form>,
+    language: Option<Language>,
+    /// The text of the element that is open, where it is one that counts.
+    open: Option<String>,
+    known: bool,
+}
+
+impl Reader {
+    fn text(&mut self, text: &str) {
+        if let Some(open) = &mut self.open {
+            open.push_str(&unescape(text));
+        }
+    }
+
+    fn tag(&mut self, tag: &str) -> Result<(), String> {
+        let name = tag.split(|c: char| c.is_whitespace() || c == '/').find(|name| !name.is_empty()).unwrap_or("");
+        match (tag.starts_with('/'), name) {
+            (false, "termEntry" | "conceptEntry") => {
+                self.known = true;
+                self.entry.clear();
+            }
+            (true, "termEntry" | "conceptEntry") => self.close_entry(),
+            (false, "langSet" | "langSec") => {
+                let tag = attribute(tag, "xml:lang").ok_or("a language section without `xml:lang`")?;
+                self.language = Some(tag.parse().map_err(|error| format!("{error}"))?);
+            }
+            (false, "term") => self.open = Some(String::new()),
+            (true, "term") => {
+                let language = self.language.clone().ok_or("a term outside of a language section")?;
+                let text = self.open.take().unwrap_or_default().trim().to_owned();
+                self.entry.push(Form { language, text, forbidden: false });
+            }
+            (false, "termNote") if attribute(tag, "type").as_deref() == Some("administrativeStatus") => {
+                self.open = Some(String::new());
+            }
+            (true, "termNote") => {
+                let status = self.open.take().unwrap_or_default();
+                if let Some(form) = self.entry.last_mut() {
+                    form.forbidden |= status.contains("deprecated") || status.contains("superseded");
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Each term of an entry, with those of each other language.
+    fn close_entry(&mut self) {
+        let mut languages: Vec<&Language> = self.entry.iter().map(|form| &form.language).collect();
+        languages.dedup();
+        for form in self.entry.iter().filter(|form| !form.text.is_empty()) {
+            for to in languages.iter().filter(|to| **to != &form.language) {
+                let of = |forbidden: bool| {
+                    let forms =
+                        self.entry.iter().filter(|other| &other.language == *to && other.forbidden == forbidden);
+                    forms.map(|other| other.text.clone()).filter(|text| !text.is_empty()).collect()
+                };
+                let languages = [Some(form.language.clone()), Some((*to).clone())];
+                let (targets, forbidden) = (of(false), of(true));
+                self.terms.push(Term { source: form.text.clone(), targets, forbidden, languages, ..Term::default() });
+            }
+        }
+    }
+}
+
+/// The value of an attribute of a tag.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let (_, rest) = tag.split_once(name)?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    rest[1..].split_once(quote).map(|(value, _)| value.to_owned())
+}
+
+fn unescape(text: &str) -> String {
+    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    named.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENTRY: &str = "<?xml version='1.0'?><tbx><!-- <termEntry> --><text><body>
+        <termEntry id=\"c1\">
+          <langSet xml:lang=\"en\"><tig><term>salt &amp; mill</term></tig></langSet>
+          <langSet xml:lang='fr'>
+            <tig><term>moulin</term></tig>
+            <tig><term>minoterie</term><termNote type=\"administrativeStatus\">deprecatedTerm-admn-sts</termNote></tig>
+          </langSet>
+        </termEntry></body></text></tbx>";
+
+    #[test]
+    fn entries() {
+        let terms = read(Path::new("a.tbx"), ENTRY).unwrap();
+        let first = &terms[0];
+        assert_eq!(
+            (first.source.as_str(), &first.targets[..], &first.forbidden[..]),
+            ("salt & mill", &["moulin".to_owned()][..], &["minoterie".to_owned()][..],)
+        );
+        assert_eq!(terms.iter().filter(|term| term.languages[0] == Some("fr".parse().unwrap())).count(), 2);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_place() {
+        for (text, message) in [
+            ("", "a.tbx:1:1: no `termEntry` and no `conceptEntry`: is it a TBX file?"),
+            ("<termEntry>\n<langSet>", "a.tbx:2:1: a language section without `xml:lang`"),
+            ("<termEntry>\n<term>a</term>", "a.tbx:2:8: a term outside of a language section"),
+            ("<termEntry", "a.tbx:1:1: a tag that is never closed"),
+        ] {
+            assert_eq!(read(Path::new("a.tbx"), text).unwrap_err().to_string(), message, "{text}");
+        }
+    }
+}
