@@ -1,7 +1,7 @@
 //! # number-encoding
 //!
 //! ## What it does
-//! Says that the numbers of a pair are not checked, because one of its texts was read in another encoding than it was
+//! Reports that the numbers of a pair are not checked, because one of its texts was read in another encoding than it was
 //! written in: Myanmar script in the Zawgyi encoding, UTF-8 that was taken for Latin-1 (`Ã©` for `é`), or characters that
 //! were lost (`�`). All other checks of numbers are silent for such a pair.
 //!
