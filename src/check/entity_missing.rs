@@ -122,10 +122,14 @@ fn is_rule(name: &Name, bead: usize, compared: &Compared, latin: bool) -> bool {
 
 /// Whether a blank stands before a full stop or comma in the target, as where something was taken out.
 fn has_hole(bitext: &Bitext<'_>, bead: usize) -> bool {
+    // Where all nouns have a capital, a name is not told from one.
+    if ["de", "gsw", "ksh", "lb", "nds"].contains(&bitext.source.locale.language.primary()) {
+        return false;
+    }
     let range = bitext.beads.get(bead).map_or(0..0, |bead| bead.target.clone());
     let segments = bitext.target.segments.get(range).unwrap_or(&[]);
     segments.iter().any(|segment| {
-        let text = segment.plain();
+        let text = segment.raw();
         text.match_indices([',', '.', '،', '。']).any(|(at, stop)| {
             let (before, after) = (&text[..at], &text[at + stop.len()..]);
             let open = after.is_empty() || after.starts_with(char::is_whitespace);

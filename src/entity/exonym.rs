@@ -86,7 +86,10 @@ impl<'a> Target<'a> {
                 let may_fit =
                     looks[run.clone()].iter().zip(&stems).all(|(look, stem)| stem.letters() & !look.letters == 0);
                 may_fit
-                    && words[run.clone()].iter().zip(&stems).all(|(word, stem)| stem.fits(word.of(text.plain), Form::Derived))
+                    && words[run.clone()]
+                        .iter()
+                        .zip(&stems)
+                        .all(|(word, stem)| stem.fits(word.of(text.plain), Form::Derived))
                     && !(run.len() == 1 && looks[run].iter().any(is_other))
             };
             let start = (0..(words.len() + 1).saturating_sub(stems.len())).find(fits)?;
