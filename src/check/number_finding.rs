@@ -1,7 +1,7 @@
 //! What the number checks share: the texts of quantities, and a value as the target's language writes it.
 
 use super::{Edit, Finding, Fix, Localize, Pair, Severity, Side};
-use crate::locale::{Language, Locale, Meaning};
+use crate::locale::{Language, Locale, Meaning, fold_form};
 use crate::quantity::{Comparison, FOREIGN, Form, Match, OWN, Place, Quantity, Ratio, Relation};
 use crate::text::Span;
 
@@ -70,11 +70,12 @@ pub(super) fn substituted(
     out: &mut Vec<Finding>,
 ) {
     let (sources, targets) = (all(&pair.source), all(&pair.target));
-    let lone = |mine: &[Number<'_>], others: &[Number<'_>]| -> Vec<usize> {
+    let lone = |side: &Side<'_>, mine: &[Number<'_>], others: &[Number<'_>]| -> Vec<usize> {
         let named = (0..mine.len()).filter(|at| mine[*at].quantity.form == form && !mine[*at].quantity.context.short);
-        named.filter(|at| !others.iter().any(|other| relate_equal(mine[*at].quantity, other.quantity))).collect()
+        let alone = named.filter(|at| !others.iter().any(|other| relate_equal(mine[*at].quantity, other.quantity)));
+        alone.filter(|at| is_name(side.locale, &mine[*at], meaning)).collect()
     };
-    let (missing, wrong) = (lone(&sources, &targets), lone(&targets, &sources));
+    let (missing, wrong) = (lone(&pair.source, &sources, &targets), lone(&pair.target, &targets, &sources));
     for (source, target) in missing.into_iter().zip(wrong).map(|(source, target)| (&sources[source], &targets[target]))
     {
         let value = source.quantity.value().and_then(Ratio::as_whole).and_then(|value| u8::try_from(value).ok());
@@ -88,6 +89,28 @@ pub(super) fn substituted(
         finding.expected = expected;
         out.push(finding);
     }
+}
+
+/// Whether a word that passes for a name of a month or day surely is one: `may` is none, and neither is what shares only
+/// a few letters with one.
+fn is_name(locale: &Locale, number: &Number<'_>, meaning: fn(u8) -> Meaning) -> bool {
+    const SHARED: usize = 5;
+    const SHORTER: usize = 2;
+    if locale.language.primary() == "en" && !number.text.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let Some(value) = number.quantity.value().and_then(Ratio::as_whole).and_then(|value| u8::try_from(value).ok())
+    else {
+        return false;
+    };
+    let text = fold_form(number.text);
+    let letters = text.chars().count();
+    let mut forms = locale.words().lexicon.forms().filter(|(_, meanings)| meanings.contains(&meaning(value)));
+    forms.any(|(form, _)| {
+        let shared = form.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
+        let full = || !locale.words().lexicon.is_abbreviation(form, meaning(value));
+        form == text || text.ends_with(form) || shared >= SHARED && letters + SHORTER >= form.chars().count() && full()
+    })
 }
 
 /// All quantities of a side.
@@ -106,7 +129,7 @@ fn relate_equal(a: &Quantity, b: &Quantity) -> bool {
 }
 
 /// The target language's longest name of a month or day, with a capital where `model` has one.
-fn name(pair: &Pair<'_>, meaning: Meaning, model: &str) -> Option<String> {
+pub(super) fn name(pair: &Pair<'_>, meaning: Meaning, model: &str) -> Option<String> {
     let forms = pair.target.locale.words().lexicon.forms().filter(|(_, meanings)| meanings.contains(&meaning));
     let form = forms.map(|(form, _)| form).max_by_key(|form| form.chars().count())?;
     let mut letters = form.chars();

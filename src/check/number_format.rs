@@ -33,11 +33,11 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    if bitext.unreadable.is_some() {
+    let kept = bitext.settings.numbers.localize == Localize::Prevent;
+    if bitext.unreadable.is_some() || !(kept || bitext.target.locale.is_known()) {
         return;
     }
     let (mut own, mut findings) = (0, Vec::new());
-    let kept = bitext.settings.numbers.localize == Localize::Prevent;
     for bead in bitext.beads.iter().filter(|bead| bead.is_trusted()) {
         let [source, target] = bitext.sides(bead);
         let pair = Pair { source, target, settings: bitext.settings };
@@ -234,6 +234,13 @@ mod tests {
         let found = |target: &str| findings_with(&settings, ["en", "de-AT"], "It rose 3.5 percent to 12,500.", target);
         assert_eq!(found("Es stieg um 3.5 % auf 12 500."), []);
         assert_eq!(found("Es stieg um 3,5 % auf 12 500.")[0].expected.as_deref(), Some("3.5"));
+    }
+
+    #[test]
+    fn how_an_unknown_language_writes_numbers_is_not_known() {
+        assert_eq!(found(Localize::Allow, ["en", "zz"], "It sold 1,500 cars.", "Zzz 1.500 zz."), []);
+        assert_eq!(found(Localize::Require, ["en", "zz"], "It sold 1,500 cars.", "Zzz 1.500 zz."), []);
+        assert_eq!(found(Localize::Prevent, ["en", "zz"], "It sold 1,500 cars.", "Zzz 1.500 zz.").len(), 1);
     }
 
     #[test]

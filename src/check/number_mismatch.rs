@@ -14,9 +14,12 @@
 //! ## How to accept or switch off
 //! Correct the number; or accept the finding; or set `number-mismatch = "off"` under `[severity]` in `bilint.toml`.
 
-use super::number_finding::{at, finding, replace, rewritten};
-use super::{Check, Finding, Pair, Run, Severity};
-use crate::quantity::Comparison;
+use super::number_finding::{Number, at, finding, matched, name, replace, rewritten};
+use super::{Check, Finding, Pair, Run, Severity, Side};
+use crate::format::Segment;
+use crate::locale::{Meaning, Period, units};
+use crate::quantity::{Comparison, Form, Quantity, Ratio};
+use crate::text::Span;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -29,17 +32,82 @@ pub const CHECK: Check = Check {
 fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
     for (source, target) in &numbers.mismatches {
         let (source, target) = (at(&pair.source, *source), at(&pair.target, *target));
-        let expected = rewritten(pair, &source, Some(&target));
-        let message = format!("`{}` stands for `{}`", target.text, source.text);
-        let mut finding = finding(&CHECK, 0.97, message, Some(&source), Some(&target));
-        if let Some((span, text)) = expected {
-            let old = span.of(pair.target.segments[target.segment].raw());
-            finding.message = format!("`{}` stands for `{}`; expected `{text}`", target.text, source.text);
-            finding.fix = Some(replace(target.segment, span, old, &text));
-            finding.expected = Some(text);
-        }
-        out.push(finding);
+        let expected = match month(pair, &source, &target) {
+            Some(name) => Some((target.quantity.span, name)),
+            None => rewritten(pair, &source, Some(&target)),
+        };
+        out.push(report(pair, [&source, &target], 0.97, expected));
     }
+    if let Some((source, target)) = numbers.words {
+        let (source, target) = (at(&pair.source, source), at(&pair.target, target));
+        let sure = pair.source.locale.words().numbers && pair.target.locale.words().numbers;
+        out.push(report(pair, [&source, &target], if sure { 0.7 } else { 0.3 }, None));
+    }
+    for (source, target) in matched(pair, numbers) {
+        let text = target.quantity.digits.of(pair.target.segments[target.segment].raw());
+        if is_sign_lost(pair, &source, &target) {
+            let mut finding = report(pair, [&source, &target], 0.8, Some((target.quantity.digits, format!("-{text}"))));
+            finding.message = format!("`{text}` stands for `-{}`; expected `-{text}`", source.text);
+            out.push(finding);
+        } else if is_other_half(pair, &source, &target) {
+            out.push(report(pair, [&source, &target], 0.7, None));
+        }
+    }
+}
+
+fn report(pair: &Pair<'_>, [source, target]: [&Number<'_>; 2], sure: f32, expected: Option<(Span, String)>) -> Finding {
+    let message = format!("`{}` stands for `{}`", target.text, source.text);
+    let mut finding = finding(&CHECK, sure, message, Some(source), Some(target));
+    if let Some((span, text)) = expected {
+        let old = span.of(pair.target.segments[target.segment].raw());
+        finding.message = format!("`{}` stands for `{}`; expected `{text}`", target.text, source.text);
+        finding.fix = Some(replace(target.segment, span, old, &text));
+        finding.expected = Some(text);
+    }
+    finding
+}
+
+/// The name of the month that the source gives as a number and the target by another name.
+fn month(pair: &Pair<'_>, source: &Number<'_>, target: &Number<'_>) -> Option<String> {
+    let number = source.quantity.value().and_then(Ratio::as_whole).and_then(|value| u8::try_from(value).ok());
+    let named = target.quantity.form == Form::Month && source.quantity.form != Form::Month;
+    named.then(|| name(pair, Meaning::Month(number?), target.text)).flatten()
+}
+
+/// Whether a temperature, or the number that is all there is in a table's cell, stands without its minus. Elsewhere
+/// words may say it: sales of -5 percent have fallen by 5 percent.
+fn is_sign_lost(pair: &Pair<'_>, source: &Number<'_>, target: &Number<'_>) -> bool {
+    let (a, b) = (&source.quantity.context, &target.quantity.context);
+    let temperature = |quantity: &Quantity| {
+        quantity.context.units.iter().any(|unit| units::table()[usize::from(*unit)].dimension == "temperature")
+    };
+    let letters = |side: &Side<'_>| {
+        let text = |segment: &Segment| segment.plain().chars().filter(|c| c.is_alphabetic()).count();
+        side.segments.iter().map(text).sum::<usize>()
+    };
+    let alone = || letters(&pair.source) + letters(&pair.target) == 0;
+    let known = || pair.target.locale.words().minus && temperature(source.quantity) && temperature(target.quantity);
+    a.minus && !b.minus && !b.minus_word && (known() || alone())
+}
+
+/// Languages in which an hour below twelve without more is one of the morning.
+const DAY_CLOCK: &[&str] = &[
+    "bg", "ca", "cs", "da", "de", "et", "fi", "fr", "hr", "hu", "it", "lt", "lv", "nb", "nl", "nn", "no", "pl", "pt",
+    "ro", "ru", "sk", "sl", "sr", "sv", "uk",
+];
+
+/// Whether an hour of the afternoon stands for one of the morning: `3 h` for `3 p.m.`
+fn is_other_half(pair: &Pair<'_>, source: &Number<'_>, target: &Number<'_>) -> bool {
+    let afternoon = |number: &Number<'_>| number.quantity.context.period == Some(Period::Pm);
+    let morning = |side: &Side<'_>, number: &Number<'_>| {
+        let quantity = number.quantity;
+        let hour = quantity.hours_and_minutes().map(|(hours, _)| hours).or(quantity.value().and_then(Ratio::as_whole));
+        DAY_CLOCK.contains(&side.locale.language.primary())
+            && quantity.is_hour()
+            && !quantity.context.day_part
+            && hour.is_some_and(|hour| (1..12).contains(&hour))
+    };
+    afternoon(source) && morning(&pair.target, target) || afternoon(target) && morning(&pair.source, source)
 }
 
 #[cfg(test)]
@@ -123,12 +191,119 @@ mod tests {
             (["en", "fr"], "It made 3.4 billion.", "Il a gagné 3,4 millions."),
             (["en", "fr"], "It made 1.2 million.", "Il a gagné 1,2 milliard."),
             (["en", "ru"], "It made 1.5 billion.", "Заработали 1,5 млн."),
+            (["en", "fr"], "It made 3 trillion.", "Il a gagné 3 milliards."),
+            (["en", "ru"], "It made 3 trillion.", "Заработали 3 миллиарда."),
             (["ru", "en"], "Заработали 1,5 млрд.", "It made 1.5 million."),
         ]
         .into_iter()
         .filter(|(languages, source, target)| findings(*languages, source, target).is_empty())
         .collect();
         assert!(silent.is_empty(), "{silent:?}");
+    }
+
+    #[test]
+    fn spelled_out_clocks_are_read() {
+        good(&[
+            (["en", "fr"], "He left at half past ten.", "Il est parti à 10 h 30."),
+            (["en", "de"], "It ends at quarter to six p.m.", "Es endet um 17.45 Uhr."),
+            (["de", "en"], "Er kam um halb acht.", "He came at 7:30."),
+            (["fr", "en"], "Il est parti à dix heures et demie.", "He left at 10:30."),
+            (["ru", "en"], "Он пришёл в половине восьмого.", "He came at 7:30."),
+            (["en", "ar"], "He came at 10:30.", "جاء في الساعة العاشرة والنصف."),
+            (["en", "hi"], "He came at 7:30.", "वह साढ़े सात बजे आया।"),
+            (["en", "bn"], "He came at 10:15.", "সে সোয়া ১০টায় এসেছিল।"),
+            (["en", "zh"], "He came at half past ten.", "他十点半来的。"),
+            (["ja", "ko"], "午後5時半に来た。", "오후 5:30에 왔다."),
+            (["en", "fr"], "Open 9 a.m. to 5 p.m.", "Ouvert de 9 h à 17"),
+        ]);
+        bad(
+            CHECK.code,
+            &[
+                (["en", "fr"], "It starts at 3 p.m.", "Il commence à 3 h.", None),
+                (["en", "de"], "It starts at 3 p.m.", "Es beginnt um 3 Uhr.", None),
+            ],
+        );
+        good(&[
+            (["en", "de"], "It starts at 3 p.m.", "Es beginnt nachmittags um 3 Uhr."),
+            (["en", "es"], "It starts at 3 p.m.", "Empieza a las 3 de la tarde."),
+        ]);
+    }
+
+    #[test]
+    fn eras_and_tenths_are_read() {
+        good(&[
+            (["en", "ja"], "It opened in 1964.", "昭和39年に開業した。"),
+            (["ja", "en"], "昭和三十九年に開業した。", "It opened in 1964."),
+            (["en", "ja"], "He was born in 2019.", "令和元年に生まれた。"),
+            (["en", "zh-TW"], "It opened in 2019.", "民國108年開業。"),
+            (["en", "ja"], "30 percent of them came.", "3割が来た。"),
+            (["en", "ja"], "30 percent of them came.", "三割が来た。"),
+            (["en", "ru"], "About 500 people came.", "Пришло полтысячи человек."),
+            (["en", "de"], "Half a million people came.", "500.000 Menschen kamen."),
+            (["ja", "zh"], "1930年代に去った。", "在20世纪30年代离开。"),
+        ]);
+        bad(
+            CHECK.code,
+            &[
+                (["en", "ja"], "It opened in 1964.", "昭和38年に開業した。", Some("1964")),
+                (["en", "ja"], "35 percent of them came.", "3割が来た。", Some("3.5")),
+            ],
+        );
+    }
+
+    #[test]
+    fn words_may_differ_too() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "fr"], "It has three rooms.", "Il y a quatre chambres.", None),
+                (["en", "ru"], "It has seven rooms.", "Там восемь комнат.", None),
+                (["en", "hi"], "It has seven rooms.", "इसमें ग्यारह कमरे हैं।", None),
+                (["en", "ko"], "Five of them came.", "그중 1명이 왔다.", Some("5")),
+                (["en", "ko"], "in September 2009", "2009년 2월에", Some("9")),
+            ],
+        );
+        good(&[
+            (["en", "pl"], "He arrested dozens of people.", "Aresztował dziesiątki ludzi."),
+            (["en", "zh"], "One of the seven came.", "七人中有1人来了。"),
+            (["en", "ja"], "in June", "6月に"),
+            (["ja", "zh"], "六月に", "6月"),
+        ]);
+    }
+
+    #[test]
+    fn a_minus_is_not_lost() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "fr"], "It was −3 °C.", "Il faisait 3 °C.", Some("-3")),
+                (["en", "ru"], "-15", "15", Some("-15")),
+                (["en", "zh"], "It was -3 °C.", "气温3°C。", Some("-3")),
+            ],
+        );
+        good(&[
+            (["en", "de"], "It was -3 °C.", "Es waren minus 3 Grad."),
+            (["en", "ja"], "It was -3 °C.", "気温は氷点下3度だった。"),
+            (["en", "ko"], "It was -3 °C.", "기온은 영하 3도였다."),
+            (["en", "fr"], "Sales: -5 percent", "Baisse des ventes : 5 %"),
+        ]);
+    }
+
+    #[test]
+    fn conversions_may_be_rounded_but_not_wrong() {
+        good(&[
+            (["en", "fr"], "40 miles away", "à 65 km"),
+            (["en", "ru"], "40 miles away", "в 64 км"),
+            (["en", "ja"], "40 miles away", "60キロ先"),
+            (["en", "de"], "It was 80 degrees.", "Es waren 27 Grad."),
+        ]);
+        bad(
+            CHECK.code,
+            &[
+                (["en", "fr"], "40 miles away", "à 62 km", Some("40")),
+                (["en", "zh"], "40 miles away", "62公里外", Some("40")),
+            ],
+        );
     }
 
     #[test]

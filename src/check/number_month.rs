@@ -44,6 +44,8 @@ mod tests {
             (["en", "zh"], "in October 2016", "2016年10月"),
             (["en", "ko"], "in October 2016", "2016년 10월"),
             (["en", "fr"], "He came in October.", "Il est venu."),
+            (["en", "fi"], "Two goals may help.", "Kaksi maalia auttaa."),
+            (["en", "pt"], "Theresa May spoke of the homeless.", "Theresa May falou dos sem-abrigo."),
         ]);
     }
 
@@ -56,6 +58,9 @@ mod tests {
                 (["en", "ru"], "in October 2016", "в ноябре 2016 года", Some("октября")),
                 (["en", "hi"], "in October 2016", "नवंबर 2016 में", Some("अक्टूबर")),
                 (["en", "fr"], "in October 2016", "en novembre 2016", Some("octobre")),
+                (["en", "ar"], "in October 2016", "في نوفمبر 2016", Some("تشرین الاول")),
+                (["fr", "zh"], "en octobre 2016", "2016年十一月", Some("十月")),
+                (["en", "fa"], "in October 2016", "در نوامبر ۲۰۱۶", Some("اکتبر")),
             ],
         );
     }

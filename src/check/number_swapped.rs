@@ -92,12 +92,20 @@ impl<'a> Candidate<'a> {
         self.crossed == 0 && self.straight > 1 && !self.is_equal()
     }
 
+    /// Whether the words beside the numbers are the same on both sides: `Apt 5, 10 Downing St` turned round.
+    fn keeps_its_words(&self, pair: &Pair<'_>) -> bool {
+        let sources = self.sources.each_ref().map(|number| beside(&pair.source, number));
+        let targets = self.targets.each_ref().map(|number| beside(&pair.target, number));
+        let shared = |a: usize, b: usize| sources[a].iter().any(|word| targets[b].contains(word));
+        (shared(0, 0) || shared(1, 1)) && !shared(0, 1) && !shared(1, 0)
+    }
+
     /// How sure it is that the two have changed places; `None` where they may be right.
     fn confidence(&self, pair: &Pair<'_>) -> Option<f32> {
         let years = self.sources.each_ref().map(is_year);
         let ordered = like_order(pair.source.locale) && like_order(pair.target.locale) && years[0] == years[1];
         let tight = is_tight(&pair.source, &self.sources) && is_tight(&pair.target, &self.targets);
-        if self.is_equal() || tight && pair.target.locale.is_right_to_left() {
+        if self.is_equal() || self.keeps_its_words(pair) || tight && pair.target.locale.is_right_to_left() {
             return None;
         }
         match self.crossed.cmp(&self.straight) {
@@ -107,6 +115,16 @@ impl<'a> Candidate<'a> {
             _ => None,
         }
     }
+}
+
+/// The two words before and after a number, as far as no punctuation and no other number comes between.
+fn beside(side: &Side<'_>, number: &Number<'_>) -> Vec<String> {
+    let (text, span) = (side.segments[number.segment].plain(), number.quantity.span);
+    let parts = |c: char| c.is_numeric() || ",;:.!?()/、。，；：".contains(c);
+    let before = text[..span.start].rsplit(parts).next().unwrap_or_default();
+    let after = text[span.end..].split(parts).next().unwrap_or_default();
+    let words = before.split_whitespace().rev().take(2).chain(after.split_whitespace().take(2));
+    words.map(str::to_lowercase).filter(|word| word.chars().count() >= 3).collect()
 }
 
 /// The only two matches whose targets stand in the other order, where all others stand in the source's order.
@@ -207,6 +225,9 @@ mod tests {
             (["en", "de"], "It won 5-3 and led 10-6.", "Es gewann 5:3 und führte 10:6."),
             (["en", "de"], "More than 30,000 came in 1953.", "1953 kamen mehr als 30.000."),
             (["en", "ja"], "3 of 10 people", "10人中3人"),
+            (["en", "de"], "See Apt 5, 10 Downing St", "Siehe 10 Downing St, Apt 5"),
+            (["en", "ru"], "See Apt 5, 10 Downing St", "10 Downing St, кв. 5"),
+            (["de", "fr"], "Die 44-Jährige wurde um 7:55 Uhr gefunden.", "À 7 h 55, la femme de 44 ans a été trouvée."),
             (["en", "ko"], "3 of 10 people", "10명 중 3명"),
             (["en", "ru"], "a 2-2 draw", "ничья 2-2"),
             (["en", "ar"], "5 percent of 40 people", "5٪ من 40 شخصا"),

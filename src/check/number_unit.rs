@@ -41,7 +41,7 @@ fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
 }
 
 /// What is measured with few, well-known words; others are abbreviations of too many things.
-const DIMENSIONS: &[&str] = &["length", "area", "mass", "volume", "speed"];
+const DIMENSIONS: &[&str] = &["length", "area", "mass", "volume", "speed", "temperature"];
 
 /// Whether a unit is of the same kind but not about as large: a yard may well be rendered by a metre.
 fn is_another(unit: &Unit, other: &Unit) -> bool {
@@ -86,6 +86,7 @@ mod tests {
                 (["en", "ar"], "It is 50 kilometers away.", "تبعد 50 ميلا.", Some("kilometer")),
                 (["en", "hi"], "It is 50 miles away.", "यह 50 किलोमीटर दूर है।", Some("mile")),
                 (["en", "zh"], "It is 50 miles away.", "离这里50公里。", Some("mile")),
+                (["en", "fr"], "It was 20 °C.", "Il faisait 20 °F.", Some("celsius")),
                 (["en", "ko"], "It is 50 miles away.", "50킬로미터 떨어져 있다.", Some("mile")),
             ],
         );

@@ -44,6 +44,14 @@ pub enum Meaning {
     Clock,
     /// What counts things after a bound number.
     Counter,
+    /// What stands before an hour and shifts it by minutes: `half past ten`, `halb acht`.
+    BeforeHour(i8),
+    /// The same behind the hour: `dix heures et demie`, `10時半`.
+    AfterHour(i8),
+    /// An era whose years begin after that year: 令和 after 2018.
+    Era(u16),
+    /// What makes the number next to it negative: `minus`, `below zero`.
+    Minus,
 }
 
 impl Meaning {

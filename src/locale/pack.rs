@@ -11,6 +11,9 @@
 //! | `month`, `weekday`, `period` | 1–12, 0–6 from Sunday, name | words |
 //! | `unit`, `currency` | CLDR unit, ISO 4217 codes | words and symbols |
 //! | `percent`, `permille`, `decade-mark`, `hundreds-mark`, `clock`, `counter` | | words and symbols |
+//! | `before-hour`, `after-hour` | minutes, also negative | words that shift the hour behind or before them |
+//! | `era` | the year before its first | its names |
+//! | `minus` | | words that make the number next to them negative |
 //! | `suffix`, `proclitic` | | what may follow a number word, or precede any word, without a space |
 //! | `calendar` | | years to subtract from the local calendar's year |
 //! | `flag` | | `uninflected`: words never change their endings; `magnitude-first`: magnitude words precede numbers; `hours-from-six`: the hours of the day count from six o'clock |
@@ -54,6 +57,8 @@ pub struct Words {
     pub hours_from_six: bool,
     /// Whether the number words are known.
     pub numbers: bool,
+    /// Whether the words for minus are known.
+    pub minus: bool,
 }
 
 impl Words {
@@ -128,6 +133,7 @@ impl Pack {
                 _ => {
                     if let Some(meaning) = meaning(class, value) {
                         pack.words.numbers |= matches!(meaning, Meaning::Number(20, 1));
+                        pack.words.minus |= meaning == Meaning::Minus;
                         for form in list {
                             // A bare degree measures angles and temperatures.
                             let temperatures = if value == "degree" { &["celsius", "fahrenheit"][..] } else { &[] };
@@ -175,6 +181,10 @@ fn meaning(class: &str, value: &str) -> Option<Meaning> {
         "hundreds-mark" => Meaning::HundredsMark,
         "clock" => Meaning::Clock,
         "counter" => Meaning::Counter,
+        "before-hour" => Meaning::BeforeHour(value.parse().ok()?),
+        "after-hour" => Meaning::AfterHour(value.parse().ok()?),
+        "era" => Meaning::Era(value.parse().ok()?),
+        "minus" => Meaning::Minus,
         _ => return None,
     })
 }

@@ -5,6 +5,7 @@ use super::scan::{Item, What, factors, is_adjacent};
 use super::{Context, Form, Parts, Quantity, Ratio, Reading, Readings, digits, join, myriad};
 use crate::locale::{Folded, Meaning, Words, is_word, units};
 use crate::text::Span;
+use crate::text::script::{is_hangul, is_unspaced};
 use smallvec::SmallVec;
 
 /// Bytes that a parenthesis holds at most; what stands further back is not looked at.
@@ -12,7 +13,8 @@ const PARENTHESIS: usize = 600;
 
 /// The quantities made of a text's items.
 pub fn assemble(plain: &str, folded: &Folded, items: &[Item<'_>], words: &Words) -> Vec<Quantity> {
-    let mut assembler = Assembler { plain, folded, items, words, quantities: Vec::new(), places: Vec::new() };
+    let day_part = items.iter().any(|item| item.meanings().iter().any(|meaning| matches!(meaning, Meaning::Period(_))));
+    let mut assembler = Assembler { plain, folded, items, words, day_part, quantities: Vec::new(), places: Vec::new() };
     let mut at = 0;
     while at < items.len() {
         at = assembler.item(at);
@@ -27,6 +29,8 @@ struct Assembler<'a> {
     folded: &'a Folded,
     items: &'a [Item<'a>],
     words: &'a Words,
+    /// Whether a part of the day is named anywhere.
+    day_part: bool,
     quantities: Vec<Quantity>,
     /// Where each quantity is in the folded text.
     places: Vec<Span>,
@@ -49,8 +53,16 @@ impl Assembler<'_> {
                     let other = other.filter(|other| *other != spelled.value);
                     readings.extend(other.into_iter().flat_map(|other| one(other, digits::FOREIGN)));
                 }
-                let context = Context { ordinal: spelled.ordinal, ..Context::default() };
-                let (end, context) = self.surroundings(at, at + 1, item.end, context);
+                let (word, rest) = self.folded.text()[item.start..].split_at(item.end - item.start);
+                let context = Context {
+                    ordinal: spelled.ordinal,
+                    month_number: counts_months(rest),
+                    sure_word: is_sure(word),
+                    ..Context::default()
+                };
+                self.add_tenths(at + 1, item.end, &mut readings);
+                let (end, mut context) = self.surroundings(at, at + 1, item.end, context);
+                context.add_readings(&mut readings);
                 self.push(item.start, item.end, Form::Words, readings, context);
                 return end.max(at + 1);
             }
@@ -67,7 +79,9 @@ impl Assembler<'_> {
             let (form, value) = match meaning {
                 Meaning::Month(month) => (Form::Month, i128::from(*month)),
                 Meaning::Weekday(day) => (Form::Weekday, i128::from(*day)),
-                Meaning::Magnitude(power) if item.end - item.start > 2 => (Form::Words, i128::from(*power)),
+                Meaning::Magnitude(power) if *power > 10 && item.end - item.start > 2 => {
+                    (Form::Words, i128::from(*power))
+                }
                 _ => continue,
             };
             let text = &self.folded.text()[item.start..item.end];
@@ -103,9 +117,15 @@ impl Assembler<'_> {
             context.magnitude = end > item.end;
             // `5 m` may be five million and five metres.
             for word in &self.items[first..next] {
+                context.scale = context.scale.or_else(|| text[word.start..].chars().next());
                 context.take_all(word.meanings());
             }
         }
+        let before = &text[..item.start];
+        context.minus =
+            before.ends_with('-') && !before[..before.len() - 1].ends_with(|c: char| !matches!(c, ' ' | '('));
+        context.month_number = counts_months(&text[end..]);
+        context.day_part = self.day_part;
         let mut start = item.start;
         if let Some(before) = self.magnitude_before(at).filter(|_| !context.magnitude) {
             multiply(&mut readings, &mut magnitude, before, &factors(before));
@@ -113,7 +133,8 @@ impl Assembler<'_> {
             start = before.start;
         }
         context.short_year = digits.first == 2 && digits.separators.is_empty() && text[..item.start].ends_with('\'');
-        let (next, context) = self.surroundings(at, next, end, context);
+        let (next, mut context) = self.surroundings(at, next, end, context);
+        context.add_readings(&mut readings);
         if self.places.last().is_some_and(|place| place.start == start && start < item.start) {
             self.places.pop();
             self.quantities.pop();
@@ -172,6 +193,17 @@ impl Assembler<'_> {
         (free && alone && is_adjacent(self.folded.text(), before.end, self.items[at].start)).then_some(before)
     }
 
+    /// Multiplies the readings of a numeral by the counter of tenths glued to it: 割 in 三割.
+    fn add_tenths(&self, next: usize, end: usize, readings: &mut Readings) {
+        let glued = self.items.get(next).filter(|item| item.start == end);
+        let is_ten = |meaning: &Meaning| *meaning == Meaning::Magnitude(10);
+        if glued.is_some_and(|item| item.meanings().iter().any(is_ten))
+            && let Some(value) = single(readings).and_then(|value| value.times(Ratio::whole(10)))
+        {
+            readings.extend(one(value, digits::FOREIGN));
+        }
+    }
+
     /// What stands around a number whose own items are `at..next` and that ends at byte `end`.
     fn surroundings(&mut self, at: usize, mut next: usize, mut end: usize, mut context: Context) -> (usize, Context) {
         let text = self.folded.text();
@@ -184,14 +216,20 @@ impl Assembler<'_> {
                     Meaning::Period(period) => context.period = Some(*period),
                     Meaning::Month(month) => context.month = Some(*month),
                     Meaning::Percent => context.percent = true,
+                    Meaning::BeforeHour(minutes) => context.shift = Some(*minutes),
+                    Meaning::Era(year) => context.era = Some(*year),
+                    Meaning::Minus => context.minus_word = true,
                     _ => {}
                 }
             }
         }
         for _ in 0..3 {
             let Some(item) = self.items.get(next) else { break };
-            let near = is_adjacent(text, end, item.start) || is_linked(&text[end..item.start.max(end)]);
             let (What::Word(meanings) | What::Spelled(_, meanings)) = &item.what else { break };
+            // In `1996 Games in Paris` nothing is measured in inches.
+            let long = item.end - item.start > 2;
+            let linked = || long || meanings.iter().any(|meaning| matches!(meaning, Meaning::Currency(_)));
+            let near = is_adjacent(text, end, item.start) || is_linked(&text[end..item.start.max(end)]) && linked();
             if !near || !context.take_all(meanings) {
                 break;
             }
@@ -274,10 +312,39 @@ impl Context {
             Meaning::DecadeMark => self.decade = true,
             Meaning::HundredsMark => self.hundreds = true,
             Meaning::Month(month) => self.month = Some(month),
+            Meaning::AfterHour(minutes) => self.shift = Some(minutes),
+            Meaning::Minus => self.minus_word = true,
             _ => return false,
         }
         true
     }
+
+    /// Adds what the number means by the words around it: a time for a shifted hour, a year for one of an era.
+    fn add_readings(&mut self, readings: &mut Readings) {
+        let Some(value) = single(readings).and_then(Ratio::as_whole) else { return };
+        if let Some(minutes) = self.shift.filter(|_| (1..=24).contains(&value)) {
+            let time = value * 60 + i128::from(minutes);
+            // Half an hour before one is half past twelve.
+            let time = if time < 60 { time + 720 } else { time };
+            let parts = [time / 60, time % 60].into_iter().map(Ratio::whole).collect();
+            readings.push(Reading { parts, cost: digits::PARTS });
+            self.clock = true;
+        }
+        if let Some(year) = self.era.filter(|_| (1..200).contains(&value)) {
+            readings.extend(one(Ratio::whole(value + i128::from(year)), digits::FOREIGN));
+        }
+    }
+}
+
+/// Whether what follows a number makes it the month of a year: `9月`.
+fn counts_months(rest: &str) -> bool {
+    rest.trim_start_matches(' ').starts_with(['月', '월'])
+}
+
+/// Whether a number word is more than a syllable, and its script parts words.
+fn is_sure(word: &str) -> bool {
+    let fewest = if word.starts_with(is_hangul) { 2 } else { 3 };
+    word.chars().count() >= fewest && !word.contains(is_unspaced)
 }
 
 /// Whether the last parenthesis of a text is open.

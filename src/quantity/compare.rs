@@ -35,6 +35,8 @@ pub struct Comparison {
     pub matches: Vec<Match>,
     /// Quantities that differ although nothing else is left for either: source and target.
     pub mismatches: Vec<(Place, Place)>,
+    /// The numbers in words that differ although nothing else is left for either: source and target.
+    pub words: Option<(Place, Place)>,
     /// Source quantities without counterpart.
     pub missing: Vec<Place>,
     /// Target quantities without counterpart.
@@ -53,7 +55,10 @@ pub struct Side<'a, 'b> {
 /// Fits the two sides together.
 pub fn compare(source: Side<'_, '_>, target: Side<'_, '_>) -> Comparison {
     let mut matcher = Matcher { sides: [Half::new(source), Half::new(target)], matches: Vec::new() };
-    if matcher.sides.iter().all(|half| half.items.iter().all(|item| !item.quantity.is_digits())) {
+    let any = |half: &Half<'_>, which: fn(&Quantity) -> bool| half.items.iter().any(|item| which(item.quantity));
+    if !matcher.sides.iter().any(|half| any(half, Quantity::is_digits))
+        && !matcher.sides.iter().all(|half| any(half, is_counted))
+    {
         return Comparison::default();
     }
     matcher.values();
@@ -215,7 +220,10 @@ impl Matcher<'_> {
                 let found =
                     others.items.iter().enumerate().filter(|(_, item)| item.quantity.form != Form::Weekday).filter_map(
                         |(other, item)| {
-                            let relation = related(mine, words, item.quantity, others.words)?;
+                            let relation = match side {
+                                0 => related(mine, words, item.quantity, others.words),
+                                _ => related(item.quantity, others.words, mine, words),
+                            }?;
                             Some((item.explained.is_some() || item.used, at.abs_diff(other), other, relation))
                         },
                     );
@@ -235,7 +243,8 @@ impl Matcher<'_> {
                     .items
                     .iter()
                     .any(|item| item.quantity.form != Form::Weekday && equal(mine, item.quantity).is_some());
-                let small = mine.value().is_some_and(|value| value == Ratio::whole(1) || value == Ratio::ZERO);
+                let small = mine.value().is_some_and(|value| value == Ratio::whole(1) || value == Ratio::ZERO)
+                    && !self.sides[1 - side].items.iter().any(|item| may_replace(mine, item));
                 let relation = if repeated { Relation::Repeat } else { Relation::Small };
                 if repeated || small {
                     let item = &mut self.sides[side].items[at];
@@ -245,15 +254,47 @@ impl Matcher<'_> {
         }
     }
 
+    /// What is left over in digits and the only word or month left over that it may stand for.
+    fn replaced(&mut self, mismatches: &mut Vec<(Place, Place)>) {
+        for side in [0, 1] {
+            for at in self.sides[side].open() {
+                let mine = &self.sides[side].items[at];
+                let mut words =
+                    self.sides[1 - side].items.iter().enumerate().filter(|(_, item)| may_replace(mine.quantity, item));
+                let (Some((word, _)), None) = (words.next(), words.next()) else { continue };
+                let places = [mine.place, self.sides[1 - side].items[word].place];
+                mismatches.push((places[side], places[1 - side]));
+                self.sides[side].items[at].explained = Some(Relation::Word);
+                self.sides[1 - side].items[word].used = true;
+            }
+        }
+    }
+
+    /// The only number word of each side that nothing stands for, where all digits have their counterparts.
+    fn other_word(&self) -> Option<(Place, Place)> {
+        let lone = |side: usize| {
+            let mut words = self.sides[side].items.iter().filter(|item| !item.used && is_counted(item.quantity));
+            words.next().filter(|_| words.next().is_none())
+        };
+        let (source, target) = (lone(0)?, lone(1)?);
+        let near = related(source.quantity, self.sides[0].words, target.quantity, self.sides[1].words);
+        (near.is_none() && equal(source.quantity, target.quantity).is_none()).then_some((source.place, target.place))
+    }
+
     fn finish(mut self) -> Comparison {
         for side in [0, 1] {
             let lacking = self.sides[1 - side].open().len().saturating_sub(self.sides[side].open().len());
             let weak = self.sides[side].items.iter_mut().filter(|item| item.weak);
             weak.take(lacking).for_each(|item| item.explained = None);
         }
+        let mut comparison = Comparison { matches: std::mem::take(&mut self.matches), ..Comparison::default() };
+        self.replaced(&mut comparison.mismatches);
         let [source, target] = &self.sides;
         let (mut sources, mut targets) = (source.open(), target.open());
-        let mut comparison = Comparison { matches: self.matches, ..Comparison::default() };
+        if sources.is_empty() && targets.is_empty() && comparison.mismatches.is_empty() {
+            comparison.words = self.other_word();
+        }
+        let [source, target] = &self.sides;
         let mut edges: Vec<_> = sources
             .iter()
             .flat_map(|i| targets.iter().map(move |j| (*i, *j)))
@@ -274,6 +315,28 @@ impl Matcher<'_> {
         comparison.extra = targets.iter().map(|at| target.items[*at].place).collect();
         comparison
     }
+}
+
+/// Whether a word that nothing stands for may be what the digits, a one or the number of a month, should say.
+fn may_replace(digits: &Quantity, word: &Item<'_>) -> bool {
+    let other = word.quantity;
+    !word.used
+        && if digits.context.month_number {
+            other.form == Form::Month && !other.context.short
+        } else {
+            is_counted(other) && digits.value().is_some_and(|value| value <= Ratio::whole(1))
+        }
+}
+
+/// Whether it is a plain number of three or more in words; none that `dozens`, `teens` or `fifties` may stand for.
+fn is_counted(word: &Quantity) -> bool {
+    let exact = |value: i128| (3..100).contains(&value) && value % 10 != 0 && !matches!(value, 12 | 14);
+    word.form == Form::Words
+        && word.context.sure_word
+        && !word.context.ordinal
+        && word.context.shift.is_none()
+        && word.readings.len() == 1
+        && word.value().and_then(Ratio::as_whole).is_some_and(exact)
 }
 
 /// In how many ways two quantities are of different kinds.

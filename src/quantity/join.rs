@@ -2,7 +2,7 @@
 //! one height and `17 h 30` as one time. Must not know the other side.
 
 use super::{Context, Form, Parts, Quantity, Ratio, Reading, digits};
-use crate::locale::units;
+use crate::locale::{HARD_SPACE, units};
 use crate::text::Span;
 use crate::text::script::{is_hangul, is_unspaced};
 use smallvec::SmallVec;
@@ -18,9 +18,13 @@ pub fn join(text: &str, quantities: &mut [Quantity], places: &[Span]) {
         let gap = text.get(places[at - 1].end..places[at].start).unwrap_or("");
         let joined = is_range(gap);
         if joined && first.context.is_bare() && !second.context.is_bare() {
-            let context = Context { month: None, ..second.context.clone() };
-            first.context =
-                Context { glued: first.context.glued, parenthesised: first.context.parenthesised, ..context };
+            let Context { glued, parenthesised, minus, day_part, .. } = first.context;
+            let context = Context { month: None, month_number: false, shift: None, ..second.context.clone() };
+            first.context = Context { glued, parenthesised, minus, day_part, ..context };
+            // `9 to 5 p.m.` begins in the morning.
+            if first.value() > second.value() {
+                first.context.period = None;
+            }
             if second.magnitude != Ratio::whole(1) && first.magnitude == Ratio::whole(1) {
                 scale(first, second.magnitude);
             }
@@ -29,6 +33,7 @@ pub fn join(text: &str, quantities: &mut [Quantity], places: &[Span]) {
             century(first, second);
         }
         compound(first, second, gap);
+        decade(first, second, gap);
         clock(first, second, gap);
     }
 }
@@ -84,28 +89,45 @@ fn compound(first: &mut Quantity, second: &mut Quantity, gap: &str) {
     }
 }
 
-/// `17 h 30`, `7시 30분`: one time, written with words between. In `9 h à 17 h` the second is an hour of its own.
+/// `20世纪30年代`: the thirties of the twentieth century.
+fn decade(first: &mut Quantity, second: &mut Quantity, gap: &str) {
+    let named = units::by_name("century").is_some_and(|century| first.context.units.contains(&century));
+    let century = if named { first.value() } else { first.value().and_then(|value| value.per(first.magnitude)) };
+    let (Some(number), Some(decade)) = (century.and_then(Ratio::as_whole), whole(second)) else { return };
+    if (named || first.magnitude == Ratio::whole(100))
+        && second.context.decade
+        && gap.chars().count() <= 5
+        && (2..=21).contains(&number)
+        && decade % 10 == 0
+    {
+        let year = Parts::from_elem(Ratio::whole((number - 1) * 100 + decade), 1);
+        for part in [first, second] {
+            part.readings.push(Reading { parts: year.clone(), cost: digits::FOREIGN });
+            part.context.decade = true;
+        }
+    }
+}
+
+/// `17 h 30`, `7시 30분`: one time, written with words between. In `9 h à 17 h` and `9 h à
+/// 17` the second is an hour of its own.
 fn clock(first: &mut Quantity, second: &mut Quantity, gap: &str) {
-    let hour = is_hour(first) && !is_hour(second);
+    let hour = first.is_hour() && !second.is_hour();
     let (Some(hours), Some(minutes)) = (whole(first), whole(second)) else { return };
+    let minutes_named = units::by_name("minute").is_some_and(|minute| second.context.units.contains(&minute));
+    let one_word = gap.split([' ', HARD_SPACE]).filter(|word| !word.is_empty()).count() <= 1;
     if hour
+        && (one_word || minutes_named)
         && gap.chars().count() <= 8
-        && !gap.contains(['.', ','])
+        && !gap.contains(['.', ',', '-', '–', '—', '~', '〜'])
         && (0..=24).contains(&hours)
         && (0..60).contains(&minutes)
     {
         let time: Parts = [hours, minutes].into_iter().map(Ratio::whole).collect();
-        for part in [&mut *first, second] {
+        for part in [first, second] {
             part.readings.push(Reading { parts: time.clone(), cost: digits::PARTS });
+            part.context.clock = true;
         }
-        first.context.clock = true;
     }
-}
-
-/// Whether a word says that the number counts hours.
-fn is_hour(quantity: &Quantity) -> bool {
-    let context = &quantity.context;
-    context.clock || units::by_name("hour").is_some_and(|hour| context.units.contains(&hour))
 }
 
 fn whole(quantity: &Quantity) -> Option<i128> {
@@ -115,6 +137,7 @@ fn whole(quantity: &Quantity) -> Option<i128> {
 impl Context {
     /// Whether nothing stands around the number.
     fn is_bare(&self) -> bool {
-        *self == Context { glued: self.glued, parenthesised: self.parenthesised, ..Context::default() }
+        let Context { glued, parenthesised, minus, day_part, .. } = *self;
+        *self == Context { glued, parenthesised, minus, day_part, ..Context::default() }
     }
 }

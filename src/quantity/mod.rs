@@ -5,6 +5,7 @@
 
 mod assemble;
 mod compare;
+mod convert;
 mod digits;
 mod join;
 #[cfg(test)]
@@ -24,7 +25,7 @@ pub use ratio::Ratio;
 pub use relate::Relation;
 
 use crate::format::Segment;
-use crate::locale::{Folded, Locale, Period};
+use crate::locale::{Folded, Locale, Period, units};
 use crate::text::Span;
 use smallvec::SmallVec;
 
@@ -91,6 +92,22 @@ pub struct Context {
     pub short: bool,
     /// Between parentheses.
     pub parenthesised: bool,
+    /// The month of the year by its counter: `9月`.
+    pub month_number: bool,
+    /// The first letter of its magnitude word.
+    pub scale: Option<char>,
+    /// Behind a minus sign.
+    pub minus: bool,
+    /// Next to a word for minus.
+    pub minus_word: bool,
+    /// The minutes that a word around it adds to the hour: 30 in `half past ten`, -30 in `halb acht`.
+    pub shift: Option<i8>,
+    /// The year before the first of the era whose year it is.
+    pub era: Option<u16>,
+    /// A word that is long enough to be a number for sure, in a script that parts words.
+    pub sure_word: bool,
+    /// An hour in a text that names a part of the day somewhere.
+    pub day_part: bool,
 }
 
 /// A number with its meaning.
@@ -124,6 +141,11 @@ impl Quantity {
     /// Whether it must have a counterpart.
     pub fn is_digits(&self) -> bool {
         self.form == Form::Digits
+    }
+
+    /// Whether a word says that it counts hours.
+    pub fn is_hour(&self) -> bool {
+        self.context.clock || units::by_name("hour").is_some_and(|hour| self.context.units.contains(&hour))
     }
 
     /// Whether it reads as hours and minutes.

@@ -70,6 +70,11 @@ impl Ratio {
         Ratio::new(self.over.checked_mul(other.under)?, self.under.checked_mul(other.over)?)
     }
 
+    /// The number without its sign.
+    pub fn abs(self) -> Ratio {
+        Ratio { over: self.over.saturating_abs(), under: self.under }
+    }
+
     /// Whether the two differ by at most `percent` per cent of the larger one.
     pub fn is_near(self, other: Ratio, percent: i128) -> bool {
         let near = || {

@@ -1,8 +1,9 @@
 //! How one quantity may stand for another that differs from it: another unit, clock, calendar or way to count years.
 //! Must not know which of them belong together.
 
+use super::convert::converts;
 use super::{Form, Quantity, Ratio, Reading, digits};
-use crate::locale::{Period, Words, units};
+use crate::locale::{Period, Words};
 
 /// Why a quantity is taken for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,12 +40,21 @@ impl Relation {
 }
 
 /// Whether any reading of the one is a reading of the other; the lowest sum of their costs. `3.4 billion` and
-/// `3,4 millions` are not equal for the digits that they share.
+/// `3,4 millions` are not equal for the digits that they share, nor is the ninth month for a nine.
 pub fn equal(a: &Quantity, b: &Quantity) -> Option<u8> {
     let pairs = a.readings.iter().flat_map(|x| b.readings.iter().map(move |y| (x, y)));
     let same = pairs.filter(|(x, y)| x.parts == y.parts);
-    let fits = |x: &Reading, y: &Reading| !(is_stripped(a, x) && is_stripped(b, y)) || scales(a.magnitude, b.magnitude);
+    if is_other_month(a, b) || is_other_month(b, a) {
+        return None;
+    }
+    let fits = |x: &Reading, y: &Reading| !(is_stripped(a, x) && is_stripped(b, y)) || scales(a, b);
     same.filter(|(x, y)| fits(x, y)).map(|(x, y)| x.cost + y.cost).min()
+}
+
+/// Whether the one is a month by its counter and the other a number in words.
+fn is_other_month(a: &Quantity, b: &Quantity) -> bool {
+    let other = matches!(b.form, Form::Words | Form::Roman | Form::Weekday) && !b.context.month_number;
+    a.context.month_number && other
 }
 
 /// Whether a reading leaves out a magnitude word that can be nothing else.
@@ -56,18 +66,32 @@ fn is_stripped(quantity: &Quantity, reading: &Reading) -> bool {
         && quantity.readings.iter().any(|other| with.is_some_and(|with| other.parts.as_slice() == [with]))
 }
 
-/// Whether one word may mean both magnitudes: a billion or a trillion of the short scale and of the long.
-fn scales(a: Ratio, b: Ratio) -> bool {
-    const SCALES: [(i128, i128); 2] = [(1_000_000_000, 1_000_000_000_000), (1_000_000_000_000, 10i128.pow(18))];
-    SCALES.iter().any(|(short, long)| [(a, b), (b, a)].contains(&(Ratio::whole(*short), Ratio::whole(*long))))
+/// Whether the two magnitude words are one by sound and differ by scale: a billion or a trillion of the short scale and
+/// of the long.
+fn scales(a: &Quantity, b: &Quantity) -> bool {
+    const SCALES: [(&str, i128, i128); 2] =
+        [("bб", 1_000_000_000, 1_000_000_000_000), ("tт", 1_000_000_000_000, 10i128.pow(18))];
+    let sounds = |letters: &str| {
+        [a, b].iter().all(|side| side.context.scale.is_none_or(|c| letters.contains(c) || !is_known(c)))
+    };
+    let pair = (a.magnitude, b.magnitude);
+    SCALES.iter().any(|(letters, short, long)| {
+        let (short, long) = (Ratio::whole(*short), Ratio::whole(*long));
+        (pair == (short, long) || pair == (long, short)) && sounds(letters)
+    })
 }
 
-/// How `a`, of a text in the language of `a_words`, may stand for `b`; the same with the two exchanged.
-pub fn related(a: &Quantity, a_words: &Words, b: &Quantity, b_words: &Words) -> Option<Relation> {
-    directed(a, a_words, b).or_else(|| directed(b, b_words, a))
+/// Whether the letter is of a script whose sounds are told apart here: Latin or Cyrillic.
+fn is_known(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || matches!(letter, 'а'..='я')
 }
 
-fn directed(a: &Quantity, a_words: &Words, b: &Quantity) -> Option<Relation> {
+/// How `target` may stand for `source`, each in a text of the language of its words.
+pub fn related(source: &Quantity, source_words: &Words, target: &Quantity, target_words: &Words) -> Option<Relation> {
+    directed(source, source_words, target, true).or_else(|| directed(target, target_words, source, false))
+}
+
+fn directed(a: &Quantity, a_words: &Words, b: &Quantity, forward: bool) -> Option<Relation> {
     if clock(a, b) || a_words.hours_from_six && from_six(a, b) {
         return Some(Relation::Clock);
     }
@@ -79,7 +103,7 @@ fn directed(a: &Quantity, a_words: &Words, b: &Quantity) -> Option<Relation> {
             let relation = years(a, x, y)
                 .or_else(|| fraction(a, x, b, y))
                 .or_else(|| calendar(a_words, x, y))
-                .or_else(|| unit(a, x, b, y));
+                .or_else(|| converts(a, x, b, y, forward).then_some(Relation::Unit));
             if relation.is_some() {
                 return relation;
             }
@@ -151,69 +175,5 @@ fn times(b: &Quantity) -> Option<Vec<(i128, i128)>> {
         return Some(vec![time]);
     }
     let hours = b.value()?.as_whole()?;
-    (b.form != Form::Month && (0..=24).contains(&hours)).then(|| vec![(hours, 0)])
-}
-
-/// Rounding that a translator may do when converting, in per cent.
-const ROUNDING: i128 = 7;
-
-/// The same measure in two units, or in a metric unit whose word is not known.
-fn unit(a: &Quantity, x: Ratio, b: &Quantity, y: Ratio) -> Option<Relation> {
-    for unit in &a.context.units {
-        let from = &units::table()[usize::from(*unit)];
-        let base = to_base(x, from)?;
-        let named = b.context.units.iter().map(|unit| &units::table()[usize::from(*unit)]);
-        for to in named.filter(|to| to.name != from.name) {
-            let Some((base, to)) =
-                speed(x, from, to).or_else(|| (to.dimension == from.dimension).then_some((base, to)))
-            else {
-                continue;
-            };
-            let exact = if from.dimension == "duration" { 1 } else { ROUNDING };
-            if from_base(base, to).is_some_and(|value| value.is_near(y, exact) || rounded(value, y, exact))
-                || degrees(x, from, y)
-            {
-                return Some(Relation::Unit);
-            }
-        }
-        if !from.metric && b.context.units.is_empty() && b.context.currency == 0 && !b.context.percent {
-            let metric = units::table().iter().filter(|to| to.metric && to.dimension == from.dimension);
-            for to in metric {
-                if from_base(base, to).is_some_and(|value| value.is_near(y, ROUNDING)) || degrees(x, from, y) {
-                    return Some(Relation::Unit);
-                }
-            }
-        }
-    }
-    None
-}
-
-/// Whether a small whole number is the value next below or above.
-fn rounded(value: Ratio, y: Ratio, exact: i128) -> bool {
-    let small = exact == ROUNDING && y.as_whole().is_some_and(|y| (2..20).contains(&y));
-    small && (value.floor() - y.floor() == 0 || y.floor() - value.floor() == 1)
-}
-
-/// The speed that `to` means, where `from` is a speed and `to` the length in it: `20 kilometrin tuntinopeus`.
-fn speed(x: Ratio, from: &units::Unit, to: &'static units::Unit) -> Option<(Ratio, &'static units::Unit)> {
-    let hourly = match (from.dimension.as_str(), to.name.as_str()) {
-        ("speed", "kilometer") => "kilometer-per-hour",
-        ("speed", "mile") => "mile-per-hour",
-        _ => return None,
-    };
-    Some((to_base(x, from)?, &units::table()[usize::from(units::by_name(hourly)?)]))
-}
-
-/// A difference of temperatures has no offset.
-fn degrees(x: Ratio, from: &units::Unit, y: Ratio) -> bool {
-    from.name == "fahrenheit"
-        && x.times(Ratio::new(5, 9).unwrap_or(Ratio::ZERO)).is_some_and(|value| value.is_near(y, 2 * ROUNDING))
-}
-
-fn to_base(value: Ratio, unit: &units::Unit) -> Option<Ratio> {
-    value.times(Ratio::new(unit.factor.0, unit.factor.1)?)?.plus(Ratio::new(unit.offset.0, unit.offset.1)?)
-}
-
-fn from_base(base: Ratio, unit: &units::Unit) -> Option<Ratio> {
-    base.minus(Ratio::new(unit.offset.0, unit.offset.1)?)?.per(Ratio::new(unit.factor.0, unit.factor.1)?)
+    (b.form != Form::Month && !b.context.month_number && (0..=24).contains(&hours)).then(|| vec![(hours, 0)])
 }

@@ -37,7 +37,7 @@ impl Reader<'_> {
         if let Some(sum) = self.with_tens(group) {
             group = sum;
         }
-        let Some(first) = group.value.as_whole().filter(|_| !group.ordinal) else { return Some(group) };
+        let Some(first) = group.value.as_whole().filter(|_| !group.ordinal) else { return Some(self.part(group)) };
         let (mut total, mut current, mut limit) = (0i128, first, i128::MAX);
         while let Some((end, power)) = self.magnitude(group.end).filter(|(_, power)| *power < limit) {
             total = total.checked_add(current.checked_mul(power)?)?;
@@ -85,6 +85,16 @@ impl Reader<'_> {
             hit.meanings.iter().filter_map(meant).find(|found| found.value > Ratio::whole(1))
         });
         best.or(inflected)
+    }
+
+    /// A fraction of the magnitude behind it: `half a million`, `anderthalb Millionen`.
+    fn part(&self, fraction: Spelled) -> Spelled {
+        let one = |hit: &Hit<'_>| hit.meanings.contains(&Meaning::Bound(1));
+        let next = skip_space(self.text, fraction.end);
+        let article = self.words.look(self.text, next).hits.iter().find(|hit| one(hit)).map(|hit| hit.end);
+        let magnitude = || std::iter::once(fraction.end).chain(article).find_map(|end| self.magnitude(end));
+        let of = |(end, power)| Some(Spelled { end, value: fraction.value.times(Ratio::whole(power))?, ..fraction });
+        if fraction.ordinal { fraction } else { magnitude().and_then(of).unwrap_or(fraction) }
     }
 
     /// Units before tens: Arabic `six and thirty`, where `and` stands glued to the tens.
