@@ -34,7 +34,8 @@ pub const CHECK: Check = Check {
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let kept = bitext.settings.numbers.localize == Localize::Prevent;
-    if bitext.unreadable.is_some() || !(kept || bitext.target.locale.is_known()) {
+    let target = bitext.target.locale;
+    if bitext.unreadable.is_some() || !(kept || target.is_known() || target.has_chosen_separators()) {
         return;
     }
     let (mut own, mut findings) = (0, Vec::new());

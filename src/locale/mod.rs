@@ -64,11 +64,6 @@ impl Locale {
         self.symbols.as_deref().unwrap_or(&self.pack.symbols)
     }
 
-    /// Whether it is known how the language writes digits: there is a pack for it, or the project says so.
-    pub fn is_known(&self) -> bool {
-        self.symbols.is_some() || pack::get("und").is_none_or(|root| !std::ptr::eq(root, self.pack))
-    }
-
     /// Whether a project has chosen its separators.
     pub fn has_chosen_separators(&self) -> bool {
         self.symbols.is_some()
