@@ -12,7 +12,7 @@ use tower_lsp::lsp_types::{
 impl Handlers {
     /// Answers `textDocument/completion`.
     pub(super) async fn answer_completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
-        if let Some(items) = self.config_items(&params.text_document_position) {
+        if let Some(items) = self.config_items(&params.text_document_position).await {
             return Ok(Some(CompletionResponse::Array(items)));
         }
         let asked = self.asked_about(&params.text_document_position).await?;

@@ -19,8 +19,8 @@ struct Place {
 
 impl Handlers {
     /// What may stand at a place of a `bilint.toml`; `None` elsewhere.
-    pub(super) fn config_items(&self, at: &TextDocumentPositionParams) -> Option<Vec<CompletionItem>> {
-        let place = self.place(at)?;
+    pub(super) async fn config_items(&self, at: &TextDocumentPositionParams) -> Option<Vec<CompletionItem>> {
+        let place = self.place(at).await?;
         let (typed, suggestions) = project::complete(&place.text, place.offset);
         let range = self.range(&place, typed)?;
         let item = |suggestion: Suggestion| CompletionItem {
@@ -35,15 +35,15 @@ impl Handlers {
     }
 
     /// What a key of a `bilint.toml` means; `None` elsewhere.
-    pub(super) fn config_hover(&self, at: &TextDocumentPositionParams) -> Option<Hover> {
-        let place = self.place(at)?;
+    pub(super) async fn config_hover(&self, at: &TextDocumentPositionParams) -> Option<Hover> {
+        let place = self.place(at).await?;
         let (span, description) = project::describe(&place.text, place.offset)?;
         let contents = HoverContents::Scalar(MarkedString::String(description));
         Some(Hover { contents, range: self.range(&place, span) })
     }
 
-    fn place(&self, at: &TextDocumentPositionParams) -> Option<Place> {
-        let (_, text) = self.table.config(&uri::document(&at.text_document.uri))?;
+    async fn place(&self, at: &TextDocumentPositionParams) -> Option<Place> {
+        let text = self.table.fresh_config(&uri::document(&at.text_document.uri)).await?;
         let lines = LineIndex::new(&text);
         let offset = lines.offset(&text, from_proto::position(at.position), self.encoding().ok()?);
         Some(Place { text, lines, offset })

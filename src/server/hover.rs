@@ -15,7 +15,7 @@ use tower_lsp::lsp_types::{Hover, HoverContents, HoverParams, MarkupContent, Mar
 impl Handlers {
     /// Answers `textDocument/hover`.
     pub(super) async fn answer_hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        if let Some(hover) = self.config_hover(&params.text_document_position_params) {
+        if let Some(hover) = self.config_hover(&params.text_document_position_params).await {
             return Ok(Some(hover));
         }
         let client = self.capabilities()?;

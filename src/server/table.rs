@@ -3,6 +3,7 @@
 //! The only file that touches a DashMap, and nothing in it awaits while it holds an entry: a guard that lives across
 //! an await can block every handler for good.
 
+use crate::project::CONFIG_FILE;
 use crate::session::{DocId, Note, PairView};
 use dashmap::DashMap;
 use std::path::PathBuf;
@@ -85,6 +86,7 @@ impl Table {
             Some(text) => self.configs.insert(id, text),
             None => self.configs.remove(&id).map(|(_, text)| text),
         };
+        self.changed.send_replace(());
     }
 
     /// What a `bilint.toml` holds that is open, and its version.
@@ -138,13 +140,28 @@ impl Table {
 
     /// The views of a document as it is now; after a short while of waiting, as it last was.
     pub async fn fresh_views(&self, id: &DocId) -> Vec<Arc<PairView>> {
+        self.wait(id, || self.is_fresh(id)).await;
+        self.views(id)
+    }
+
+    /// What an open `bilint.toml` holds now; after a short while of waiting, what it last held. `None` for other files.
+    pub async fn fresh_config(&self, id: &DocId) -> Option<Arc<str>> {
+        if id.path()?.file_name()? != CONFIG_FILE {
+            return None;
+        }
+        let open = || self.versions.get(id).map(|version| *version);
+        let known = || self.configs.get(id).map(|config| config.0);
+        self.wait(id, || open().is_none() || known() == open()).await;
+        self.configs.get(id).map(|config| Arc::clone(&config.1))
+    }
+
+    async fn wait(&self, id: &DocId, is_fresh: impl Fn() -> bool) {
         let mut changed = self.changed.subscribe();
-        let wait = async { while !self.is_fresh(id) && changed.changed().await.is_ok() {} };
+        let wait = async { while !is_fresh() && changed.changed().await.is_ok() {} };
         // Nothing is lost when this ends early: it only waits.
         if tokio::time::timeout(LONGEST_WAIT, wait).await.is_err() {
             tracing::debug!(?id, "answered from an older state");
         }
-        self.views(id)
     }
 
     /// Whether the views are those of the present version. An open document of which the session has said nothing
