@@ -4,10 +4,11 @@
 //! `data/gazetteer.bin` is made by `data/generate.py`; see there for its form. The names of a language, and those that
 //! are known of its script only, are unpacked when a name of that language is first asked for.
 
+use super::index::Index;
 use super::words::{self, Shape, Word};
 use crate::locale::archive::Archive;
 use crate::locale::{self, Language};
-use crate::text::{HashedMap, HashedSet};
+use crate::text::HashedMap;
 use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -41,9 +42,7 @@ struct Pack {
     /// Where in the text the names of an id are.
     names: HashedMap<u64, Range<u32>>,
     /// What a name stands for, by its key.
-    ids: HashedMap<u64, Ids>,
-    /// The keys of the beginnings of longer names.
-    beginnings: HashedSet<u64>,
+    ids: Index,
     /// The tag of the pack of its script.
     script: String,
 }
@@ -86,11 +85,11 @@ impl Gazetteer {
     /// What one word may stand for in this very language, as far as that is known for sure.
     pub fn surely(&self, word: &Word) -> Ids {
         let own = self.packs().first().filter(|own| !own.script.is_empty());
-        own.and_then(|own| own.ids.get(&key(word))).cloned().unwrap_or_default()
+        own.map(|own| own.ids.of(key(word)).collect()).unwrap_or_default()
     }
 
     fn of_key(&self, key: u64) -> Ids {
-        self.packs().iter().filter_map(|pack| pack.ids.get(&key)).flatten().copied().collect()
+        self.packs().iter().flat_map(|pack| pack.ids.of(key)).collect()
     }
 
     /// The longest name of several words, or the name of one, that has the word of this number in it: what it may stand
@@ -108,7 +107,7 @@ impl Gazetteer {
                         best = Some((ids, start..end + 1));
                     }
                 }
-                if !self.packs().iter().any(|pack| pack.beginnings.contains(&so_far)) {
+                if !self.packs().iter().any(|pack| pack.ids.may_go_on(so_far)) {
                     break;
                 }
             }
@@ -156,8 +155,9 @@ fn keys(name: &str) -> impl Iterator<Item = u64> + '_ {
 
 impl Pack {
     fn read(text: String) -> Pack {
-        let count = text.bytes().filter(|byte| matches!(byte, b'|' | b'\n')).count();
-        let mut pack = Pack { ids: HashedMap::with_capacity_and_hasher(count, Default::default()), ..Pack::default() };
+        let mut pack = Pack::default();
+        let mut named = Vec::with_capacity(text.len() / 8);
+        let mut beginnings = Vec::new();
         let mut at = 0;
         for line in text.lines() {
             let (id, names) = line.split_once('\t').unwrap_or((line, ""));
@@ -171,19 +171,16 @@ impl Pack {
             pack.names.insert(id.0, start as u32..(start + names.len()) as u32);
             for name in names.split('|') {
                 let mut keys = keys(name).peekable();
-                let mut own = 0;
                 while let Some(key) = keys.next() {
-                    own = key;
                     if keys.peek().is_some() {
-                        pack.beginnings.insert(key);
+                        beginnings.push(key);
+                    } else {
+                        named.push((key, id));
                     }
-                }
-                let ids = pack.ids.entry(own).or_default();
-                if !ids.contains(&id) {
-                    ids.push(id);
                 }
             }
         }
+        pack.ids = Index::new(named, &beginnings);
         pack.text = text;
         pack
     }

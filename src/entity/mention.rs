@@ -84,9 +84,13 @@ fn is_calendar(word: &str, locale: &Locale) -> bool {
     if TITLES.binary_search(&word).is_ok() {
         return true;
     }
+    let lexicon = &locale.words().lexicon;
+    if !lexicon.may_begin(word.chars().flat_map(char::to_lowercase)) {
+        return false;
+    }
     let lower = word.to_lowercase();
     let mut known = false;
-    locale.words().lexicon.walk(&lower, 0, |hit| {
+    lexicon.walk(&lower, 0, |hit| {
         let calendar =
             |meaning: &Meaning| matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Number(..));
         known |= hit.end == lower.len() && hit.meanings.iter().any(calendar);

@@ -5,6 +5,7 @@ pub mod document;
 mod exonym;
 pub mod gazetteer;
 pub mod glossary;
+mod index;
 pub mod localised;
 pub mod mention;
 pub mod render;

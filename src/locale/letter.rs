@@ -67,6 +67,12 @@ impl Letter {
         self.0 & SPACED != 0
     }
 
+    /// Whether no word may end between it and a letter of its kind.
+    #[inline]
+    pub fn is_tied(self) -> bool {
+        self.is_spaced() && !self.is_hangul()
+    }
+
     #[inline]
     fn is_hangul(self) -> bool {
         self.0 & HANGUL != 0

@@ -3,6 +3,7 @@
 //! All keys that start there, and the nearest key where the word is inflected, come out of one walk.
 
 use super::letter::{is_end, is_word};
+use super::prefixes::Prefixes;
 use super::trie::{Path, Trie};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -81,6 +82,7 @@ pub enum Period {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     keys: Trie,
+    prefixes: Prefixes,
     /// Where the meanings of each key end.
     ends: Vec<u32>,
     meanings: Vec<Meaning>,
@@ -127,6 +129,7 @@ impl Lexicon {
                 }
             }
             lexicon.ends.push(lexicon.meanings.len() as u32);
+            lexicon.prefixes.add(&same[0].0, same.iter().any(|(_, meaning)| meaning.goes_on()));
         }
         lexicon.keys = Trie::new(forms.chunk_by(|a, b| a.0 == b.0).map(|same| same[0].0.as_str()));
         lexicon
@@ -148,6 +151,11 @@ impl Lexicon {
         (0..self.keys.len()).map(|key| (self.keys.key(key), self.meanings(key)))
     }
 
+    /// Whether a folded text may begin with a word of the lexicon, inflected or not; a yes may be wrong.
+    pub fn may_begin(&self, text: impl IntoIterator<Item = char>) -> bool {
+        self.prefixes.may_begin(text)
+    }
+
     /// Calls `found` for every key that starts at byte `at` of the folded `text`, shortest first, and wherever it ends.
     pub fn walk<'a>(&'a self, text: &str, at: usize, mut found: impl FnMut(Hit<'a>)) {
         self.keys.walk(text.as_bytes(), at, |key, end| found(self.hit(key, end)));
@@ -155,6 +163,9 @@ impl Lexicon {
 
     /// What starts at byte `at` of the folded `text`, with what is near only where words are `inflected`.
     pub fn look(&self, text: &str, at: usize, inflected: bool) -> Found<'_> {
+        if !text.get(at..).is_some_and(|rest| self.may_begin(rest.chars())) {
+            return Found::default();
+        }
         let mut hits = SmallVec::new();
         let path = self.keys.walk(text.as_bytes(), at, |key, end| {
             let hit = self.hit(key, end);

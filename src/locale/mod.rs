@@ -10,6 +10,7 @@ mod language;
 mod letter;
 mod lexicon;
 pub(crate) mod pack;
+mod prefixes;
 mod symbols;
 mod trie;
 pub mod units;

@@ -89,7 +89,7 @@ fn word<'a>(plain: &str, folded: &Folded, at: usize, words: &'a Words) -> Option
     let own = words.look(text, at);
     let behind = proclitics(text, at, words);
     let item = if behind.is_empty() {
-        among(text, &[(at, own)], words)
+        if own.is_empty() { None } else { among(text, &[(at, own)], words) }
     } else {
         let behind = behind.into_iter().map(|start| (start, words.look(text, start)));
         among(text, &std::iter::once((at, own)).chain(behind).collect::<Vec<_>>(), words)
