@@ -2,8 +2,8 @@
 //!
 //! Pure: no I/O and no clock. The state remembers work, so that analysing again after an edit costs what changed.
 //! What it remembers never changes a finding, with one exception: the alignment of a long pair keeps what it learned
-//! from the whole texts while they change little (see [`Aligner`]). After [`State::refresh`] the analysis is exactly
-//! that of a fresh state.
+//! from the whole texts while they change little (see [`Aligner`]). After [`State::refresh`] the analysis of the same
+//! texts is exactly that of a fresh state.
 
 pub mod place;
 
@@ -98,7 +98,7 @@ struct Judged {
 }
 
 impl State {
-    /// Lets the next analysis learn anew how to align the pair; for moments when time does not matter.
+    /// Lets how to align the pair be learned from its texts as they are now; for moments when time does not matter.
     pub fn refresh(&mut self) {
         self.aligner.refresh();
     }

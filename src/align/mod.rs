@@ -37,17 +37,26 @@ use std::sync::Arc;
 
 /// Aligns the two texts of one pair, again and again as they change.
 ///
-/// What the aligner learns of a pair (lengths, words, habits) it keeps for an *epoch*, while the texts change little;
-/// within an epoch the beads depend on the two texts alone, not on the edits between. A new epoch begins by itself when
-/// more than one segment in [`NEWS`] came or went, and after [`Aligner::refresh`]; its first alignment is exactly what a
-/// fresh aligner gives. Pairs of at most [`SMALL`] nodes learn anew every time.
+/// What the aligner learns of a pair (lengths, words, habits) it keeps for an *epoch*: from the first alignment, or
+/// from [`Aligner::refresh`], to the next refresh. The beads depend on the texts at the epoch's beginning and those of
+/// now alone, not on the edits between. Texts of which more than one segment in [`NEWS`] came or went since, and those
+/// of at most [`SMALL`] nodes, are learned from each time, as a fresh aligner does it; the epoch is there again when
+/// they return to what they were.
 #[derive(Debug, Default)]
 pub struct Aligner {
     languages: Option<[Language; 2]>,
     features: [FeatureMemo; 2],
-    epoch: Option<Epoch>,
+    epoch: Option<Learned>,
+    /// Of texts that the epoch does not serve.
+    passing: Option<Learned>,
     stale: bool,
     settled: bool,
+}
+
+/// What was learned, and what was aligned by it.
+#[derive(Debug)]
+struct Learned {
+    epoch: Epoch,
     memo: Memo,
 }
 
@@ -72,30 +81,25 @@ impl Aligner {
     /// The beads of the two texts, in order, each segment in exactly one.
     pub fn align(&mut self, source: Text<'_>, target: Text<'_>) -> Vec<Bead> {
         let bitext = self.read(source, target);
-        let epoch = match self.epoch.take().filter(|epoch| !self.is_over(epoch, &bitext)) {
-            Some(epoch) => epoch,
-            None => {
-                self.memo.clear();
-                Epoch::learn(&bitext)
-            }
-        };
-        self.stale = false;
+        let learned = self.learned(&bitext);
         let (mut i, mut j) = (0, 0);
         let bead = |part: epoch::Part| {
             let (source, target) = (i..i + part.source as usize, j..j + part.target as usize);
             (i, j) = (source.end, target.end);
             Bead { source, target, confidence: part.confidence, place: part.place }
         };
-        let beads = epoch.align(&bitext, &mut self.memo).into_iter().map(bead).collect();
-        self.settled = epoch.is_of(&bitext);
-        self.epoch = Some(epoch);
+        let beads = learned.epoch.align(&bitext, &mut learned.memo).into_iter().map(bead).collect();
+        self.settled = learned.epoch.is_of(&bitext);
         beads
     }
 
-    /// Lets the next alignment learn from the texts as they are then. For moments when time does not matter: when
-    /// typing has paused, or a file is saved.
+    /// Begins a new epoch, with what the last alignment learned if that is of its very texts, or else with what the
+    /// next one learns. For moments when time does not matter: when typing has paused, or a file is saved.
     pub fn refresh(&mut self) {
-        self.stale = true;
+        self.stale = !self.settled;
+        if self.settled && self.passing.is_some() {
+            self.epoch = self.passing.take();
+        }
     }
 
     /// Whether the last alignment is exactly what a fresh aligner gives, so that learning anew would change nothing.
@@ -103,10 +107,17 @@ impl Aligner {
         self.settled
     }
 
-    fn is_over(&self, epoch: &Epoch, bitext: &Bitext) -> bool {
-        let [n, m] = bitext.sizes();
-        let may_stay = !self.stale && n * m > SMALL && epoch.news(bitext) <= FEW + (n + m) / NEWS;
-        !may_stay && !epoch.is_of(bitext)
+    /// What the texts are to be aligned by.
+    fn learned(&mut self, bitext: &Bitext) -> &mut Learned {
+        let passing = self.passing.take().filter(|passing| passing.epoch.is_of(bitext));
+        let stale = std::mem::take(&mut self.stale);
+        let kept = self.epoch.take().filter(|kept| !stale || kept.epoch.is_of(bitext));
+        let Some(kept) = kept else {
+            return self.epoch.insert(passing.unwrap_or_else(|| Learned::of(bitext)));
+        };
+        let serves = kept.serves(bitext);
+        let kept = self.epoch.insert(kept);
+        if serves { kept } else { self.passing.insert(passing.unwrap_or_else(|| Learned::of(bitext))) }
     }
 
     fn read(&mut self, source: Text<'_>, target: Text<'_>) -> Bitext {
@@ -120,6 +131,18 @@ impl Aligner {
             places: [source, target].map(|text| structure::places(&text.parsed.segments)),
             walls: structure::walls(source.parsed, target.parsed),
         }
+    }
+}
+
+impl Learned {
+    fn of(bitext: &Bitext) -> Learned {
+        Learned { epoch: Epoch::learn(bitext), memo: Memo::default() }
+    }
+
+    /// Whether the texts are still so near to those it was learned from that it may be kept.
+    fn serves(&self, bitext: &Bitext) -> bool {
+        let [n, m] = bitext.sizes();
+        self.epoch.is_of(bitext) || n * m > SMALL && self.epoch.news(bitext) <= FEW + (n + m) / NEWS
     }
 }
 

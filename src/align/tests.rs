@@ -345,3 +345,32 @@ fn an_edit_is_seen_at_once_and_learned_from_later() {
     target.insert(40, gone);
     assert_eq!(align_with(&parse(&target, 3), true), align(&source, &parse(&target, 3)));
 }
+
+#[test]
+fn damage_that_is_undone_leaves_no_trace() {
+    let locale = Locale::of(&Language::unknown());
+    let [source, whole] = story(80);
+    let source = parse(&source, 3);
+    let edited = [&whole[..40], &whole[41..]].concat();
+    let damaged = parse(&edited[..20], 3);
+    let [whole, edited] = [whole, edited].map(|target| parse(&target, 3));
+    let after = |before: &[&Parsed], refresh: bool| {
+        let mut aligner = Aligner::default();
+        let mut align_with =
+            |target| aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale });
+        before.iter().for_each(|target| drop(align_with(target)));
+        let before = align_with(&damaged);
+        assert_eq!(before, align(&source, &damaged), "of much that is new it is learned anew");
+        if refresh {
+            aligner.refresh();
+        }
+        aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: &edited, locale: &locale })
+    };
+    let mut direct = Aligner::default();
+    let [_, wanted] = [&whole, &edited].map(|target| {
+        direct.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale })
+    });
+    assert_eq!(after(&[&whole, &edited], false), wanted);
+    assert_eq!(after(&[&whole], false), wanted);
+    assert_eq!(after(&[&whole], true), align(&source, &edited));
+}

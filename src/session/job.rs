@@ -206,12 +206,10 @@ impl Analyse {
 }
 
 impl Memory {
-    /// Makes the next analysis a fresh one, if that may change anything, and returns whether it may.
+    /// Lets the pair be learned anew, and returns whether the next analysis may then differ from the last.
     pub fn refresh(&mut self) -> bool {
         let is_worth_it = !self.state.is_settled();
-        if is_worth_it {
-            self.state.refresh();
-        }
+        self.state.refresh();
         is_worth_it
     }
 
