@@ -95,8 +95,8 @@ return {
           return vim.deep_equal(expected, tops())
         end, tops)
       end
-      -- The translation of day N begins in line 2N - 1 as far as day 100, from there in line 3N - 101; the source in 2N - 1.
-      press('301Gzt', { 301, 267 })
+      -- The translation of day N begins in line 2N - 1 as far as day 100, from there in line 3N - 102; the source in 2N - 1.
+      press('300Gzt', { 300, 267 })
       press('<C-w>w101Gzt', { 101, 101 })
       press(':Bilint scroll<CR>1Gzt', { 101, 1 })
     end,

@@ -32,7 +32,7 @@ export default [
       await desk.goTo('ferry.fr.md', 5, 10);
       await desk.command('bilint: Open the Counterpart to the Side');
       await desk.pane('ferry.en.md').waitFor();
-      await desk.wait('the cursor in line 5', () => desk.page.locator('.statusbar-item', { hasText: /^Ln 5, Col 1$/ }).count());
+      await desk.cursor(/^Ln 5, Col 1$/);
       const [left, right] = await Promise.all(['ferry.fr.md', 'ferry.en.md'].map((name) => desk.pane(name).boundingBox()));
       assert.ok(left.x + left.width <= right.x, 'the two are not side by side');
     },

@@ -87,13 +87,15 @@ export class Desk {
     await this.wait(JSON.stringify(expected, null, 1), look, (seen) => isDeepStrictEqual(seen, expected));
   }
 
-  /** Runs a command by its title, as from the palette. */
-  async command(title) {
+  /** Runs a command by its title, as from the palette, and chooses the answer, if it asks for one. */
+  async command(title, answer) {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input[type=text]');
     await input.waitFor({ state: 'visible' });
     await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: title }).first().click();
+    if (answer) await rows.filter({ hasText: answer }).first().click();
     await input.waitFor({ state: 'hidden' });
   }
 
@@ -134,6 +136,11 @@ export class Desk {
     await input.fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until the cursor is in a place, as the status bar tells it: `Ln 3, Col 54 (3 selected)`. */
+  async cursor(place) {
+    await this.wait(`the cursor in ${place}`, () => this.page.locator('.statusbar-item', { hasText: place }).count());
   }
 
   /** Selects a text of one line, and types another over it. */

@@ -1,7 +1,8 @@
-// Bundles the extension into one file, or, with `--tests`, its unit tests into one each.
+// Bundles the extension into one file, with the notices of what comes along, or, with `--tests`, its unit tests into one each.
 
 import { build } from 'esbuild';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { notices } from './notices.mjs';
 
 const common = { bundle: true, platform: 'node', target: 'node20', sourcemap: 'linked', logLevel: 'warning' };
 
@@ -11,5 +12,7 @@ if (process.argv.includes('--tests')) {
 } else {
   const minify = !process.argv.includes('--debug');
   const output = { outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] };
-  await build({ ...common, ...output, minify, sourcemap: minify ? false : 'linked', entryPoints: ['src/extension.ts'] });
+  const options = { minify, sourcemap: minify ? false : 'linked', metafile: true, entryPoints: ['src/extension.ts'] };
+  const { metafile } = await build({ ...common, ...output, ...options });
+  writeFileSync('THIRD-PARTY-NOTICES', notices(metafile));
 }

@@ -9,7 +9,11 @@
 import { createVSIX } from '@vscode/vsce';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+
+/** The terms that the program, the extension and their data are under; what is bundled has its own. */
+const TERMS = ['LICENSE-APACHE', 'LICENSE-MIT', 'NOTICE', 'src/locale/data/LICENSE-UNICODE'];
 
 const { target, program, out } = parseArgs({
   options: { target: { type: 'string' }, program: { type: 'string' }, out: { type: 'string' } },
@@ -27,6 +31,6 @@ if (program) {
   copyFileSync(program, copy);
   chmodSync(copy, 0o755);
 }
-for (const licence of ['LICENSE-APACHE', 'LICENSE-MIT']) copyFileSync(`../../${licence}`, licence);
+for (const terms of TERMS) copyFileSync(`../../${terms}`, basename(terms));
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 await createVSIX({ dependencies: false, skipLicense: true, rewriteRelativeLinks: false, allowMissingRepository: true, target, packagePath: out });

@@ -56,9 +56,21 @@ export class Pairs implements Disposable {
   async #alignment(document: TextDocument, counterpart: TextDocument): Promise<Alignment | undefined> {
     const known = this.#alignments.get(document.uri.toString()) ?? new Map<string, Promise<Alignment | undefined>>();
     this.#alignments.set(document.uri.toString(), known);
-    const answer = known.get(counterpart.uri.toString()) ?? this.#server.alignment(document, counterpart.uri);
-    known.set(counterpart.uri.toString(), answer);
+    const key = counterpart.uri.toString();
+    const answer = known.get(key) ?? this.#ask(document, counterpart, () => known.delete(key));
+    known.set(key, answer);
     return answer;
+  }
+
+  /** Asks the server. What fails is no answer, and not kept as one. */
+  async #ask(document: TextDocument, counterpart: TextDocument, forget: () => void): Promise<Alignment | undefined> {
+    try {
+      return await this.#server.alignment(document, counterpart.uri);
+    } catch (error) {
+      forget();
+      this.#server.note(`no alignment of ${document.uri.path}: ${String(error)}`);
+      return undefined;
+    }
   }
 }
 

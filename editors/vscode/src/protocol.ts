@@ -31,5 +31,16 @@ export interface Status {
   findings: number;
 }
 
+/** The server's commands that are asked for from here, each with one argument. */
+export const serverCommands = {
+  pair: 'bilint.pair',
+  unpair: 'bilint.unpair',
+  nextFinding: 'bilint.nextFinding',
+  previousFinding: 'bilint.previousFinding',
+  showAlignment: 'bilint.showAlignment',
+} as const;
+
+export type ServerCommand = (typeof serverCommands)[keyof typeof serverCommands];
+
 /** Tells how a document fares, whenever that has been worked out anew. */
 export const statusNotification = new NotificationType<Status>('bilint/status');

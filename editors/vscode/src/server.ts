@@ -4,6 +4,7 @@ import { EventEmitter, type ExtensionContext, type LogOutputChannel, Uri, comman
 import {
   DefinitionRequest,
   DidChangeConfigurationNotification,
+  ExecuteCommandRequest,
   LanguageClient,
   type LanguageClientOptions,
   State,
@@ -12,7 +13,7 @@ import {
 import { documents } from './documents';
 import { listen } from './log';
 import { findProgram } from './program';
-import { type Alignment, alignmentRequest, type Status, statusNotification } from './protocol';
+import { type Alignment, alignmentRequest, type ServerCommand, type Status, statusNotification } from './protocol';
 import { forServer, onChange, onServerChange, setting } from './settings';
 
 /** Tells the server that it may tell how documents fare. */
@@ -99,6 +100,13 @@ export class Server {
     return (await this.#running()?.sendRequest(alignmentRequest, params)) ?? undefined;
   }
 
+  /** Has one of its commands carried out: its answer; fails with what it says against that. */
+  async execute(command: ServerCommand, argument: object): Promise<unknown> {
+    const client = this.#running();
+    if (!client) throw new Error('The server is not running.');
+    return client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] });
+  }
+
   /** The counterparts of a place, one in each document that is one. */
   async counterparts(document: TextDocument, position: Position): Promise<Target[]> {
     const client = this.#running();
@@ -112,6 +120,11 @@ export class Server {
         ? { uri: convert.asUri(place.targetUri), range: convert.asRange(place.targetSelectionRange) }
         : { uri: convert.asUri(place.uri), range: convert.asRange(place.range) },
     );
+  }
+
+  /** Notes in the log what has gone wrong, where nobody needs to be disturbed. */
+  note(problem: string): void {
+    this.#log.warn(problem);
   }
 
   #running(): LanguageClient | undefined {

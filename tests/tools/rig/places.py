@@ -3,6 +3,7 @@
 import functools
 import json
 import os
+import shutil
 from pathlib import Path
 
 from rig import process
@@ -25,6 +26,8 @@ def cache():
 
 def cargo(*arguments, report=None, env=None):
     """Runs cargo in the repository."""
+    if not shutil.which("cargo"):
+        raise Impossible("there is no cargo: install Rust, see https://rustup.rs")
     return process.run(["cargo", *arguments], limit=CARGO_LIMIT, cwd=REPOSITORY, env=env, report=report)
 
 

@@ -50,6 +50,8 @@ def packages(report, *names):
     """Installs packages of the system, where it is a Debian and we may; why that failed, or nothing."""
     if not shutil.which("apt-get"):
         return f"this system has no apt-get: install {' and '.join(names)} yourself"
+    if os.geteuid() != 0:
+        return f"only root may do that: sudo apt-get install {' '.join(names)}"
     report.note(f"apt-get install {' '.join(names)}")
     reason = ""
     for attempt in range(TRIES):
