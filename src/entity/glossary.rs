@@ -27,13 +27,20 @@ pub struct Term {
 }
 
 /// The terms of a project.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Glossary {
     terms: Vec<Term>,
+    hash: Hash,
     /// The terms by the beginning of their first word.
     index: HashedMap<u64, Vec<usize>>,
     /// The terms that are found by their letters alone, since their script has no spaces.
     unspaced: Vec<usize>,
+}
+
+impl Default for Glossary {
+    fn default() -> Self {
+        Glossary::new([])
+    }
 }
 
 impl PartialEq for Glossary {
@@ -53,27 +60,34 @@ fn filed(word: &str) -> u64 {
 impl Glossary {
     /// A glossary; terms that differ only in what they are to be become one.
     pub fn new(terms: impl IntoIterator<Item = Term>) -> Glossary {
-        let mut glossary = Glossary::default();
         let mut places: HashedMap<u64, Vec<usize>> = HashedMap::default();
+        let mut known: Vec<Term> = Vec::new();
         for term in terms.into_iter().filter(|term| !term.source.trim().is_empty()) {
             let same = places.entry(words::fold(&term.source)).or_default();
-            let known = same.iter().find(|at| glossary.terms[**at].is_same(&term));
-            match known {
-                Some(at) => glossary.terms[*at].join(term),
+            match same.iter().find(|at| known[**at].is_same(&term)) {
+                Some(at) => known[*at].join(term),
                 None => {
-                    same.push(glossary.terms.len());
-                    glossary.terms.push(term);
+                    same.push(known.len());
+                    known.push(term);
                 }
             }
         }
-        for (number, term) in glossary.terms.iter().enumerate() {
+        Glossary::filed(known)
+    }
+
+    /// A glossary of terms that all differ.
+    fn filed(terms: Vec<Term>) -> Glossary {
+        let mut index: HashedMap<u64, Vec<usize>> = HashedMap::default();
+        let mut unspaced = Vec::new();
+        for (number, term) in terms.iter().enumerate() {
             match words::words(&term.source).first().map(|word| word.of(&term.source)) {
-                Some(first) if first.starts_with(is_unspaced) => glossary.unspaced.push(number),
-                Some(first) => glossary.index.entry(filed(first)).or_default().push(number),
+                Some(first) if first.starts_with(is_unspaced) => unspaced.push(number),
+                Some(first) => index.entry(filed(first)).or_default().push(number),
                 None => {}
             }
         }
-        glossary
+        let hash = terms.iter().fold(Hasher::new(), |hasher, term| hasher.text(&format!("{term:?}"))).finish();
+        Glossary { terms, hash, index, unspaced }
     }
 
     /// Whether there is no term.
@@ -83,7 +97,7 @@ impl Glossary {
 
     /// Equal for glossaries that give equal findings.
     pub fn hash(&self) -> Hash {
-        self.terms.iter().fold(Hasher::new(), |hasher, term| hasher.text(&format!("{term:?}"))).finish()
+        self.hash
     }
 
     /// The terms for two languages that a source text has, each at its first place; what stands inside a longer term is

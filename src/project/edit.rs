@@ -5,6 +5,7 @@
 
 use super::config::{CONFIG_FILE, Config};
 use super::glossary::NewTerm;
+use crate::check::Level;
 use crate::text::Span;
 use std::path::Path;
 
@@ -35,11 +36,11 @@ pub fn switch_off(text: &str, code: &str) -> Result<ConfigEdit, String> {
     let edit = match table(text, "[severity]") {
         None => ConfigEdit::insert(text.len(), separated(text, &format!("[severity]\n{line}\n"))),
         Some(body) => match lines(body, text).find(|own| key(own.of(text)) == Some(code)) {
-            Some(own) => ConfigEdit { span: own, text: line },
+            Some(own) => ConfigEdit { span: value(own, text), text: "\"off\"".to_owned() },
             None => ConfigEdit::insert(body.start, on_own_line(text, body.start, &line)),
         },
     };
-    checked(text, edit, |config| config.settings(None).levels.contains_key(code))
+    checked(text, edit, |config| config.settings(None).levels.get(code) == Some(&Level::Off))
 }
 
 /// Switches a check off in the pairs of one file, given relative to the root.
@@ -80,9 +81,11 @@ pub fn add_term(text: &str, term: &NewTerm<'_>) -> Result<ConfigEdit, String> {
 /// keeps the target out of all pairs.
 pub fn remove_pair(text: &str, source: &str, target: &str) -> Result<ConfigEdit, String> {
     let names = |body: Span| {
-        let own: Vec<&str> = lines(body, text).map(|line| line.of(text)).collect();
+        let own: Vec<Span> = lines(body, text).collect();
         let says = |name: &str, path: &str| {
-            own.iter().any(|line| key(line) == Some(name) && value(line).trim_matches(['"', '\'']) == path)
+            own.iter().any(|line| {
+                key(line.of(text)) == Some(name) && value(*line, text).of(text).trim_matches(['"', '\'']) == path
+            })
         };
         says("source", source) && says("target", target)
     };
@@ -133,7 +136,7 @@ fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
-/// The lines of a part of the text, without their ends and comments behind them.
+/// The lines of a part of the text, without their ends.
 fn lines(part: Span, text: &str) -> impl Iterator<Item = Span> {
     let mut start = part.start;
     part.of(text).split_inclusive('\n').map(move |line| {
@@ -149,8 +152,18 @@ fn key(line: &str) -> Option<&str> {
     Some(key.trim().trim_matches(['"', '\'']))
 }
 
-fn value(line: &str) -> &str {
-    line.split_once('=').map_or("", |(_, value)| value.trim())
+/// What stands behind the `=` of a line, with its quotes but without a comment; for texts without escapes.
+fn value(line: Span, text: &str) -> Span {
+    let Some(equals) = line.of(text).find('=') else { return Span::empty(line.end) };
+    let rest = &text[line.start + equals + 1..line.end];
+    let own = rest.trim_start();
+    let start = line.end - own.len();
+    let quote = own.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let len = match quote.and_then(|quote| own[1..].find(quote)) {
+        Some(close) => close + 2,
+        None => own.split('#').next().unwrap_or_default().trim_end().len(),
+    };
+    Span::new(start, start + len)
 }
 
 /// Where the first table begins; the end of the text where there is none.
@@ -196,8 +209,8 @@ mod tests {
             ("[severity] # mine\nnumber = \"hint\"\n", "[severity] # mine\nlength-long = \"off\"\nnumber = \"hint\"\n"),
             ("[severity]", "[severity]\nlength-long = \"off\"\n"),
             (
-                "[severity]\nlength-long = 'error'\n\n[[pair]]\nsource = 'a'\ntarget = 'b'\n",
-                "[severity]\nlength-long = \"off\"\n\n[[pair]]\nsource = 'a'\ntarget = 'b'\n",
+                "[severity]\nlength-long = 'error' # for now\n\n[[pair]]\nsource = 'a'\ntarget = 'b'\n",
+                "[severity]\nlength-long = \"off\" # for now\n\n[[pair]]\nsource = 'a'\ntarget = 'b'\n",
             ),
         ] {
             assert_eq!(after(text, switch_off(text, "length-long")), expected, "{text}");

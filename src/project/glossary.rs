@@ -5,12 +5,12 @@ mod tbx;
 
 use super::error::ConfigError;
 use super::read::read;
+use super::value::language;
 use crate::entity::Glossary;
 use crate::entity::glossary::Term;
 use crate::locale::Language;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use std::borrow::Cow;
 use std::path::Path;
 use toml::Spanned;
@@ -88,10 +88,6 @@ impl JsonSchema for Words {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
     }
-}
-
-fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
-    String::deserialize(deserializer)?.parse().map(Some).map_err(D::Error::custom)
 }
 
 impl GlossaryConfig {

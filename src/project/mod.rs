@@ -18,10 +18,11 @@ mod pairing;
 mod pattern;
 mod read;
 mod tree;
+mod value;
 
 pub use accepted::{ACCEPTED_FILE, Accepted, AddError, Entry};
 pub use assist::{Suggestion, complete, describe};
-pub use config::{CONFIG_FILE, Code, Config, PairConfig, SeverityName, Targets, schema};
+pub use config::{CONFIG_FILE, Config, PairConfig, schema};
 pub use edit::{ConfigEdit, add_pair, add_term, remove_pair, switch_off, switch_off_in};
 pub use error::ConfigError;
 pub use exclude::Exclude;
@@ -30,8 +31,10 @@ pub use languages::{Origin, languages};
 pub use pair::{FilePair, Found, Rule, Unpaired};
 pub use pattern::Pattern;
 pub use read::{ReadError, read, reason};
+pub use value::{Code, SeverityName, Targets};
 
 use crate::check::Settings;
+use crate::entity::Glossary;
 use crate::text::{Hash, printable};
 use pairing::Pairing;
 use std::borrow::Cow;
@@ -104,6 +107,11 @@ impl Project {
         let target = tree::relative(&self.root, &absolute(target));
         let glossary = Arc::clone(&self.settings.glossary);
         Cow::Owned(Settings { glossary, ..self.config.settings(target.as_deref()) })
+    }
+
+    /// The terms of the configuration and of the files that it names.
+    pub fn glossary(&self) -> &Glossary {
+        &self.settings.glossary
     }
 
     /// The path of a file as `bilint.toml` writes it: from the root, with `/`. Fails for one that lies elsewhere.

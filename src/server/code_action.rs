@@ -1,8 +1,11 @@
-//! Code actions: a finding's own fix, judging it fine, and switching its check off; all safe fixes of a file at once.
+//! Code actions: a finding's own fix, judging it fine, adding its words to the glossary, and switching its check off; all
+//! safe fixes of a file at once.
 //! Answered from the last analysis; never analyses.
 
 use super::capabilities::Capabilities;
-use super::commands::{ACCEPT, ACCEPT_EVERYWHERE, Accept, AcceptEverywhere, SWITCH_OFF, Scope, SwitchOff};
+use super::commands::{
+    ACCEPT, ACCEPT_EVERYWHERE, ADD_TERM, Accept, AcceptEverywhere, AddTerm, SWITCH_OFF, Scope, SwitchOff,
+};
 use super::handlers::Handlers;
 use super::{edits, from_proto, to_proto, uri};
 use crate::analysis::place;
@@ -82,8 +85,9 @@ impl Handlers {
                 let accept = Accept { uri: question.uri.clone(), fingerprint: finding.fingerprint };
                 let accept = commanding("accept this difference", ACCEPT, accept, finding, question, client);
                 let everywhere = self.accepting_everywhere(finding, question, client);
+                let terms = self.adding_terms(finding, question, client);
                 let off = self.switching_off(finding, question, client);
-                fix.into_iter().chain([accept]).chain(everywhere).chain(off)
+                fix.into_iter().chain([accept]).chain(everywhere).chain(terms).chain(off)
             })
             .collect()
     }
@@ -159,9 +163,35 @@ impl Handlers {
         fingerprints.sort_unstable();
         fingerprints.dedup();
         let title = format!("accept all {} differences like this", fingerprints.len());
-        let argument = AcceptEverywhere { fingerprints };
+        let argument = AcceptEverywhere { uri: question.uri.clone(), fingerprints };
         let is_worth_it = argument.fingerprints.len() > 1;
         is_worth_it.then(|| commanding(&title, ACCEPT_EVERYWHERE, argument, finding, question, client))
+    }
+
+    /// What the glossary may say of a name that is missing: that what stands for it is right, or that it stays as it is.
+    fn adding_terms(
+        &self,
+        finding: &Finding,
+        question: &Question<'_>,
+        client: &Capabilities,
+    ) -> Vec<CodeActionOrCommand> {
+        let view = question.view;
+        let text = |role| Some(view.span_of_site(role, site(finding, role)?).of(&view.text(role).text).to_owned());
+        let is_name = ["entity-missing", "entity-replaced"].contains(&finding.code);
+        let (Some(source), Some(uri)) = (text(Role::Source), self.table.uri(&view.target.id)) else {
+            return Vec::new();
+        };
+        if !client.apply_edit || !is_name {
+            return Vec::new();
+        }
+        let rendering = text(Role::Target).filter(|_| finding.code == "entity-replaced").map(|target| {
+            let title = format!("always accept `{target}` as a rendering of `{source}`");
+            (title, AddTerm { uri: uri.clone(), source: source.clone(), target: Some(target) })
+        });
+        let keep = (format!("never translate `{source}`"), AddTerm { uri, source, target: None });
+        let action =
+            |(title, argument): (String, AddTerm)| commanding(&title, ADD_TERM, argument, finding, question, client);
+        rendering.into_iter().chain([keep]).map(action).collect()
     }
 
     fn switching_off(
@@ -173,9 +203,11 @@ impl Handlers {
         if !client.apply_edit {
             return Vec::new();
         }
+        // Of several translations of one source, the one that the finding is of.
+        let Some(target) = self.table.uri(&question.view.target.id) else { return Vec::new() };
         let scopes = [("in this file", Scope::File), ("in this project", Scope::Project)];
         let action = |(place, scope)| {
-            let argument = SwitchOff { uri: question.uri.clone(), code: finding.code.to_owned(), scope };
+            let argument = SwitchOff { uri: target.clone(), code: finding.code.to_owned(), scope };
             commanding(&format!("switch off this check {place}"), SWITCH_OFF, argument, finding, question, client)
         };
         scopes.map(action).into()

@@ -5,13 +5,14 @@
 use super::editor::failed;
 use super::handlers::{Asked, Handlers};
 use super::{to_proto, uri};
-use crate::project;
+use crate::project::{self, NewTerm};
 use crate::session::{DocId, Event, PairView, Role, TextView, site};
 use crate::text::{Encoding, Hash};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::sync::Arc;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::request::ShowDocument;
 use tower_lsp::lsp_types::{
@@ -25,6 +26,8 @@ pub const ACCEPT: &str = "bilint.accept";
 pub const ACCEPT_EVERYWHERE: &str = "bilint.acceptEverywhere";
 /// Switches a check off, in the configuration.
 pub const SWITCH_OFF: &str = "bilint.switchOff";
+/// Adds a term to the glossary, in the configuration.
+pub const ADD_TERM: &str = "bilint.addTerm";
 /// Pairs two files, in the configuration.
 pub const PAIR: &str = "bilint.pair";
 /// Ends the pairing of a file, in the configuration.
@@ -43,6 +46,7 @@ pub const ALL: &[&str] = &[
     ACCEPT,
     ACCEPT_EVERYWHERE,
     SWITCH_OFF,
+    ADD_TERM,
     PAIR,
     UNPAIR,
     SHOW_COUNTERPART,
@@ -63,6 +67,8 @@ pub struct Accept {
 /// The argument of [`ACCEPT_EVERYWHERE`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AcceptEverywhere {
+    /// A document that one of them is shown in.
+    pub uri: Url,
     /// What the findings are known by.
     pub fingerprints: Vec<Hash>,
 }
@@ -80,12 +86,23 @@ pub enum Scope {
 /// The argument of [`SWITCH_OFF`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SwitchOff {
-    /// The document that the finding is shown in.
+    /// The target of the pair that the finding is of; or the source, where it has one target only.
     pub uri: Url,
     /// The check.
     pub code: String,
     /// Where.
     pub scope: Scope,
+}
+
+/// The argument of [`ADD_TERM`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AddTerm {
+    /// The target of the pair, as for [`SwitchOff`].
+    pub uri: Url,
+    /// The term of the source.
+    pub source: String,
+    /// What it may be in the language of the target; without it, the term is never translated.
+    pub target: Option<String>,
 }
 
 /// The argument of [`PAIR`].
@@ -115,11 +132,15 @@ impl Handlers {
         let argument = params.arguments.into_iter().next().unwrap_or_default();
         match params.command.as_str() {
             ACCEPT => {
-                let Accept { fingerprint, .. } = read(argument)?;
-                self.accept(vec![fingerprint]).await
+                let Accept { uri, fingerprint } = read(argument)?;
+                self.accept(&uri, vec![fingerprint]).await
             }
-            ACCEPT_EVERYWHERE => self.accept(read::<AcceptEverywhere>(argument)?.fingerprints).await,
+            ACCEPT_EVERYWHERE => {
+                let AcceptEverywhere { uri, fingerprints } = read(argument)?;
+                self.accept(&uri, fingerprints).await
+            }
             SWITCH_OFF => self.switch_off(&read(argument)?).await,
+            ADD_TERM => self.add_term(&read(argument)?).await,
             PAIR => self.pair(&read(argument)?).await,
             UNPAIR => self.unpair(&read(argument)?).await,
             SHOW_COUNTERPART => self.show_counterpart(read(argument)?).await,
@@ -130,9 +151,9 @@ impl Handlers {
         }
     }
 
-    async fn accept(&self, fingerprints: Vec<Hash>) -> Result<Option<Value>> {
+    async fn accept(&self, uri: &Url, fingerprints: Vec<Hash>) -> Result<Option<Value>> {
         let (ticket, answered) = self.ticket();
-        self.send(Event::Accept(ticket, fingerprints));
+        self.send(Event::Accept(uri::document(uri), ticket, fingerprints));
         match answered.await {
             Ok(Ok(())) => Ok(None),
             Ok(Err(why)) => Err(failed(why)),
@@ -143,15 +164,30 @@ impl Handlers {
     async fn switch_off(&self, SwitchOff { uri, code, scope }: &SwitchOff) -> Result<Option<Value>> {
         let id = uri::document(uri);
         let views = self.table.fresh_views(&id).await;
-        let view = views.first().ok_or_else(|| failed("the document is in no pair".to_owned()))?;
-        let target = view.project.relative(&view.files.target);
-        self.editor()?
-            .change_config(&view.project, |text| match scope {
-                Scope::Project => project::switch_off(text, code),
-                Scope::File => project::switch_off_in(text, code, &target?),
-            })
-            .await
-            .map(|()| None)
+        let editor = self.editor()?;
+        match scope {
+            Scope::Project => {
+                let view = views.first().ok_or_else(|| failed(UNPAIRED.to_owned()))?;
+                editor.change_config(&view.project, |text| project::switch_off(text, code)).await
+            }
+            Scope::File => {
+                let view = pair_of(&views, &id)?;
+                let target = view.project.relative(&view.files.target);
+                editor.change_config(&view.project, |text| project::switch_off_in(text, code, &target?)).await
+            }
+        }
+        .map(|()| None)
+    }
+
+    async fn add_term(&self, AddTerm { uri, source, target }: &AddTerm) -> Result<Option<Value>> {
+        let id = uri::document(uri);
+        let views = self.table.fresh_views(&id).await;
+        let view = pair_of(&views, &id)?;
+        let term = match target {
+            Some(target) => NewTerm::Rendering { source, target, language: &view.languages[1] },
+            None => NewTerm::Keep(source),
+        };
+        self.editor()?.change_config(&view.project, |text| project::add_term(text, &term)).await.map(|()| None)
     }
 
     async fn pair(&self, Files { source, target }: &Files) -> Result<Option<Value>> {
@@ -159,8 +195,9 @@ impl Handlers {
     }
 
     async fn unpair(&self, Document { uri }: &Document) -> Result<Option<Value>> {
-        let views = self.table.fresh_views(&uri::document(uri)).await;
-        let view = views.first().ok_or_else(|| failed("the document is in no pair".to_owned()))?;
+        let id = uri::document(uri);
+        let views = self.table.fresh_views(&id).await;
+        let view = pair_of(&views, &id)?;
         let [source, target] = [&view.files.source, &view.files.target].map(|path| view.project.relative(path));
         self.editor()?
             .change_config(&view.project, |text| project::remove_pair(text, &source?, &target?))
@@ -214,6 +251,17 @@ impl Handlers {
 
 fn read<T: DeserializeOwned>(argument: Value) -> Result<T> {
     serde_json::from_value(argument).map_err(|error| Error::invalid_params(error.to_string()))
+}
+
+const UNPAIRED: &str = "the document is in no pair";
+
+/// The pair that is meant by a document of it: the one that it is the target of, else the only one.
+fn pair_of<'a>(views: &'a [Arc<PairView>], id: &DocId) -> Result<&'a PairView> {
+    match (views.iter().find(|view| view.target.id == *id), views) {
+        (Some(view), _) | (None, [view]) => Ok(view),
+        (None, []) => Err(failed(UNPAIRED.to_owned())),
+        _ => Err(failed(format!("the document has {} translations: do this in the one that is meant", views.len()))),
+    }
 }
 
 fn path(uri: &Url) -> Result<PathBuf> {

@@ -103,7 +103,14 @@ impl Handlers {
         let (letters, letter_queue) = unbounded_channel();
         let (watches, watch_queue) = unbounded_channel();
         let (table, accepting) = (Arc::clone(&self.table), Arc::clone(&self.accepting));
-        let act = move |output| act(output, &table, &accepting, &letters, &watches);
+        let act = move |output| {
+            if let Output::Publish { id, notes, .. } = &output
+                && capabilities.pulls
+            {
+                table.set_notes(id.clone(), notes.clone());
+            }
+            act(output, &table, &accepting, &letters, &watches);
+        };
         tokio::spawn(session::actor::run(session, queue, self.events.downgrade(), act));
         tokio::spawn(outbox::deliver(self.client.clone(), capabilities, Arc::clone(&self.table), letter_queue));
         tokio::spawn(outbox::watch(self.client.clone(), capabilities, watch_queue));
@@ -170,10 +177,7 @@ fn act(
     watches: &UnboundedSender<std::collections::BTreeSet<PathBuf>>,
 ) {
     let sent = match output {
-        Output::Publish { id, version, notes } => {
-            table.set_notes(id.clone(), notes.clone());
-            letters.send(Letter::Publish(id, version, notes)).is_ok()
-        }
+        Output::Publish { id, version, notes } => letters.send(Letter::Publish(id, version, notes)).is_ok(),
         Output::Status(id, status) => letters.send(Letter::Status(id, status)).is_ok(),
         Output::Suggest(files) => letters.send(Letter::Suggest(files)).is_ok(),
         Output::Tell(text) => letters.send(Letter::Tell(text)).is_ok(),

@@ -15,6 +15,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::PublishDiagnostics;
@@ -44,6 +45,7 @@ pub async fn deliver(
     mut letters: UnboundedReceiver<Letter>,
 ) {
     let mut waiting = Vec::new();
+    let refuses = Arc::new(AtomicBool::new(false));
     while letters.recv_many(&mut waiting, 1024).await > 0 {
         let last = |waiting: &[Letter]| {
             let published = waiting.iter().enumerate().filter_map(|(at, letter)| match letter {
@@ -53,11 +55,14 @@ pub async fn deliver(
             published.collect::<HashMap<_, _>>()
         };
         let last = last(&waiting);
+        if capabilities.pulls && !last.is_empty() {
+            refresh(&client, &refuses);
+        }
         for (at, letter) in waiting.drain(..).enumerate() {
             match letter {
-                Letter::Publish(id, ..) if capabilities.pulls => {
-                    if last.get(&id) == Some(&at) {
-                        refresh(&client);
+                Letter::Publish(id, _, notes) if capabilities.pulls => {
+                    if notes.is_empty() && last.get(&id) == Some(&at) {
+                        table.cleared(&id);
                     }
                 }
                 Letter::Publish(id, version, notes) if last.get(&id) == Some(&at) => {
@@ -84,13 +89,17 @@ pub async fn deliver(
     }
 }
 
-/// Has the client ask for diagnostics again, in a task that nothing waits for. One that cannot says so, and no more
-/// comes of it.
-fn refresh(client: &Client) {
-    let client = client.clone();
+/// Has the client ask for diagnostics again, in a task that nothing waits for. One that refuses is not asked any more:
+/// `workspace.diagnostics.refreshSupport` would tell, but the protocol's types read it under another name.
+fn refresh(client: &Client, refuses: &Arc<AtomicBool>) {
+    if refuses.load(Ordering::Relaxed) {
+        return;
+    }
+    let (client, refuses) = (client.clone(), Arc::clone(refuses));
     tokio::spawn(async move {
         if let Err(error) = client.workspace_diagnostic_refresh().await {
             tracing::debug!(%error, "the client does not ask for diagnostics again");
+            refuses.store(true, Ordering::Relaxed);
         }
     });
 }

@@ -157,8 +157,8 @@ pub enum Done {
     Analysed(Box<Analysed>),
     /// Of [`Job::Resolve`]; the message of what broke, a fault of bilint's own.
     Resolved(Result<Resolved, String>),
-    /// Of [`Job::Compare`]: source and target, if they belong together.
-    Compared(Option<[PathBuf; 2]>),
+    /// Of [`Job::Compare`]: which two, and source and target, if they belong together.
+    Compared([DocId; 2], Option<[PathBuf; 2]>),
     /// Of [`Job::Accept`]: the number of the wish, and what went wrong.
     Accepted(u64, Result<(), String>),
 }
@@ -169,7 +169,7 @@ impl Job {
         match self {
             Job::Analyse(job) => Done::Analysed(Box::new(job.run())),
             Job::Resolve(job) => Done::Resolved(guarded(|| job.run())),
-            Job::Compare(job) => Done::Compared(job.run()),
+            Job::Compare(job) => Done::Compared(job.0.each_ref().map(|(path, _)| DocId::File(path.clone())), job.run()),
             Job::Accept(ticket, root, entries) => {
                 let added = guarded(|| Accepted::add(&root, &entries).map(drop).map_err(|error| error.to_string()));
                 Done::Accepted(ticket, added.and_then(|added| added))
@@ -356,5 +356,8 @@ pub(super) fn problem(error: &ConfigError, text: &str, encoding: Encoding) -> No
 
 /// Whether two projects of one root give the same pairs and the same findings.
 fn same(one: &Project, other: &Project) -> bool {
-    one.config_path() == other.config_path() && one.config() == other.config() && one.accepted() == other.accepted()
+    one.config_path() == other.config_path()
+        && one.config() == other.config()
+        && one.glossary() == other.glossary()
+        && one.accepted() == other.accepted()
 }

@@ -21,6 +21,7 @@ mod publish;
 mod status;
 #[cfg(test)]
 mod tests;
+mod unpaired;
 mod view;
 
 pub use ask::{Offer, Placeable};
@@ -37,6 +38,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+use unpaired::Kinships;
 
 /// Longer texts (in bytes) are analysed only when they are opened or saved.
 pub const LARGE: usize = 4 * 1024 * 1024;
@@ -95,8 +97,9 @@ pub enum Event {
     FilesChanged(Vec<PathBuf>),
     /// The editor has said what it wants.
     Preferences(Preferences),
-    /// A person has judged these findings of one project fine; the number tells this wish from others.
-    Accept(u64, Vec<Hash>),
+    /// A person has judged these findings fine: those of a document, and those like them in its project; the number
+    /// tells this wish from others.
+    Accept(DocId, u64, Vec<Hash>),
     /// A job is done.
     Done(Done),
 }
@@ -153,8 +156,8 @@ pub struct Session {
     published: HashMap<DocId, Vec<Note>>,
     /// Documents that had notes when they were opened: editors differ in whether they still show those.
     unsure: HashSet<DocId>,
-    /// Documents that have been compared, the lesser first: nobody is asked about them twice.
-    compared: HashSet<[DocId; 2]>,
+    /// What is known of the open documents that are in no pair.
+    kinships: Kinships,
     watched: BTreeSet<PathBuf>,
     /// Large files that the user has been told of.
     told: HashSet<DocId>,
@@ -182,7 +185,7 @@ impl Session {
             drafts: HashMap::new(),
             published: HashMap::new(),
             unsure: HashSet::new(),
-            compared: HashSet::new(),
+            kinships: Kinships::default(),
             watched: BTreeSet::new(),
             told: HashSet::new(),
             resolving: false,
@@ -213,10 +216,10 @@ impl Session {
                 self.preferences = preferences;
                 self.publish_all();
             }
-            Event::Accept(ticket, fingerprints) => self.accept(ticket, &fingerprints),
+            Event::Accept(id, ticket, fingerprints) => self.accept(&id, ticket, &fingerprints),
             Event::Done(Done::Analysed(analysed)) => self.analysed(*analysed),
             Event::Done(Done::Resolved(resolved)) => self.look_done(resolved),
-            Event::Done(Done::Compared(kin)) => self.out.extend(kin.map(Output::Suggest)),
+            Event::Done(Done::Compared(both, kin)) => self.compared(both, kin),
             Event::Done(Done::Accepted(ticket, result)) => {
                 self.out.push(Output::Accepted(ticket, result));
                 self.resolve();
@@ -347,23 +350,23 @@ impl Session {
         })));
     }
 
-    fn accept(&mut self, ticket: u64, fingerprints: &[Hash]) {
+    fn accept(&mut self, id: &DocId, ticket: u64, fingerprints: &[Hash]) {
+        let view = |pair: &'_ Pair| pair.outcome.as_ref().map(|outcome| Arc::clone(&outcome.view));
+        let has_one = |view: &Arc<PairView>| fingerprints.iter().any(|own| view.finding(*own).is_some());
+        let Some(own) = self.pairs_of(id).filter_map(view).find(has_one) else {
+            let error = "the finding is gone; nothing was accepted".to_owned();
+            self.out.push(Output::Accepted(ticket, Err(error)));
+            return;
+        };
+        let root = own.project.root();
         let mut entries = Vec::new();
-        let mut root = None;
-        for view in self.pairs.values().filter_map(|pair| pair.outcome.as_ref()).map(|outcome| &outcome.view) {
+        for view in self.pairs.values().filter_map(view).filter(|view| view.project.root() == root) {
             for finding in fingerprints.iter().filter_map(|fingerprint| view.finding(*fingerprint)) {
-                let text = |role| note::counterpart(view, role, finding).unwrap_or_default();
+                let text = |role| note::counterpart(&view, role, finding).unwrap_or_default();
                 entries.push(Entry::new(finding.fingerprint, finding.code, &text(Role::Source), &text(Role::Target)));
-                root = Some(view.project.root().to_owned());
             }
         }
-        match root {
-            Some(root) => self.out.push(Output::Run(Job::Accept(ticket, root, entries))),
-            None => {
-                let error = "the finding is gone; nothing was accepted".to_owned();
-                self.out.push(Output::Accepted(ticket, Err(error)));
-            }
-        }
+        self.out.push(Output::Run(Job::Accept(ticket, root.to_owned(), entries)));
     }
 
     fn tell_if_large(&mut self, id: &DocId, len: usize) {

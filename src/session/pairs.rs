@@ -2,19 +2,13 @@
 
 use super::document::DocId;
 use super::job::{Analyse, Analysed, Failure, Input, Job, Memory, Outcome, PairKey, Resolved};
-use super::kinship::{self, Compare};
 use super::view::{Origin, Role, Stamp};
 use super::{LARGE, Output, Session, project_files};
-use crate::format;
 use crate::project::{FilePair, Project};
 use crate::text::Hash;
-use ropey::Rope;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
-
-/// With more open documents that are in no pair than these, none are compared.
-const MOST_UNPAIRED: usize = 6;
 
 /// A pair of which at least one member is open.
 #[derive(Debug)]
@@ -217,32 +211,6 @@ impl Session {
         }
     }
 
-    /// Has open documents that are in no pair compared with each other, each two of them once.
-    fn compare_unpaired(&mut self) {
-        if self.resolve_again {
-            return;
-        }
-        let is_text = |id: &DocId| id.path().is_some_and(|path| format::by_path(path).is_some());
-        let alone = self.documents.iter().filter(|(id, document)| {
-            is_text(id) && document.rope.len_bytes() <= kinship::LONGEST && self.pairs_of(id).next().is_none()
-        });
-        let mut alone: Vec<(DocId, Rope)> = alone.map(|(id, document)| (id.clone(), document.rope.clone())).collect();
-        alone.sort_by(|(one, _), (other, _)| one.cmp(other));
-        // Who has many such files open works on something else.
-        if alone.len() > MOST_UNPAIRED {
-            return;
-        }
-        for (number, one) in alone.iter().enumerate() {
-            for other in &alone[number + 1..] {
-                if self.compared.insert([one.0.clone(), other.0.clone()]) {
-                    let files = [one, other].map(|(id, rope)| Some((id.path()?.to_owned(), rope.clone())));
-                    let [Some(one), Some(other)] = files else { continue };
-                    self.out.push(Output::Run(Job::Compare(Compare([one, other]))));
-                }
-            }
-        }
-    }
-
     fn watch(&mut self) {
         let projects = self.projects.values().flat_map(|project| project_files(project));
         let broken = self.problems.keys().filter_map(|id| id.path());
@@ -254,14 +222,15 @@ impl Session {
         }
     }
 
-    /// Starts as many analyses as there are slots, the most recently touched pairs first.
+    /// Starts as many analyses as there are slots, the most recently touched pairs first; comparisons take what is left.
     pub(super) fn start_analyses(&mut self) {
         self.settle_finished();
-        let mut free = self.slots.saturating_sub(self.pairs.values().filter(|pair| pair.running.is_some()).count());
+        let running = self.pairs.values().filter(|pair| pair.running.is_some()).count() + self.kinships.running();
+        let mut free = self.slots.saturating_sub(running);
         let waiting = |pair: &Pair| pair.running.is_none() && !pair.is_current();
         while free > 0 {
             let next = self.pairs.iter().filter(|(_, pair)| waiting(pair)).max_by_key(|(_, pair)| pair.generation);
-            let Some(key) = next.map(|(key, _)| key.clone()) else { return };
+            let Some(key) = next.map(|(key, _)| key.clone()) else { return self.start_comparisons(free) };
             self.start_analysis(&key);
             free -= 1;
         }

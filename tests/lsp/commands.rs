@@ -194,3 +194,56 @@ async fn two_open_translations_without_a_pair_are_suggested_as_one() {
     let (name, written) = change(&mut desk).await;
     assert_eq!((&*name, written.contains("target = \"brief.md\"")), ("bilint.toml", true));
 }
+
+#[tokio::test]
+async fn an_edited_glossary_changes_findings() {
+    let config = "[glossary]\nfiles = ['terms.csv']\n";
+    let files = [("a.en.md", source()), ("a.fr.md", good()), ("bilint.toml", config), ("terms.csv", "source,target\n")];
+    let mut desk = Desk::new(&files).await;
+    desk.open("a.fr.md").await;
+    desk.write("terms.csv", "source,target\nchapter,section\n");
+    desk.tell("textDocument/didSave", "a.fr.md").await;
+    assert_eq!(desk.codes("a.fr.md").await, ["term-missing"]);
+    desk.write("terms.csv", "source,target\nchapter,section\nchapter,chapitre\n");
+    desk.tell("textDocument/didSave", "a.fr.md").await;
+    assert_eq!(desk.diagnostics("a.fr.md").await, []);
+}
+
+#[tokio::test]
+async fn of_several_translations_the_one_that_is_meant_is_changed() {
+    let files = [("a.en.md", source()), ("a.de.md", good()), ("a.fr.md", bad())];
+    let mut desk = Desk::with(&files, setup()).await;
+    desk.open("a.en.md").await;
+    desk.open("a.fr.md").await;
+    assert_eq!(desk.codes("a.fr.md").await, ["markup-url"]);
+    let offered = actions(&mut desk, "a.fr.md", 6, Value::Null).await;
+    let action = titled(&offered, "switch off this check in this file");
+    let mut argument = action["command"]["arguments"][0].clone();
+    assert_eq!(argument["uri"], json!(desk.uri("a.fr.md")));
+    argument["uri"] = json!(desk.uri("a.en.md"));
+    let source = json!({ "uri": desk.uri("a.en.md") });
+    for (command, argument) in [("bilint.switchOff", argument), ("bilint.unpair", source)] {
+        let error = run(&mut desk, command, argument).await.unwrap_err();
+        assert!(error["message"].as_str().unwrap().contains("2 translations"), "{error}");
+    }
+    run_action(&mut desk, &action).await;
+    assert!(change(&mut desk).await.1.contains("files = [\"a.fr.md\"]"));
+}
+
+#[tokio::test]
+async fn names_are_added_to_the_glossary() {
+    let english = article(&[A, "The night train left Vienna before all the other ones.", B]);
+    let french = article(&[A_FR, "Le train de nuit a quitté Londres avant tous les autres.", B_FR]);
+    let mut desk = Desk::with(&[("a.en.md", &english), ("a.fr.md", &french)], setup()).await;
+    desk.open("a.fr.md").await;
+    assert_eq!(desk.codes("a.fr.md").await, ["entity-replaced"]);
+    let offered = actions(&mut desk, "a.fr.md", 6, Value::Null).await;
+    run_action(&mut desk, &titled(&offered, "never translate `Vienna`")).await;
+    assert!(change(&mut desk).await.1.contains("source = \"Vienna\"\nkeep = true\n"));
+    run_action(&mut desk, &titled(&offered, "always accept `Londres` as a rendering of `Vienna`")).await;
+    let (name, written) = change(&mut desk).await;
+    assert_eq!(name, "bilint.toml");
+    desk.write("bilint.toml", &written);
+    desk.tell("textDocument/didSave", "a.fr.md").await;
+    assert_eq!(desk.diagnostics("a.fr.md").await, []);
+}

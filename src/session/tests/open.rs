@@ -57,10 +57,14 @@ fn two_documents_that_belong_together_are_suggested_once() {
     ]);
     let mut stage =
         Stage::new(&[("letter.md", &source), ("brief.md", &target), ("a.en.md", SOURCE), ("a.fr.md", GOOD)], 0);
-    for (name, text) in [("a.en.md", SOURCE), ("a.fr.md", GOOD), ("brief.md", &target), ("letter.md", &source)] {
+    for (name, text) in [("a.en.md", SOURCE), ("a.fr.md", GOOD), ("brief.md", ""), ("letter.md", &source)] {
         stage.open(name, text);
         stage.settle();
     }
+    assert_eq!(stage.suggested.len(), 0, "there is nothing in one of them yet");
+    stage.replace("brief.md", 2, &target);
+    stage.send(Event::Saved(stage.id("brief.md")));
+    stage.settle();
     let expected = ["letter.md", "brief.md"].map(|name| stage.folder.path().join(name));
     assert_eq!(stage.suggested, [expected]);
     stage.send(Event::Saved(stage.id("brief.md")));
