@@ -168,7 +168,7 @@ impl Handlers {
         is_worth_it.then(|| commanding(&title, ACCEPT_EVERYWHERE, argument, finding, question, client))
     }
 
-    /// What the glossary may say of a name that is missing: that what stands for it is right, or that it stays as it is.
+    /// What the glossary may say of a name that is missing: that it stays as it is.
     fn adding_terms(
         &self,
         finding: &Finding,
@@ -176,22 +176,18 @@ impl Handlers {
         client: &Capabilities,
     ) -> Vec<CodeActionOrCommand> {
         let view = question.view;
-        let text = |role| Some(view.span_of_site(role, site(finding, role)?).of(&view.text(role).text).to_owned());
+        let place = site(finding, Role::Source).map(|site| view.span_of_site(Role::Source, site));
+        let source = place.map(|place| place.of(&view.source.text).to_owned());
         let is_name = ["entity-missing", "entity-replaced"].contains(&finding.code);
-        let (Some(source), Some(uri)) = (text(Role::Source), self.table.uri(&view.target.id)) else {
+        let (Some(source), Some(uri)) = (source, self.table.uri(&view.target.id)) else {
             return Vec::new();
         };
         if !client.apply_edit || !is_name {
             return Vec::new();
         }
-        let rendering = text(Role::Target).filter(|_| finding.code == "entity-replaced").map(|target| {
-            let title = format!("always accept `{target}` as a rendering of `{source}`");
-            (title, AddTerm { uri: uri.clone(), source: source.clone(), target: Some(target) })
-        });
-        let keep = (format!("never translate `{source}`"), AddTerm { uri, source, target: None });
-        let action =
-            |(title, argument): (String, AddTerm)| commanding(&title, ADD_TERM, argument, finding, question, client);
-        rendering.into_iter().chain([keep]).map(action).collect()
+        let title = format!("never translate `{source}`");
+        let argument = AddTerm { uri, source, target: None };
+        vec![commanding(&title, ADD_TERM, argument, finding, question, client)]
     }
 
     fn switching_off(
