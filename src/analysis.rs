@@ -8,6 +8,7 @@
 pub mod place;
 
 use crate::align::{self, Aligner, Bead};
+use crate::check::agreed;
 use crate::check::risk::{self, Signs};
 use crate::check::{
     Bitext, CHECKS, Facts, Finding, Level, Numbers, Pair, Run, Settings, Side, Site, Unreadable, length,
@@ -15,7 +16,7 @@ use crate::check::{
 use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
-use crate::text::{Hash, HashedMap, Hasher, Span};
+use crate::text::{Hash, HashedMap, Hasher};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -241,10 +242,12 @@ fn check(
         }
     }
     if !settings.glossary.is_empty() {
-        drop_agreed(&mut findings, &bitext);
+        agreed::drop_agreed(&mut findings, &bitext);
     }
-    finish(&mut findings, &bitext, options);
+    drop_accepted(&mut findings, &bitext, options.accepted);
     let signs = risk::signs(&bitext, &mut findings);
+    set_levels(&mut findings, settings);
+    findings.sort_by_key(|finding| (place(finding.target), place(finding.source), finding.code));
     (findings, signs, Known { locales, facts: [source_facts, target_facts], names: comparisons })
 }
 
@@ -262,22 +265,6 @@ fn judge(pair: &Pair<'_>, gazetteers: [&entity::Gazetteer; 2], readable: bool) -
     Judged { findings: found.into(), names: Arc::new(pair.compare_names(gazetteers)) }
 }
 
-/// Leaves out findings on names that the glossary's renderings stand for.
-fn drop_agreed(findings: &mut Vec<Finding>, bitext: &Bitext<'_>) {
-    let is_agreed = |segment: usize, span: Span| {
-        let bead = bitext.beads.iter().find(|bead| bead.is_pair() && bead.source.contains(&segment));
-        bead.is_some_and(|bead| {
-            let [source, target] = bitext.sides(bead);
-            let terms = Pair { source, target, settings: bitext.settings }.rendered_terms();
-            terms.iter().any(|(number, place)| bead.source.start + number == segment && place.overlaps(span))
-        })
-    };
-    findings.retain(|finding| match finding.source {
-        Some(Site::In { segment, span }) => !finding.code.starts_with("entity-") || !is_agreed(segment, span),
-        _ => true,
-    });
-}
-
 /// What the result of the pair checks depends on besides the segments.
 fn salt(settings: &Settings, locales: [&Locale; 2]) -> Hasher {
     locales.iter().fold(Hasher::new().hash(settings.hash()), |hasher, locale| hasher.text(&locale.language.to_string()))
@@ -293,8 +280,8 @@ fn key(salt: &Hasher, pair: &Pair<'_>) -> Hash {
         .finish()
 }
 
-/// Sets levels and fingerprints, leaves out what is off or accepted, and sorts by place.
-fn finish(findings: &mut Vec<Finding>, bitext: &Bitext<'_>, options: Options<'_>) {
+/// Sets fingerprints and leaves out what is accepted: a person has judged that it is nothing, so that no risk comes of it.
+fn drop_accepted(findings: &mut Vec<Finding>, bitext: &Bitext<'_>, accepted: &HashSet<Hash>) {
     if findings.is_empty() {
         return;
     }
@@ -303,15 +290,21 @@ fn finish(findings: &mut Vec<Finding>, bitext: &Bitext<'_>, options: Options<'_>
         owners(bitext.beads, bitext.target.segments.len(), |bead| &bead.target),
     ];
     findings.retain_mut(|finding| {
-        match crate::check::by_code(finding.code).and_then(|check| options.settings.level(check)) {
+        finding.fingerprint = fingerprint(finding, bitext, &owners);
+        !accepted.contains(&finding.fingerprint)
+    });
+}
+
+/// Sets levels and leaves out what is off: not wanted, which says nothing of how likely something is wrong.
+fn set_levels(findings: &mut Vec<Finding>, settings: &Settings) {
+    findings.retain_mut(|finding| {
+        match crate::check::by_code(finding.code).and_then(|check| settings.level(check)) {
             Some(Level::Off) => return false,
             Some(Level::On(severity)) => finding.severity = severity,
             None => {}
         }
-        finding.fingerprint = fingerprint(finding, bitext, &owners);
-        !options.accepted.contains(&finding.fingerprint)
+        true
     });
-    findings.sort_by_key(|finding| (place(finding.target), place(finding.source), finding.code));
 }
 
 fn place(site: Option<Site>) -> (usize, usize) {

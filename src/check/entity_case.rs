@@ -31,12 +31,6 @@ pub const CHECK: Check = Check {
     run: Run::Bitext(run),
 };
 
-/// Languages that write prefixes in small letters before a capital.
-const PREFIXING: &[&str] = &[
-    "ga", "gd", "gv", "hmn", "lg", "nd", "nr", "nso", "ny", "rn", "rw", "sn", "ss", "st", "sw", "tn", "ts", "ve", "xh",
-    "zu",
-];
-
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     for (bead, comparison) in bitext.names.comparisons() {
         for compared in &comparison.mentions {
@@ -73,7 +67,7 @@ fn is_odd(bitext: &Bitext<'_>, bead: usize, compared: &Compared, target: &str) -
         && capital_inside(target)
         && !capital_inside(source)
         && target.chars().filter(|letter| letter.is_uppercase()).count() == 1
-        && !PREFIXING.contains(&bitext.target.locale.language.primary())
+        && !bitext.target.locale.prefixes_capitals()
 }
 
 fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, place: Place, confidence: f32) -> Finding {

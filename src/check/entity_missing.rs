@@ -213,70 +213,57 @@ mod tests {
         assert_eq!(findings(&CHECK, ["en", "fr"], &lines), []);
     }
 
+    /// Seven lines with a name in every other one, which the last translation lacks.
+    const OTHER_SCRIPTS: [(&str, [&str; 7]); 5] = [
+        (
+            "ru",
+            ["Приехал Керриган.", "Город.", "Керригану верят.", "Тихо.", "Керригана знают.", "Дождь.", "Его позвали."],
+        ),
+        ("ar", ["جاء كيريغان.", "المدينة.", "يحبون كيريغان.", "هدوء.", "نعرف كيريغان.", "مطر.", "لقد استدعوه."]),
+        (
+            "hi",
+            ["केरिगन आया।", "शहर।", "वे केरिगन को चाहते हैं।", "शांति।", "हम केरिगन को जानते हैं।", "बारिश।", "उन्होंने उसे बुलाया।"],
+        ),
+        (
+            "zh",
+            [
+                "Kerrigan来了。",
+                "城市。",
+                "他们喜欢Kerrigan。",
+                "安静。",
+                "我们认识Kerrigan。",
+                "下雨。",
+                "他们叫了他。",
+            ],
+        ),
+        (
+            "ko",
+            [
+                "Kerrigan이 왔다.",
+                "도시.",
+                "그들은 Kerrigan을 좋아한다.",
+                "조용.",
+                "우리는 Kerrigan을 안다.",
+                "비.",
+                "그를 불렀다.",
+            ],
+        ),
+    ];
+
+    const ENGLISH: [&str; 7] = [
+        "There came Kerrigan.",
+        "The town.",
+        "They like Kerrigan.",
+        "Quiet.",
+        "We know Kerrigan.",
+        "It rains.",
+        "In the end they called Kerrigan.",
+    ];
+
     #[test]
     fn other_scripts() {
-        let cases = [
-            (
-                "ru",
-                [
-                    "Приехал Керриган.",
-                    "Город.",
-                    "Керригану верят.",
-                    "Тихо.",
-                    "Керригана знают.",
-                    "Дождь.",
-                    "Его позвали.",
-                ],
-            ),
-            ("ar", ["جاء كيريغان.", "المدينة.", "يحبون كيريغان.", "هدوء.", "نعرف كيريغان.", "مطر.", "لقد استدعوه."]),
-            (
-                "hi",
-                [
-                    "केरिगन आया।",
-                    "शहर।",
-                    "वे केरिगन को चाहते हैं।",
-                    "शांति।",
-                    "हम केरिगन को जानते हैं।",
-                    "बारिश।",
-                    "उन्होंने उसे बुलाया।",
-                ],
-            ),
-            (
-                "zh",
-                [
-                    "Kerrigan来了。",
-                    "城市。",
-                    "他们喜欢Kerrigan。",
-                    "安静。",
-                    "我们认识Kerrigan。",
-                    "下雨。",
-                    "他们叫了他。",
-                ],
-            ),
-            (
-                "ko",
-                [
-                    "Kerrigan이 왔다.",
-                    "도시.",
-                    "그들은 Kerrigan을 좋아한다.",
-                    "조용.",
-                    "우리는 Kerrigan을 안다.",
-                    "비.",
-                    "그를 불렀다.",
-                ],
-            ),
-        ];
-        let sources = [
-            "There came Kerrigan.",
-            "The town.",
-            "They like Kerrigan.",
-            "Quiet.",
-            "We know Kerrigan.",
-            "It rains.",
-            "In the end they called Kerrigan.",
-        ];
-        for (language, targets) in cases {
-            let lines: Vec<_> = sources.into_iter().zip(targets).collect();
+        for (language, targets) in OTHER_SCRIPTS {
+            let lines: Vec<_> = ENGLISH.into_iter().zip(targets).collect();
             let found: Vec<_> = findings(&CHECK, ["en", language], &lines).iter().map(|found| found.0).collect();
             assert_eq!(found, [6], "{language}");
         }

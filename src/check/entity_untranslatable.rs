@@ -17,8 +17,6 @@
 //! Restore the words; or accept the finding; or set `entity-untranslatable = "off"` under `[severity]` in `bilint.toml`.
 
 use super::{Check, Finding, Pair, Run, Severity};
-use crate::entity::glossary::Term;
-use crate::text::Span;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -33,19 +31,12 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
         let [source, target] =
             [pair.source, pair.target].map(|side| side.plain_texts().map(|(text, _)| term.kept(text)).sum::<usize>());
         if target < source {
-            out.push(report(pair, segment, term, span));
+            let message = format!("`{}` is never translated, and is missing here", term.source);
+            let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.95, message).of_lost_term(pair, segment, span);
+            finding.expected = Some(term.source.clone());
+            out.push(finding);
         }
     }
-}
-
-fn report(pair: &Pair<'_>, segment: usize, term: &Term, span: Span) -> Finding {
-    let message = format!("`{}` is never translated, and is missing here", term.source);
-    let last = pair.target.segments.len() - 1;
-    let whole = Span::new(0, pair.target.segments[last].raw().len());
-    let mut finding =
-        Finding::new(CHECK.code, CHECK.severity, 0.95, message).at_source(segment, span).at_target(last, whole);
-    finding.expected = Some(term.source.clone());
-    finding
 }
 
 #[cfg(test)]
@@ -53,6 +44,7 @@ mod tests {
     use super::super::entity_site::tests::findings_with;
     use super::*;
     use crate::entity::Glossary;
+    use crate::entity::glossary::Term;
 
     fn count(language: &str, source: &str, target: &str) -> usize {
         let term = Term { source: "Skerry Point".to_owned(), keep: true, ..Term::default() };

@@ -31,12 +31,6 @@ pub const CHECK: Check = Check {
     run: Run::Pair(run),
 };
 
-/// Languages that repeat words on purpose.
-const REDUPLICATING: &[&str] = &[
-    "bn", "fil", "gu", "hi", "id", "jv", "km", "kn", "lo", "ml", "mr", "ms", "my", "ne", "or", "pa", "si", "su", "sw",
-    "ta", "te", "th", "tl", "tr", "ur", "vi", "zu",
-];
-
 /// A phrase must weigh this much, or the words of its language say nothing.
 const PHRASE: f32 = 9.0;
 
@@ -44,7 +38,7 @@ const PHRASE: f32 = 9.0;
 const LONGEST: usize = 12;
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
-    let wordy = if REDUPLICATING.contains(&pair.target.locale.language.primary()) { 3 } else { 2 };
+    let wordy = if pair.target.locale.reduplicates() { 3 } else { 2 };
     for (number, segment) in pair.target.segments.iter().enumerate() {
         let text = segment.plain();
         let words = &pair.target.facts[number].entities.words;

@@ -2,6 +2,7 @@
 //!
 //! A check that cannot tell stays silent. Checks know no file, no line and no protocol.
 
+pub mod agreed;
 mod entity_acronym;
 mod entity_added;
 mod entity_case;
@@ -59,7 +60,7 @@ use crate::entity::{self, Entities};
 use crate::format::Segment;
 use crate::locale::Locale;
 use crate::quantity::{self, Comparison, Quantity};
-use crate::text::{Signs, Span};
+use crate::text::{DamageSigns, Span};
 use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::Arc;
@@ -75,7 +76,7 @@ pub struct Facts {
     /// Its length and the marks that shape it.
     pub measure: length::Measure,
     /// Signs that it was read in the wrong encoding.
-    pub signs: Option<Signs>,
+    pub signs: Option<DamageSigns>,
 }
 
 impl Facts {
@@ -91,7 +92,7 @@ impl Facts {
             quantities: quantity::extract(segment, locale, &verbatim),
             entities,
             measure: length::Measure::of(segment),
-            signs: Signs::of(segment.plain()),
+            signs: DamageSigns::of(segment.plain()),
         }
     }
 }
@@ -162,10 +163,10 @@ impl<'a> Pair<'a> {
         if glossary.is_empty() {
             return Vec::new();
         }
-        let languages = [&self.source.locale.language, &self.target.locale.language];
+        let locales = [self.source.locale, self.target.locale];
         let texts = self.source.plain_texts().enumerate();
         let terms = texts.flat_map(|(number, (text, words))| {
-            let terms = glossary.terms_in(languages, text, words);
+            let terms = glossary.terms_in(locales, text, words);
             terms.into_iter().map(move |(term, span)| (number, term, span))
         });
         terms.collect()

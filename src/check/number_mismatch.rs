@@ -90,19 +90,13 @@ fn is_sign_lost(pair: &Pair<'_>, source: &Number<'_>, target: &Number<'_>) -> bo
     a.minus && !b.minus && !b.minus_word && (known() || alone())
 }
 
-/// Languages in which an hour below twelve without more is one of the morning.
-const DAY_CLOCK: &[&str] = &[
-    "bg", "ca", "cs", "da", "de", "et", "fi", "fr", "hr", "hu", "it", "lt", "lv", "nb", "nl", "nn", "no", "pl", "pt",
-    "ro", "ru", "sk", "sl", "sr", "sv", "uk",
-];
-
 /// Whether an hour of the afternoon stands for one of the morning: `3 h` for `3 p.m.`
 fn is_other_half(pair: &Pair<'_>, source: &Number<'_>, target: &Number<'_>) -> bool {
     let afternoon = |number: &Number<'_>| number.quantity.context.period == Some(Period::Pm);
     let morning = |side: &Side<'_>, number: &Number<'_>| {
         let quantity = number.quantity;
         let hour = quantity.hours_and_minutes().map(|(hours, _)| hours).or(quantity.value().and_then(Ratio::as_whole));
-        DAY_CLOCK.contains(&side.locale.language.primary())
+        side.locale.has_day_clock()
             && quantity.is_hour()
             && !quantity.context.day_part
             && hour.is_some_and(|hour| (1..12).contains(&hour))

@@ -30,7 +30,7 @@ pub const CHECK: Check = Check {
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     for (segment, term, span) in pair.terms() {
         let found = pair.target.plain_texts().enumerate().find_map(|(number, (text, words))| {
-            let (_, place) = term.forbidden(text, words)?;
+            let (_, place) = term.forbidden(text, words, pair.target.locale)?;
             let allowed = term.rendering(text, words).is_some_and(|rendering| rendering.overlaps(place));
             (!allowed).then_some((number, place))
         });
@@ -90,6 +90,11 @@ mod tests {
             ("fr", "ferry", "The ferry is late.", "Le bac est en retard."),
             ("fr", "ferry", "The ship is late.", "Le ferry est en retard."),
             ("ru", "ферри", "The ferry is late.", "Паром опаздывает."),
+            ("fr", "bac", "The ferry is late.", "Le traversier sent le bacon."),
+            ("ru", "порт", "The ferry is late.", "Вот портрет парома."),
+            ("ar", "باب", "The ferry is late.", "العبارة في بابل متأخرة."),
+            ("ko", "배", "The ferry is late.", "배우가 늦었다."),
+            ("fr", "ferry", "The ferret is late.", "Le ferry est en retard."),
             ("zh", "摆渡", "The ferry is late.", "渡轮晚点了。"),
         ] {
             assert_eq!(messages(language, forbidden, source, target), [""; 0], "{target}");

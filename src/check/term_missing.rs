@@ -18,7 +18,6 @@
 //! under `[severity]` in `bilint.toml`.
 
 use super::{Check, Finding, Pair, Run, Severity};
-use crate::entity::glossary::Term;
 use crate::text::Span;
 
 /// See the page above.
@@ -33,21 +32,23 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     for (segment, term, span) in pair.terms() {
         let rendered = pair.target.plain_texts().any(|(text, words)| term.rendering(text, words).is_some());
         // A forbidden rendering has a finding of its own.
-        let forbidden = pair.target.plain_texts().any(|(text, words)| term.forbidden(text, words).is_some());
+        let forbidden =
+            pair.target.plain_texts().any(|(text, words)| term.forbidden(text, words, pair.target.locale).is_some());
         if !term.targets.is_empty() && !rendered && !forbidden {
-            out.push(report(pair, segment, term, span));
+            let message = format!("`{}` is to be {}", term.source, term.alternatives());
+            let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.85, message).of_lost_term(pair, segment, span);
+            finding.expected = term.targets.first().cloned();
+            out.push(finding);
         }
     }
 }
 
-fn report(pair: &Pair<'_>, segment: usize, term: &Term, span: Span) -> Finding {
-    let message = format!("`{}` is to be {}", term.source, term.alternatives());
-    let last = pair.target.segments.len() - 1;
-    let whole = Span::new(0, pair.target.segments[last].raw().len());
-    let mut finding =
-        Finding::new(CHECK.code, CHECK.severity, 0.85, message).at_source(segment, span).at_target(last, whole);
-    finding.expected = term.targets.first().cloned();
-    finding
+impl Finding {
+    /// Sets its places to that of a term in the source and the whole of the last target segment, where it is missing.
+    pub(super) fn of_lost_term(self, pair: &Pair<'_>, segment: usize, span: Span) -> Finding {
+        let last = pair.target.segments.len() - 1;
+        self.at_source(segment, span).at_target(last, Span::new(0, pair.target.segments[last].raw().len()))
+    }
 }
 
 #[cfg(test)]
@@ -55,6 +56,7 @@ mod tests {
     use super::super::entity_site::tests::findings_with;
     use super::*;
     use crate::entity::Glossary;
+    use crate::entity::glossary::Term;
 
     fn messages(language: &str, rendering: &str, source: &str, target: &str) -> Vec<String> {
         let term = Term { source: "tide mill".to_owned(), targets: vec![rendering.to_owned()], ..Term::default() };

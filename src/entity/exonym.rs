@@ -2,7 +2,7 @@
 
 use super::comparison::Text;
 use super::gazetteer::{Gazetteer, Id, Ids};
-use super::stem::{Form, Stem};
+use super::stem::{Reach, Stem};
 use super::words::{self, Word};
 use crate::text::Span;
 use crate::text::script::is_unspaced;
@@ -89,7 +89,7 @@ impl<'a> Target<'a> {
                     && words[run.clone()]
                         .iter()
                         .zip(&stems)
-                        .all(|(word, stem)| stem.fits(word.of(text.plain), Form::Derived))
+                        .all(|(word, stem)| stem.fits(word.of(text.plain), Reach::Derived))
                     && !(run.len() == 1 && looks[run].iter().any(is_other))
             };
             let start = (0..(words.len() + 1).saturating_sub(stems.len())).find(fits)?;

@@ -2,9 +2,9 @@
 //! where they are written down.
 
 use super::skeleton::romanise;
-use super::stem::{Form, Stem};
+use super::stem::{Reach, Stem, is_prefixing};
 use super::words::{self, Word};
-use crate::locale::Language;
+use crate::locale::{Language, Locale};
 use crate::text::script::is_unspaced;
 use crate::text::{Hash, HashedMap, Hasher, Span};
 use smallvec::SmallVec;
@@ -100,11 +100,11 @@ impl Glossary {
         self.hash
     }
 
-    /// The terms for two languages that a source text has, each at its first place; what stands inside a longer term is
+    /// The terms for the languages of two locales that a source text has, each at its first place; what stands inside a longer term is
     /// no term of its own.
     pub fn terms_in<'a>(
         &'a self,
-        languages: [&'a Language; 2],
+        locales: [&Locale; 2],
         text: &str,
         words: &[Word],
     ) -> SmallVec<[(&'a Term, Span); 2]> {
@@ -119,24 +119,18 @@ impl Glossary {
         numbers.sort_unstable();
         numbers.dedup();
         let fits = |term: &&Term| {
-            term.languages
-                .iter()
-                .zip(languages)
-                .all(|(wanted, language)| wanted.as_ref().is_none_or(|wanted| wanted.primary() == language.primary()))
+            term.languages.iter().zip(locales).all(|(wanted, locale)| {
+                wanted.as_ref().is_none_or(|wanted| wanted.primary() == locale.language.primary())
+            })
         };
         let terms = numbers.into_iter().filter_map(|number| self.terms.get(number)).filter(fits);
         let mut found: SmallVec<[(&Term, Span); 2]> = terms
-            .filter_map(|term| Some((term, find(&term.source, text, words, Form::Inflected, term.case)?)))
+            .filter_map(|term| Some((term, find(&term.source, text, words, Reach::Inflected(locales[0]), term.case)?)))
             .collect();
         let spans: Vec<Span> = found.iter().map(|(_, span)| *span).collect();
         found.retain(|(_, span)| !spans.iter().any(|other| other.len() > span.len() && other.overlaps(*span)));
         found
     }
-}
-
-/// Whether words of the script carry particles before them.
-fn is_prefixing(word: &str) -> bool {
-    word.starts_with(|c: char| matches!(c, '\u{590}'..='\u{8ff}'))
 }
 
 impl Term {
@@ -160,12 +154,12 @@ impl Term {
 
     /// Where a target text has one of the renderings.
     pub fn rendering(&self, text: &str, words: &[Word]) -> Option<Span> {
-        self.targets.iter().find_map(|target| find(target, text, words, Form::Derived, self.case))
+        self.targets.iter().find_map(|target| find(target, text, words, Reach::Derived, self.case))
     }
 
     /// Where a target text has one of the forbidden renderings, and which.
-    pub fn forbidden(&self, text: &str, words: &[Word]) -> Option<(&str, Span)> {
-        let found = |form: &String| find(form, text, words, Form::Inflected, self.case);
+    pub fn forbidden(&self, text: &str, words: &[Word], locale: &Locale) -> Option<(&str, Span)> {
+        let found = |form: &String| find(form, text, words, Reach::Inflected(locale), self.case);
         self.forbidden.iter().find_map(|form| Some((form.as_str(), found(form)?)))
     }
 
@@ -183,7 +177,7 @@ impl Term {
 }
 
 /// The first place of a phrase in a text, word by word, each in one of its forms.
-fn find(phrase: &str, text: &str, words: &[Word], form: Form, case: bool) -> Option<Span> {
+fn find(phrase: &str, text: &str, words: &[Word], reach: Reach<'_>, case: bool) -> Option<Span> {
     if phrase.starts_with(is_unspaced) {
         let at = text.find(phrase)?;
         return Some(Span::new(at, at + phrase.len()));
@@ -193,7 +187,7 @@ fn find(phrase: &str, text: &str, words: &[Word], form: Form, case: bool) -> Opt
     let same = |word: &Word, (stem, wanted): &(Stem, &str)| {
         let there = word.of(text);
         let cased = !case || there.chars().next().is_some_and(|c| wanted.starts_with(c));
-        cased && (there == *wanted || stem.fits(there, form))
+        cased && (there == *wanted || stem.fits(there, reach))
     };
     let fits = |run: &&[Word]| run.iter().zip(&stems).all(|(word, stem)| same(word, stem));
     let run = words.windows(stems.len().max(1)).find(fits)?;
@@ -210,23 +204,44 @@ mod tests {
     }
 
     fn found(glossary: &Glossary, language: &str, text: &str) -> Vec<String> {
-        let language: Language = language.parse().unwrap();
-        let terms = glossary.terms_in([&language, &language], text, &words::words(text));
+        let locale = Locale::of(&language.parse().unwrap());
+        let terms = glossary.terms_in([&locale, &locale], text, &words::words(text));
         terms.iter().map(|(_, span)| span.of(text).to_owned()).collect()
     }
 
     #[test]
     fn terms_are_found_in_any_form_and_script() {
-        for (source, text, expected) in [
-            ("tide mill", "Two tide mills stood there.", "tide mills"),
-            ("Mühle", "bei den Mühlen am Meer", "Mühlen"),
-            ("мельница", "у старой мельницы", "мельницы"),
-            ("طاحونة", "قرب الطاحونة القديمة", "الطاحونة"),
-            ("चक्की", "वह चक्की में है", "चक्की"),
-            ("潮汐磨坊", "他在潮汐磨坊工作", "潮汐磨坊"),
-            ("방앗간", "그는 방앗간에서 일한다", "방앗간에서"),
+        for (language, source, text, expected) in [
+            ("en", "tide mill", "Two tide mills stood there.", "tide mills"),
+            ("de", "Mühle", "bei den Mühlen am Meer", "Mühlen"),
+            ("ru", "мельница", "у старой мельницы", "мельницы"),
+            ("ar", "طاحونة", "قرب الطاحونة القديمة", "الطاحونة"),
+            ("hi", "चक्की", "वह चक्की में है", "चक्की"),
+            ("zh", "潮汐磨坊", "他在潮汐磨坊工作", "潮汐磨坊"),
+            ("ko", "방앗간", "그는 방앗간에서 일한다", "방앗간에서"),
         ] {
-            assert_eq!(found(&Glossary::new([term(source, &[])]), "en", text), [expected], "{text}");
+            assert_eq!(found(&Glossary::new([term(source, &[])]), language, text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn short_terms_are_found_in_their_forms_only() {
+        for (language, source, forms, others) in [
+            ("en", "car", "car cars", "care cared carry card caries"),
+            ("en", "mine", "mine mines", "mind mint miner mineral"),
+            ("en", "mill", "mill mills", "million miller milk"),
+            ("en", "train", "train trains", "trail trait traitor"),
+            ("en", "ferry", "ferry ferries", "ferret ferrous"),
+            ("fr", "bac", "bac bacs", "bacon bache tabac"),
+            ("de", "Bahn", "Bahn Bahnen", "Bahnhof Bahre"),
+            ("ru", "порт", "порт порта портами", "портрет портной"),
+            ("ru", "мина", "мина мину мин", "минута минус"),
+            ("ar", "باب", "باب الباب بابه", "بابل شباب"),
+            ("ko", "배", "배 배가 배에서는", "배우 배추"),
+        ] {
+            let glossary = Glossary::new([term(source, &[])]);
+            forms.split(' ').for_each(|form| assert_eq!(found(&glossary, language, form), [form]));
+            assert_eq!(found(&glossary, language, others), [""; 0], "{source}");
         }
     }
 

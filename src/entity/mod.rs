@@ -6,6 +6,8 @@ mod exonym;
 pub mod gazetteer;
 pub mod glossary;
 mod index;
+#[cfg(test)]
+mod lists;
 pub mod localised;
 pub mod mention;
 pub mod render;

@@ -1,18 +1,13 @@
 //! Concepts: everyday things that every language has words for, such as `but`, `year` or `police`. Texts that share them
 //! may say the same. Must not know what is made of that.
 
+use super::traits;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// One concept a line: its name, then for each language its tag and its words, ` | ` between languages. Words are in
 /// lower case and NFKC; one with a hyphen behind it is the beginning of words.
 const TABLE: &str = include_str!("data/concepts.txt");
-
-/// Little words that some languages write together with the next one, longest first.
-const PROCLITICS: &[(&str, &[&str])] = &[
-    ("ar", &["وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و", "ب", "ل", "ف", "ك"]),
-    ("he", &["שה", "וה", "מה", "כש", "ה", "ו", "ב", "ל", "כ", "מ", "ש"]),
-];
 
 /// The words of one language for concepts.
 #[derive(Debug, Default)]
@@ -56,7 +51,7 @@ impl Concepts {
     /// The concepts whose words stand in a run of text without spaces, of words that overlap the longest.
     pub fn in_run(&self, run: &str, mut found: impl FnMut(u8)) {
         let mut skip_to = 0;
-        for (at, _) in run.char_indices().filter(|(at, _)| *at < run.len()) {
+        for (at, _) in run.char_indices() {
             if at < skip_to {
                 continue;
             }
@@ -100,8 +95,8 @@ fn read() -> HashMap<&'static str, Concepts> {
             }
         }
     }
-    for (language, proclitics) in PROCLITICS {
-        all.entry(language).or_default().proclitics = proclitics;
+    for (language, concepts) in &mut all {
+        concepts.proclitics = traits::proclitics(language);
     }
     all
 }

@@ -12,6 +12,7 @@ mod lexicon;
 pub(crate) mod pack;
 mod prefixes;
 mod symbols;
+mod traits;
 mod trie;
 pub mod units;
 
@@ -23,11 +24,12 @@ pub use letter::{is_end, is_start, is_word, spaced_end};
 pub use lexicon::{Found, Hit, Lexicon, Meaning, Period};
 pub use pack::Words;
 pub use symbols::{Separators, Symbols};
+pub use traits::Inflection;
 
 use std::fmt;
 use std::sync::Arc;
 
-/// What one language writes; cheap to clone and compare by tag.
+/// What one language writes; cheap to clone and to compare, by tag and chosen separators.
 #[derive(Clone)]
 pub struct Locale {
     /// The language that this is the locale of.
@@ -125,7 +127,7 @@ fn relative(primary: &str) -> &'static str {
 
 impl PartialEq for Locale {
     fn eq(&self, other: &Self) -> bool {
-        self.language == other.language
+        self.language == other.language && self.symbols == other.symbols
     }
 }
 

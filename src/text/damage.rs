@@ -18,7 +18,7 @@ pub enum Damage {
 
 /// Some signs of one kind in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Signs {
+pub struct DamageSigns {
     /// What they are signs of.
     pub damage: Damage,
     /// The first of them.
@@ -27,20 +27,20 @@ pub struct Signs {
     pub count: usize,
 }
 
-impl Signs {
+impl DamageSigns {
     /// The signs in a text, if any; where there are several kinds, those of the first.
-    pub fn of(text: &str) -> Option<Signs> {
+    pub fn of(text: &str) -> Option<DamageSigns> {
         if text.is_ascii() {
             return None;
         }
-        let mut signs: Option<Signs> = None;
+        let mut signs: Option<DamageSigns> = None;
         let mut at = 0;
         while at < text.len() {
             let Some((damage, length)) = sign(text, at) else {
                 at += 1;
                 continue;
             };
-            let signs = signs.get_or_insert(Signs { damage, first: Span::new(at, at + length), count: 0 });
+            let signs = signs.get_or_insert(DamageSigns { damage, first: Span::new(at, at + length), count: 0 });
             signs.count += usize::from(signs.damage == damage);
             at += length;
         }
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     fn signs(text: &str) -> Option<(Damage, usize)> {
-        Signs::of(text).map(|signs| (signs.damage, signs.count))
+        DamageSigns::of(text).map(|signs| (signs.damage, signs.count))
     }
 
     #[test]
@@ -147,7 +147,7 @@ mod tests {
             assert!(found * 2 > wanted && found <= wanted, "{latin}: {found} of {wanted}");
         }
         assert_eq!(signs("lâ€™Ã©tÃ©"), Some((Damage::Misread, 3)));
-        assert_eq!(Signs::of("x Ã© y").map(|signs| signs.first), Some(Span::new(2, 6)));
+        assert_eq!(DamageSigns::of("x Ã© y").map(|signs| signs.first), Some(Span::new(2, 6)));
         assert_eq!(signs("l\u{fffd}\u{fffd}t\u{fffd}"), Some((Damage::Lost, 3)));
     }
 

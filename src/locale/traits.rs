@@ -1,0 +1,269 @@
+//! What is so in some languages and not in others, as tables by primary tag: facts of grammar and habits of writing
+//! that checks ask for. Written for bilint from common reference grammars. Must not know who asks.
+
+use super::Locale;
+
+/// Languages in which an hour below twelve without more is one of the morning, since hours are counted to 24.
+const DAY_CLOCK: &[&str] = &[
+    "bg", "ca", "cs", "da", "de", "et", "fi", "fr", "hr", "hu", "it", "lt", "lv", "nb", "nl", "nn", "no", "pl", "pt",
+    "ro", "ru", "sk", "sl", "sr", "sv", "uk",
+];
+
+/// Languages that write prefixes in small letters before a capital: Irish *tSionainn*, Zulu *eLondon*.
+const PREFIXING: &[&str] = &[
+    "ga", "gd", "gv", "hmn", "lg", "nd", "nr", "nso", "ny", "rn", "rw", "sn", "ss", "st", "sw", "tn", "ts", "ve", "xh",
+    "zu",
+];
+
+/// Languages that repeat words on purpose, for plural or emphasis.
+const REDUPLICATING: &[&str] = &[
+    "bn", "fil", "gu", "hi", "id", "jv", "km", "kn", "lo", "ml", "mr", "ms", "my", "ne", "or", "pa", "si", "su", "sw",
+    "ta", "te", "th", "tl", "tr", "ur", "vi", "zu",
+];
+
+/// Little words that some languages write together with the next word, longest first.
+const PROCLITICS: &[(&str, &[&str])] = &[
+    ("ar", &["وبال", "وكال", "وال", "بال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ب", "ل", "ف", "ك"]),
+    ("he", &["שה", "וה", "מה", "בה", "כש", "וב", "ול", "שב", "ה", "ו", "ב", "ל", "כ", "מ", "ש"]),
+];
+
+/// How the nouns of a language are inflected, as far as their ends tell.
+#[derive(Debug)]
+pub struct Inflection {
+    /// Endings behind the whole word; the empty one is that of a word that has lost its last vowel.
+    pub endings: &'static [&'static str],
+    /// Whether an ending may also stand for the word's last vowel.
+    pub swaps: bool,
+    /// Other ends: what the word ends in, and what stands for it.
+    pub changes: &'static [(&'static str, &'static str)],
+    /// Words of up to so many romanised letters have no other forms than these.
+    pub letters: usize,
+}
+
+const ENGLISH: Inflection = Inflection {
+    endings: &["s"],
+    swaps: false,
+    changes: &[
+        ("s", "ses"),
+        ("x", "xes"),
+        ("z", "zes"),
+        ("ch", "ches"),
+        ("sh", "shes"),
+        ("o", "oes"),
+        ("y", "ies"),
+        ("f", "ves"),
+        ("fe", "ves"),
+        ("man", "men"),
+    ],
+    letters: usize::MAX,
+};
+
+const FRENCH: Inflection =
+    Inflection { endings: &["s", "x", "e", "es"], swaps: false, changes: &[("al", "aux"), ("ail", "aux")], letters: 5 };
+
+const IBERIAN: Inflection = Inflection {
+    endings: &["s", "es"],
+    swaps: false,
+    changes: &[
+        ("o", "a"),
+        ("o", "as"),
+        ("a", "o"),
+        ("a", "es"),
+        ("z", "ces"),
+        ("m", "ns"),
+        ("l", "is"),
+        ("ao", "oes"),
+        ("ca", "ques"),
+        ("ga", "gues"),
+    ],
+    letters: 5,
+};
+
+const ITALIAN: Inflection = Inflection {
+    endings: &[],
+    swaps: false,
+    changes: &[
+        ("o", "i"),
+        ("e", "i"),
+        ("a", "e"),
+        ("a", "i"),
+        ("o", "a"),
+        ("o", "e"),
+        ("a", "o"),
+        ("io", "i"),
+        ("ia", "e"),
+        ("co", "chi"),
+        ("go", "ghi"),
+        ("ca", "che"),
+        ("ga", "ghe"),
+    ],
+    letters: 5,
+};
+
+const GERMAN: Inflection = Inflection {
+    endings: &["e", "en", "er", "ern", "es", "n", "ns", "nen", "s"],
+    swaps: false,
+    changes: &[],
+    letters: 5,
+};
+
+const DUTCH: Inflection = Inflection { endings: &["e", "en", "es", "n", "s"], swaps: false, changes: &[], letters: 5 };
+
+const SCANDINAVIAN: Inflection = Inflection {
+    endings: &[
+        "a", "ar", "arna", "arnas", "ars", "e", "en", "ene", "enes", "ens", "er", "erna", "erne", "ernes", "ers", "et",
+        "ets", "n", "na", "ne", "ns", "or", "orna", "r", "rna", "rne", "rs", "s", "t", "ts",
+    ],
+    swaps: true,
+    changes: &[],
+    letters: 5,
+};
+
+const SLAVIC: Inflection = Inflection {
+    endings: &[
+        "", "а", "ам", "ами", "ата", "ах", "е", "ей", "ем", "ев", "еве", "еві", "ете", "єм", "и", "ите", "і", "ів",
+        "ій", "о", "ов", "ове", "ові", "ой", "ом", "ою", "та", "те", "то", "у", "ы", "ъ", "ът", "ь", "ью", "ю", "я",
+        "ям", "ями", "ят", "ята", "ях",
+    ],
+    swaps: true,
+    changes: &[],
+    letters: 5,
+};
+
+const ARABIC: Inflection = Inflection {
+    endings: &["ات", "ان", "ة", "ك", "كم", "نا", "ه", "ها", "هم", "هن", "وا", "ون", "ي", "ين"],
+    swaps: false,
+    changes: &[
+        ("ة", "ات"),
+        ("ة", "تان"),
+        ("ة", "تين"),
+        ("ة", "ته"),
+        ("ة", "تها"),
+        ("ة", "تهم"),
+        ("ة", "تنا"),
+        ("ة", "تي"),
+    ],
+    letters: 5,
+};
+
+const HEBREW: Inflection = Inflection {
+    endings: &["ה", "ו", "ות", "י", "ים", "ית", "ך", "כם", "ם", "נו"],
+    swaps: false,
+    changes: &[("ה", "ות"), ("ה", "ת"), ("ה", "תו"), ("ה", "ים")],
+    letters: 5,
+};
+
+/// Particles, of which several may follow a word.
+const KOREAN: Inflection = Inflection {
+    endings: &[
+        "가",
+        "같이",
+        "과",
+        "까지",
+        "께",
+        "나",
+        "는",
+        "도",
+        "들",
+        "라",
+        "로",
+        "를",
+        "마다",
+        "만",
+        "밖에",
+        "보다",
+        "부터",
+        "서",
+        "씩",
+        "에",
+        "에게",
+        "에서",
+        "와",
+        "으로",
+        "은",
+        "을",
+        "의",
+        "이",
+        "이나",
+        "이다",
+        "이라",
+        "인",
+        "입니다",
+        "조차",
+        "처럼",
+        "한테",
+        "였다",
+        "이었다",
+    ],
+    swaps: false,
+    changes: &[],
+    letters: 5,
+};
+
+impl Locale {
+    /// Whether an hour below twelve without more is one of the morning.
+    pub fn has_day_clock(&self) -> bool {
+        DAY_CLOCK.contains(&self.language.primary())
+    }
+
+    /// Whether prefixes in small letters stand before a capital.
+    pub fn prefixes_capitals(&self) -> bool {
+        PREFIXING.contains(&self.language.primary())
+    }
+
+    /// Whether words are repeated on purpose.
+    pub fn reduplicates(&self) -> bool {
+        REDUPLICATING.contains(&self.language.primary())
+    }
+
+    /// Little words that are written together with the next word, longest first.
+    pub fn proclitics(&self) -> &'static [&'static str] {
+        proclitics(self.language.primary())
+    }
+
+    /// How nouns are inflected; `None` where that is not known, or is more than a list of endings.
+    pub fn inflection(&self) -> Option<&'static Inflection> {
+        Some(match self.language.primary() {
+            "en" => &ENGLISH,
+            "fr" => &FRENCH,
+            "es" | "pt" | "ca" | "gl" => &IBERIAN,
+            "it" => &ITALIAN,
+            "de" => &GERMAN,
+            "nl" | "af" => &DUTCH,
+            "da" | "nb" | "nn" | "no" | "sv" => &SCANDINAVIAN,
+            "be" | "bg" | "mk" | "ru" | "uk" => &SLAVIC,
+            "ar" => &ARABIC,
+            "he" | "iw" => &HEBREW,
+            "ko" => &KOREAN,
+            _ => return None,
+        })
+    }
+}
+
+/// The little words of a language, given by its primary tag.
+pub(super) fn proclitics(primary: &str) -> &'static [&'static str] {
+    let of = |tag: &str| PROCLITICS.iter().find(|(language, _)| *language == tag).map(|(_, words)| *words);
+    of(if primary == "iw" { "he" } else { primary }).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_proclitics_come_first() {
+        for (language, words) in PROCLITICS {
+            assert!(words.is_sorted_by_key(|word| std::cmp::Reverse(word.len())), "{language}");
+        }
+    }
+
+    #[test]
+    fn languages_differ() {
+        let of = |tag: &str| Locale::of(&tag.parse().expect("a tag"));
+        assert!(of("de-AT").has_day_clock() && !of("en").has_day_clock());
+        assert!(of("zu").prefixes_capitals() && !of("de").prefixes_capitals());
+        assert!(of("id").reduplicates() && !of("fr").reduplicates());
+        assert!(of("ar").proclitics().contains(&"ال") && of("en").proclitics().is_empty());
+        assert!(of("en").inflection().is_some() && of("fi").inflection().is_none());
+    }
+}
