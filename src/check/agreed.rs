@@ -56,7 +56,7 @@ mod tests {
         ("In the end they called Kerrigan.", "他们叫了他。"),
     ];
 
-    fn counts(term: Term) -> [usize; 2] {
+    fn counts(term: &Term) -> [usize; 2] {
         [&entity_missing::CHECK, &entity_untranslatable::CHECK]
             .map(|check| findings_with(check, Glossary::new([term.clone()]), ["en", "zh"], &LINES).len())
     }
@@ -69,8 +69,8 @@ mod tests {
             keep,
             ..Term::default()
         };
-        assert_eq!(counts(term("tide mill", "磨坊", true)), [1, 0]);
-        assert_eq!(counts(term("Kerrigan", "Kerrigan", true)), [0, 1]);
-        assert_eq!(counts(term("Kerrigan", "叫", false)), [0, 0]);
+        assert_eq!(counts(&term("tide mill", "磨坊", true)), [1, 0]);
+        assert_eq!(counts(&term("Kerrigan", "Kerrigan", true)), [0, 1]);
+        assert_eq!(counts(&term("Kerrigan", "叫", false)), [0, 0]);
     }
 }
