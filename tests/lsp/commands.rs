@@ -232,16 +232,26 @@ async fn of_several_translations_the_one_that_is_meant_is_changed() {
 
 #[tokio::test]
 async fn names_are_added_to_the_glossary() {
-    let english = article(&[A, "The night train left Vienna before all the other ones.", B]);
-    let french = article(&[A_FR, "Le train de nuit a quitté Londres avant tous les autres.", B_FR]);
-    let mut desk = Desk::with(&[("a.en.md", &english), ("a.fr.md", &french)], setup()).await;
+    let english = [
+        "Yesterday Kerrigan met the mayor.",
+        "The mayor is called Johnston.",
+        "People like Kerrigan.",
+        "Then Johnston left.",
+    ];
+    let french = [
+        "Hier, Kerrigan a rencontré le maire.",
+        "Le maire s’appelle Johnston.",
+        "Les gens aiment Kerrigan.",
+        "Puis Kerrigan est parti.",
+    ];
+    let mut desk = Desk::with(&[("a.en.md", &article(&english)), ("a.fr.md", &article(&french))], setup()).await;
     desk.open("a.fr.md").await;
     assert_eq!(desk.codes("a.fr.md").await, ["entity-replaced"]);
-    let offered = actions(&mut desk, "a.fr.md", 6, Value::Null).await;
-    run_action(&mut desk, &titled(&offered, "never translate `Vienna`")).await;
-    assert!(change(&mut desk).await.1.contains("source = \"Vienna\"\nkeep = true\n"));
-    let rendering = json!({ "uri": desk.uri("a.fr.md"), "source": "train", "target": "convoi" });
+    let offered = actions(&mut desk, "a.fr.md", 14, Value::Null).await;
+    run_action(&mut desk, &titled(&offered, "never translate `Johnston`")).await;
+    assert!(change(&mut desk).await.1.contains("source = \"Johnston\"\nkeep = true\n"));
+    let rendering = json!({ "uri": desk.uri("a.fr.md"), "source": "mayor", "target": "édile" });
     assert_eq!(run(&mut desk, "bilint.addTerm", rendering).await, Ok(Value::Null));
     let (name, written) = change(&mut desk).await;
-    assert_eq!((&*name, written.contains("target = \"convoi\"\ntarget-language = \"fr\"")), ("bilint.toml", true));
+    assert_eq!((&*name, written.contains("target = \"édile\"\ntarget-language = \"fr\"")), ("bilint.toml", true));
 }
