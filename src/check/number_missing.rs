@@ -61,6 +61,27 @@ mod tests {
     }
 
     #[test]
+    fn halves_may_stand_behind_the_noun() {
+        good(&[
+            (["en", "fr"], "The war lasted 3.5 years.", "La guerre a duré trois ans et demi."),
+            (["en", "fr"], "The trip took 1.5 hours.", "Le trajet a pris une heure et demie."),
+            (["en", "es"], "The war lasted 3.5 years.", "La guerra duró tres años y medio."),
+            (["en", "tr"], "The trip took 2.5 hours.", "Yolculuk iki buçuk saat sürdü."),
+            (["en", "ar"], "The trip took 2.5 hours.", "استغرقت الرحلة ساعتين ونصف."),
+            (["en", "zh"], "The trip took 2.5 hours.", "行程花了两个半小时。"),
+            (["en", "ja"], "The trip took 2.5 hours.", "移動に2時間半かかった。"),
+            (["en", "ko"], "The trip took 2.5 hours.", "이동에 두 시간 반이 걸렸다."),
+        ]);
+        bad(
+            CHECK.code,
+            &[
+                (["en", "fr"], "The war lasted 3.5 years.", "La guerre a duré quatre ans et demi.", Some("3,5")),
+                (["en", "zh"], "The war lasted 3.5 years.", "战争持续了四年半。", Some("3.5")),
+            ],
+        );
+    }
+
+    #[test]
     fn a_number_that_is_gone_is_missing() {
         bad(
             CHECK.code,

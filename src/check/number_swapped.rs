@@ -105,7 +105,8 @@ impl<'a> Candidate<'a> {
         let years = self.sources.each_ref().map(is_year);
         let ordered = like_order(pair.source.locale) && like_order(pair.target.locale) && years[0] == years[1];
         let tight = is_tight(&pair.source, &self.sources) && is_tight(&pair.target, &self.targets);
-        if self.is_equal() || self.keeps_its_words(pair) || tight && pair.target.locale.is_right_to_left() {
+        let dates = is_in_date(&pair.source, &self.sources) && is_in_date(&pair.target, &self.targets);
+        if dates || self.is_equal() || self.keeps_its_words(pair) || tight && pair.target.locale.is_right_to_left() {
             return None;
         }
         match self.crossed.cmp(&self.straight) {
@@ -152,6 +153,21 @@ fn is_tight(side: &Side<'_>, numbers: &[Number<'_>; 2]) -> bool {
         && gap.chars().count() <= 3
         && !gap.contains(char::is_alphanumeric)
         && !gap.contains(',')
+}
+
+/// Whether the two are day and month of a date in digits, whose order is the locale's: `12/31/2024`, `31.12.2024`.
+fn is_in_date(side: &Side<'_>, numbers: &[Number<'_>; 2]) -> bool {
+    let [first, second] = numbers.each_ref().map(|number| number.quantity.span);
+    let (first, second) = if first.start < second.start { (first, second) } else { (second, first) };
+    let text = side.segments[numbers[0].segment].raw();
+    let Some(sign @ ("/" | "." | "-")) = text.get(first.end..second.start) else { return false };
+    let value = |number: &Number<'_>| number.quantity.value().and_then(Ratio::as_whole);
+    let mut values = numbers.iter().filter_map(value);
+    let whole = |text: &str| text.chars().next().is_some_and(char::is_numeric);
+    let year = text[second.end..].strip_prefix(sign).is_some_and(whole)
+        || text[..first.start].strip_suffix(sign).is_some_and(|text| text.ends_with(char::is_numeric));
+    let months = numbers.iter().filter_map(value).any(|value| (1..=12).contains(&value));
+    year && months && values.all(|value| (1..=31).contains(&value))
 }
 
 /// Whether it looks like a year, which may stand at either end of a clause in most languages.
@@ -230,6 +246,8 @@ mod tests {
             (["de", "fr"], "Die 44-Jährige wurde um 7:55 Uhr gefunden.", "À 7 h 55, la femme de 44 ans a été trouvée."),
             (["en", "ko"], "3 of 10 people", "10명 중 3명"),
             (["en", "ru"], "a 2-2 draw", "ничья 2-2"),
+            (["en", "fr"], "It closes on 12/31/2024.", "Cela ferme le 31/12/2024."),
+            (["en", "hi"], "It closes on 12/31/2024.", "यह 31/12/2024 को बंद होगा।"),
             (["en", "ar"], "5 percent of 40 people", "5٪ من 40 شخصا"),
             (["en", "hi"], "5 percent of 40 people", "40 लोगों का 5 प्रतिशत"),
         ]);

@@ -330,6 +330,11 @@ impl Context {
             readings.push(Reading { parts, cost: digits::PARTS });
             self.clock = true;
         }
+        // `trois ans et demi`: what shifts the hour by minutes shifts anything else by their share of a whole.
+        let share = self.shift.filter(|minutes| *minutes > 0).and_then(|minutes| Ratio::new(minutes.into(), 60));
+        if let Some(sum) = share.and_then(|share| Ratio::whole(value).plus(share)) {
+            readings.extend(one(sum, digits::PARTS));
+        }
         if let Some(year) = self.era.filter(|_| (1..200).contains(&value)) {
             readings.extend(one(Ratio::whole(value + i128::from(year)), digits::FOREIGN));
         }
