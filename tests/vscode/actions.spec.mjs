@@ -28,7 +28,6 @@ export default [
       await desk.expect([ferry.address], () => desk.problems());
       await desk.wait('bilint-accepted.jsonl', () => desk.read('bilint-accepted.jsonl'));
       await desk.command('bilint: Restart the Server');
-      await desk.expect([], () => desk.problems());
       await desk.expect([ferry.address], () => desk.problems());
       await desk.reload();
       await desk.show('ferry.fr.md');
