@@ -32,13 +32,6 @@ pub enum Relation {
     Small,
 }
 
-impl Relation {
-    /// Whether the relation gives way when the other side has something left over.
-    pub fn is_weak(self) -> bool {
-        matches!(self, Relation::Repeat | Relation::Small)
-    }
-}
-
 /// Whether any reading of the one is a reading of the other; the lowest sum of their costs. `3.4 billion` and
 /// `3,4 millions` are not equal for the digits that they share, nor is the ninth month for a nine.
 pub fn equal(a: &Quantity, b: &Quantity) -> Option<u8> {
