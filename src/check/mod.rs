@@ -45,7 +45,6 @@ mod number_percent;
 mod number_swapped;
 mod number_unit;
 mod number_weekday;
-pub mod placeable;
 pub mod risk;
 mod settings;
 mod term_forbidden;
@@ -53,6 +52,7 @@ mod term_missing;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
 pub use number_encoding::Unreadable;
+pub(crate) use number_finding::{Number, at, rewritten};
 pub use settings::{Ignore, Lengths, Level, Limit, Localize, Numbers, Settings};
 
 use crate::align::Bead;

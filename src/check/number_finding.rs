@@ -7,7 +7,7 @@ use crate::text::Span;
 
 /// A quantity in its segment.
 #[derive(Clone, Copy)]
-pub(super) struct Number<'a> {
+pub(crate) struct Number<'a> {
     /// The segment, counted in the bead.
     pub segment: usize,
     /// The quantity.
@@ -19,7 +19,7 @@ pub(super) struct Number<'a> {
 }
 
 /// The quantity at a place of a side.
-pub(super) fn at<'a>(side: &Side<'a>, place: Place) -> Number<'a> {
+pub(crate) fn at<'a>(side: &Side<'a>, place: Place) -> Number<'a> {
     let quantity = &side.facts[place.segment].quantities[place.quantity];
     Number {
         segment: place.segment,
@@ -180,7 +180,7 @@ fn severity(check: &super::Check, confidence: f32) -> Severity {
 
 /// How the target's language writes the number of the source, in place of the number that the target has; none where
 /// the two may count hours by different clocks.
-pub(super) fn rewritten(pair: &Pair<'_>, source: &Number<'_>, target: Option<&Number<'_>>) -> Option<(Span, String)> {
+pub(crate) fn rewritten(pair: &Pair<'_>, source: &Number<'_>, target: Option<&Number<'_>>) -> Option<(Span, String)> {
     // `5 p.m.` is not `5` where the target counts to 24.
     if target.is_some_and(|target| target.quantity.context.period != source.quantity.context.period) {
         return None;

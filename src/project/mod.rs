@@ -24,7 +24,7 @@ pub use accepted::{ACCEPTED_FILE, Accepted, AddError, Entry};
 pub use assist::{Suggestion, complete, describe};
 pub use config::{CONFIG_FILE, Config, PairConfig, schema};
 pub use edit::{ConfigEdit, add_pair, add_term, remove_pair, switch_off, switch_off_in};
-pub use error::ConfigError;
+pub use error::{ConfigError, nearest};
 pub use exclude::Exclude;
 pub use glossary::{GlossaryConfig, NewTerm, TermConfig};
 pub use languages::{Origin, languages};

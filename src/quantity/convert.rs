@@ -22,6 +22,11 @@ pub fn converts(a: &Quantity, x: Ratio, b: &Quantity, y: Ratio, forward: bool) -
     })
 }
 
+/// The value in another unit of the same dimension, exactly; `None` where there is none.
+pub fn converted(value: Ratio, from: &Unit, to: &Unit) -> Option<Ratio> {
+    (from.dimension == to.dimension).then(|| from_base(to_base(value, from)?, to))?
+}
+
 /// Whether `x` in one unit is `y` in the other.
 fn into(x: Ratio, from: &Unit, to: &'static Unit, y: Ratio, forward: bool) -> bool {
     let Some(base) = to_base(x, from) else { return false };

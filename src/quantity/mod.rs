@@ -20,6 +20,7 @@ mod tests;
 mod words;
 
 pub use compare::{Comparison, Match, Place, Side, compare};
+pub use convert::converted;
 pub use digits::{FOREIGN, OWN};
 pub use ratio::Ratio;
 pub use relate::Relation;

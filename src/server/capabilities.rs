@@ -46,6 +46,10 @@ pub struct Capabilities {
     pub watching: bool,
     /// Watched files can be named relative to a directory.
     pub relative_patterns: bool,
+    /// The client's hovers show the diagnostics of the place as well.
+    pub diagnostics_in_hover: bool,
+    /// The client asks for inlay hints again when it is told to.
+    pub refreshes_inlay_hints: bool,
     /// The client wants `bilint/status`.
     pub status: bool,
 }
@@ -87,6 +91,8 @@ impl Capabilities {
             markdown_hover: formats.contains(&MarkupKind::Markdown),
             configuration: says!(client.workspace, configuration),
             watching: says!(client.workspace, did_change_watched_files.dynamic_registration),
+            refreshes_inlay_hints: says!(client.workspace, inlay_hint.refresh_support),
+            diagnostics_in_hover: experimental(client, "bilintDiagnosticsInHover"),
             status: experimental(client, "bilintStatus"),
             relative_patterns: says!(client.workspace, did_change_watched_files.relative_pattern_support),
         }
@@ -154,6 +160,7 @@ pub fn answer(client: &Capabilities) -> InitializeResult {
         references_provider: Some(OneOf::Left(true)),
         document_highlight_provider: Some(OneOf::Left(true)),
         completion_provider: Some(completion()),
+        inlay_hint_provider: Some(OneOf::Left(true)),
         diagnostic_provider: client.pulls.then(|| {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some(env!("CARGO_PKG_NAME").to_owned()),

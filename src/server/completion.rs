@@ -2,8 +2,7 @@
 
 use super::handlers::{Asked, Handlers};
 use super::to_proto;
-use crate::check::placeable::{Kind, Open};
-use crate::session::Role;
+use crate::session::{Kind, Open, Role};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionParams, CompletionResponse, CompletionTextEdit, TextEdit,

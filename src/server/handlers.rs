@@ -4,6 +4,7 @@
 use super::capabilities::{self, Capabilities};
 use super::editor::Editor;
 use super::outbox::{self, Letter};
+use super::settings::Settings;
 use super::table::Table;
 use super::{Log, from_proto, parent, uri};
 use crate::session::{self, DocId, Event, Output, PairView, Role, Session};
@@ -23,7 +24,8 @@ use tower_lsp::lsp_types::{
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
     ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Location, ReferenceParams, TextDocumentPositionParams, Url, WorkspaceFolder,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams,
+    TextDocumentPositionParams, Url, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -55,13 +57,14 @@ pub struct Handlers {
     /// Counts the times that the client was asked for its settings; only the last answer counts.
     asked: Arc<AtomicU64>,
     gone: Arc<Notify>,
-    log: Log,
+    pub(super) settings: Settings,
 }
 
 impl Handlers {
     /// A server that has not been initialized; notifies `gone` when the client's process has ended.
     pub fn new(client: Client, gone: Arc<Notify>, log: Log) -> Self {
         let (events, queue) = unbounded_channel();
+        let settings = Settings::new(client.clone(), events.clone(), log);
         Handlers {
             client,
             events,
@@ -72,7 +75,7 @@ impl Handlers {
             tickets: AtomicU64::new(0),
             asked: Arc::default(),
             gone,
-            log,
+            settings,
         }
     }
 
@@ -124,27 +127,21 @@ impl Handlers {
         (ticket, answered)
     }
 
-    fn settings(&self, settings: &Value) {
-        if let Some(level) = from_proto::log_level(settings) {
-            self.log.set(level);
-        }
-        self.send(Event::Preferences(from_proto::preferences(settings)));
+    fn refreshes_inlay_hints(&self) -> bool {
+        self.capabilities().is_ok_and(|client| client.refreshes_inlay_hints)
     }
 
     /// Asks the client for its settings, in a task that nothing waits for.
     fn ask_settings(&self) {
         let number = self.asked.fetch_add(1, Ordering::Relaxed) + 1;
-        let (client, events, asked, log) =
-            (self.client.clone(), self.events.clone(), Arc::clone(&self.asked), self.log.clone());
+        let (client, asked, taken) = (self.client.clone(), Arc::clone(&self.asked), self.settings.clone());
+        let refresh = self.refreshes_inlay_hints();
         tokio::spawn(async move {
             let item = ConfigurationItem { scope_uri: None, section: Some("bilint".to_owned()) };
             let answer = client.configuration(vec![item]).await;
             match answer.as_deref() {
                 Ok([settings]) if settings.is_object() && asked.load(Ordering::Relaxed) == number => {
-                    if let Some(level) = from_proto::log_level(settings) {
-                        log.set(level);
-                    }
-                    session::actor::send(&events, Event::Preferences(from_proto::preferences(settings)));
+                    taken.take(settings, refresh);
                 }
                 Ok(_) => {}
                 Err(error) => tracing::warn!(%error, "the client does not tell its settings"),
@@ -228,7 +225,7 @@ impl LanguageServer for Handlers {
             None => params.root_uri.as_ref().and_then(folder_path).into_iter().collect(),
         };
         self.send(Event::Folders { added, removed: Vec::new() });
-        self.settings(&params.initialization_options.unwrap_or_default());
+        self.settings.take(&params.initialization_options.unwrap_or_default(), false);
         if let Some(process) = params.process_id {
             let gone = Arc::clone(&self.gone);
             tokio::spawn(async move {
@@ -277,7 +274,7 @@ impl LanguageServer for Handlers {
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         let told = params.settings.get("bilint").is_some_and(Value::is_object);
         if told {
-            self.settings(&params.settings);
+            self.settings.take(&params.settings, self.refreshes_inlay_hints());
         }
         if self.capabilities().is_ok_and(|client| client.configuration) {
             self.ask_settings();
@@ -321,6 +318,10 @@ impl LanguageServer for Handlers {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         self.answer_diagnostic(params).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        self.answer_inlay_hints(params).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

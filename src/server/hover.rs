@@ -6,7 +6,7 @@ use super::handlers::Handlers;
 use super::to_proto;
 use crate::align::Bead;
 use crate::check::Finding;
-use crate::session::{PairView, Role};
+use crate::session::{PairView, Role, site};
 use crate::text::Span;
 use std::fmt::Write as _;
 use tower_lsp::jsonrpc::Result;
@@ -33,7 +33,9 @@ fn hover(view: &PairView, role: Role, offset: usize, client: &Capabilities) -> O
     let mut value = counterpart(view, role, bead, partner, markdown).unwrap_or_default();
     let findings = view.analysis.findings.iter();
     for finding in findings.filter(|finding| view.bead_of_finding(finding) == Some(bead)) {
-        tell(&mut value, finding, markdown);
+        let place = site(finding, role).map(|site| view.span_of_site(role, site));
+        let is_here = place.is_some_and(|place| place.start <= offset && offset <= place.end);
+        tell(&mut value, finding, client.diagnostics_in_hover && is_here, markdown);
     }
     if value.is_empty() {
         return None;
@@ -79,15 +81,34 @@ fn counterpart(view: &PairView, role: Role, bead: &Bead, partner: Option<Span>, 
     })
 }
 
-fn tell(out: &mut String, finding: &Finding, markdown: bool) {
-    let escape = |text: &str| if markdown { escaped(text) } else { text.to_owned() };
+/// What there is to say about a finding: the reasons only, where its message `is_shown` already.
+fn tell(out: &mut String, finding: &Finding, is_shown: bool, markdown: bool) {
+    if is_shown && finding.reasons.is_empty() {
+        return;
+    }
+    let shown = |text: &str| if markdown { with_code(text) } else { text.to_owned() };
+    let message = if is_shown { String::new() } else { shown(&finding.message) };
     let _ = match markdown {
-        true => write!(out, "\n---\n`{}` {}\n", finding.code, escape(&finding.message)),
-        false => write!(out, "\n{}: {}\n", finding.code, finding.message),
+        true => writeln!(out, "\n---\n`{}` {message}\n", finding.code),
+        false => writeln!(out, "\n{}: {message}", finding.code),
     };
     for reason in &finding.reasons {
-        let _ = writeln!(out, "- {}", escape(reason));
+        let _ = writeln!(out, "- {}", shown(reason));
     }
+}
+
+/// A message as Markdown: what it quotes between backticks is code, and the rest stands as it is.
+fn with_code(text: &str) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    if parts.len().is_multiple_of(2) {
+        return escaped(text);
+    }
+    let part = |(number, part): (usize, &&str)| match number.is_multiple_of(2) {
+        true => escaped(part),
+        false if part.is_empty() => String::new(),
+        false => format!("`{part}`"),
+    };
+    parts.iter().enumerate().map(part).collect()
 }
 
 /// The text with one space for each run of white space.
@@ -139,6 +160,13 @@ mod tests {
     #[test]
     fn markdown_shows_escaped_text_as_it_stands() {
         assert_eq!(escaped("*a* <b> [c](d) & \\e"), "\\*a\\* &lt;b\\> \\[c\\](d) &amp; \\\\e");
+    }
+
+    #[test]
+    fn what_a_message_quotes_is_code() {
+        assert_eq!(with_code("`2009` stands for `2*19`; *"), "`2009` stands for `2*19`; \\*");
+        assert_eq!(with_code("nothing [quoted]"), "nothing \\[quoted\\]");
+        assert_eq!(with_code("a lone ` and `x`"), "a lone \\` and \\`x\\`", "nobody knows what it quotes");
     }
 
     #[test]

@@ -3,8 +3,7 @@
 
 use super::handlers::Handlers;
 use super::to_proto;
-use crate::check::placeable::Kind;
-use crate::session::{PairView, Placeable, Role};
+use crate::session::{Kind, PairView, Placeable, Role};
 use crate::text::{Encoding, Span};
 use std::sync::Arc;
 use tower_lsp::jsonrpc::Result;

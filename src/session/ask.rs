@@ -1,9 +1,9 @@
 //! What is asked about a place of a pair: what stands there, what stands for it on the other side and elsewhere, and
 //! what the source still has open there. Pure; knows no protocol.
 
+use super::placeable::{self, Kind, Link, Open, Usage};
 use super::view::{PairView, Role, of};
 use crate::align::Bead;
-use crate::check::placeable::{self, Kind, Link, Open, Usage};
 use crate::check::{Facts, Pair, Side, Site};
 use crate::entity::Gazetteer;
 use crate::entity::comparison::{Comparison, Place};
@@ -118,13 +118,17 @@ impl PairView {
         Placeable { kind: link.kind, spans: [Some(source), Some(self.span_of_place(Role::Target, bead, link.target))] }
     }
 
-    fn pair(&self, bead: &Bead) -> Pair<'_> {
+    pub(super) fn pair(&self, bead: &Bead) -> Pair<'_> {
         self.analysis.pair(bead, &self.settings)
     }
 
     fn compared(&self, pair: &Pair<'_>) -> Comparison {
-        let [source, target] = &self.languages;
-        pair.compare_names([&Gazetteer::of(source), &Gazetteer::of(target)])
+        let [source, target] = self.gazetteers();
+        pair.compare_names([&source, &target])
+    }
+
+    fn gazetteers(&self) -> [Gazetteer; 2] {
+        self.languages.each_ref().map(Gazetteer::of)
     }
 
     fn names(&self, bead: &Bead) -> Cow<'_, Comparison> {
@@ -198,7 +202,12 @@ impl PairView {
             facts[number] = Arc::new(Facts::of(segment, pair.target.locale, &pair.settings.numbers.ignore));
         }
         let pair = Pair { target: Side { segments: &segments, facts: &facts, ..pair.target }, ..pair };
-        let usage = Usage { rendering: &|key| self.rendering(key), latin: self.is_latin() };
+        let [source, target] = self.gazetteers();
+        let exonym = |name: &str| {
+            let mut ids = source.of_name(name).into_iter().filter(|id| source.usual_name(*id) == Some(name));
+            ids.find_map(|id| target.usual_name(id))
+        };
+        let usage = Usage { rendering: &|key| self.rendering(key), exonym: &exonym, latin: self.is_latin() };
         placeable::open(&pair, &self.compared(&pair), usage)
     }
 

@@ -1,8 +1,9 @@
 //! Whether two open documents that are in no pair are translations of each other. Precision first: to ask a person about
 //! two texts that have nothing to do with each other is worse than to ask nothing.
 
+use super::placeable;
 use crate::analysis::{self, Options, State, Text};
-use crate::check::{Settings, placeable};
+use crate::check::Settings;
 use crate::format;
 use crate::guard::guarded;
 use crate::locale::{self, Language};

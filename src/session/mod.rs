@@ -13,10 +13,12 @@
 pub mod actor;
 mod ask;
 mod document;
+mod equivalent;
 mod job;
 mod kinship;
 mod note;
 mod pairs;
+mod placeable;
 mod publish;
 mod status;
 #[cfg(test)]
@@ -26,8 +28,10 @@ mod view;
 
 pub use ask::{Offer, Placeable};
 pub use document::{Change, DocId, Document};
+pub use equivalent::Equivalent;
 pub use job::{Analysed, Done, Failure, Job, Outcome, PairKey, Resolved};
 pub use note::{Note, Related};
+pub use placeable::{Kind, Open};
 pub use status::Status;
 pub use view::{Origin, PairView, Role, TextView, of, site};
 

@@ -1,7 +1,8 @@
 //! Commands that change `bilint.toml` or lead somewhere, and the actions that run them.
 
-use crate::client::{Desk, Setup, numbers};
-use crate::texts::{A, A_FR, A_LOST, B, B_FR, B_LOST, article, bad, good, source};
+use crate::client::{ALL, Desk, Setup, numbers};
+use crate::texts::{A, A_LOST, B, B_FR, B_LOST, WIDE, WIDE_FR, article, bad, good, source};
+use bilint::text::{Encoding, LineIndex, Position};
 use serde_json::{Value, json};
 
 fn setup() -> Setup {
@@ -91,18 +92,50 @@ async fn findings_alike_are_accepted_at_once() {
 }
 
 #[tokio::test]
-async fn all_safe_fixes_are_one_action_and_only_when_asked_for() {
-    let link = |text: &str| text.replace("https://example.org/a", "<https://example.org/a>");
-    let wrong = link(A_FR).replace("example.org/a", "example.org/aa");
-    let mut desk = Desk::new(&[("a.en.md", &article(&[&link(A), B])), ("a.fr.md", &article(&[&wrong, B_FR]))]).await;
+async fn all_safe_fixes_are_one_action_that_leaves_the_others_alone() {
+    for encoding in ALL {
+        let source = article(&[WIDE, B, "In the year 1996 the long ferry carried 62,400 people over to the island."]);
+        let wrong = article(&[
+            &WIDE_FR.replace("example.org/a", "example.org/aa"),
+            &B_FR.replace("example.org/b", "example.org/c"),
+            "En 1996, le long bac a porté 62 500 personnes de l’autre côté sur l’île.",
+        ]);
+        let files = [("a.en.md", &*source), ("a.fr.md", &*wrong)];
+        let mut desk = Desk::with(&files, Setup::default().in_encoding(encoding)).await;
+        desk.open("a.fr.md").await;
+        assert_eq!(desk.codes("a.fr.md").await, ["markup-url", "markup-url", "number-mismatch"]);
+        let fixes = actions(&mut desk, "a.fr.md", 10, json!(["quickfix"])).await;
+        assert_eq!(titled(&fixes, "replace `62 500`")["isPreferred"], false, "it has a fix, but not a safe one");
+        let every = actions(&mut desk, "a.fr.md", 0, json!(["source.fixAll"])).await;
+        assert_eq!((every.len(), &every[0]["kind"]), (1, &json!("source.fixAll.bilint")));
+        let expected = wrong.replace("example.org/aa", "example.org/a").replace("example.org/c", "example.org/b");
+        assert_eq!(applied(&every[0]["edit"], &wrong, encoding), expected);
+        assert!(actions(&mut desk, "a.fr.md", 0, Value::Null).await.is_empty(), "only when asked for");
+    }
+}
+
+/// A text after the edits of its document, which come in order.
+fn applied(edit: &Value, text: &str, encoding: Encoding) -> String {
+    let edits = edit["documentChanges"][0]["edits"].as_array().unwrap();
+    let lines = LineIndex::new(text);
+    edits.iter().rev().fold(text.to_owned(), |mut text, edit| {
+        let range = numbers(serde_json::from_value(edit["range"].clone()).unwrap()).map(|number| number as usize);
+        let offset = |line, column| lines.offset(&text, Position::new(line, column), encoding);
+        let place = offset(range[0], range[1])..offset(range[2], range[3]);
+        text.replace_range(place, edit["newText"].as_str().unwrap());
+        text
+    })
+}
+
+#[tokio::test]
+async fn a_range_that_is_turned_round_has_its_actions() {
+    let mut desk = Desk::new(&[("a.en.md", source()), ("a.fr.md", bad())]).await;
     desk.open("a.fr.md").await;
-    let diagnostics = desk.diagnostics("a.fr.md").await;
-    let fixes = actions(&mut desk, "a.fr.md", 2, json!(["quickfix"])).await;
-    let safe = fixes.iter().filter(|action| action["isPreferred"] == true).count();
-    let every = actions(&mut desk, "a.fr.md", 0, json!(["source.fixAll"])).await;
-    assert_eq!(every.len(), safe.min(1), "{diagnostics:#?}");
-    assert!(every.iter().all(|action| action["kind"] == "source.fixAll.bilint"));
-    assert!(actions(&mut desk, "a.fr.md", 0, Value::Null).await.is_empty());
+    desk.diagnostics("a.fr.md").await;
+    let context = json!({ "diagnostics": [] });
+    let there = desk.actions("a.fr.md", (6, 0), (6, 9), context.clone()).await;
+    assert!(!there.as_array().unwrap().is_empty());
+    assert_eq!(desk.actions("a.fr.md", (6, 9), (6, 0), context).await, there);
 }
 
 #[tokio::test]

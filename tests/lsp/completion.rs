@@ -46,6 +46,16 @@ async fn what_is_open_is_offered_in_the_order_of_the_source() {
 }
 
 #[tokio::test]
+async fn known_names_are_offered_as_the_target_calls_them() {
+    let source = article(&["Then the old ship sailed from Germany to New Zealand with 12 people.", LED]);
+    let target = article(&["Puis le vieux navire alla ", LED_FR]);
+    let mut desk = Desk::new(&[("a.en.md", &source), ("a.fr.md", &target)]).await;
+    desk.open("a.fr.md").await;
+    let found = offered(&mut desk, "a.fr.md", (2, 26)).await;
+    assert_eq!(labels(&found), ["Allemagne", "Nouvelle-Zélande", "12"]);
+}
+
+#[tokio::test]
 async fn what_is_there_is_not_offered_again() {
     let text = "En 汉字 le club de Quillhaven a versé 62 400 livres à ";
     let mut desk = desk(text, Setup::default()).await;

@@ -84,6 +84,23 @@ async fn settings_that_are_missing_or_wrong_do_no_harm() {
 }
 
 #[tokio::test]
+async fn a_setting_that_cannot_be_taken_is_told_once() {
+    let wrong = json!({ "patience": "soon", "hints": true });
+    let setup = Setup { settings: Some(wrong.clone()), options: wrong, ..Setup::default() };
+    let files = [("bilint.toml", "[severity]\nmarkup = \"hint\"\n"), ("a.en.md", source()), ("a.fr.md", bad())];
+    let mut desk = Desk::with(&files, setup.with("workspace/configuration", json!(true))).await;
+    let is_message = |message: &Value| message["method"] == "window/showMessage";
+    let told = desk.client.wait(is_message).await;
+    let expected = "bilint: the setting `patience` must be a number of milliseconds, not `\"soon\"`";
+    assert_eq!(told["params"]["message"], expected);
+    desk.open("a.fr.md").await;
+    assert_eq!(desk.diagnostics("a.fr.md").await.len(), 1, "the others are taken");
+    desk.client.notify("workspace/didChangeConfiguration", json!({ "settings": null })).await;
+    desk.ask("textDocument/hover", "a.fr.md", (2, 3)).await;
+    assert!(!desk.client.unasked().into_iter().any(is_message), "said once");
+}
+
+#[tokio::test]
 async fn the_innermost_folder_with_its_own_project_decides() {
     let files = [
         ("bilint.toml", "[severity]\nmarkup = \"error\"\n"),

@@ -55,6 +55,37 @@ async fn a_document_that_is_opened_again_gets_its_diagnostics_again() {
     assert_eq!(desk.diagnostics("a.fr.md").await, first);
 }
 
+/// What the user sees of a pair does not depend on which of its files is open, and an edit of the source counts as well.
+#[tokio::test]
+async fn a_pair_shows_its_findings_while_one_of_its_files_is_open() {
+    let mut desk = desk(source(), bad(), Encoding::Utf16).await;
+    desk.open("a.en.md").await;
+    assert_eq!(desk.codes("a.fr.md").await, ["markup-url"]);
+    desk.open("a.fr.md").await;
+    assert_eq!(desk.codes("a.fr.md").await, ["markup-url"]);
+    desk.tell("textDocument/didClose", "a.fr.md").await;
+    let text = desk.swap("a.en.md", 2, source(), "https://example.org/b", "the end").await;
+    assert_eq!(desk.diagnostics("a.fr.md").await, []);
+    desk.swap("a.en.md", 3, &text, "the end", "https://example.org/b").await;
+    assert_eq!(desk.codes("a.fr.md").await, ["markup-url"]);
+    desk.tell("textDocument/didClose", "a.en.md").await;
+    assert_eq!(desk.diagnostics("a.fr.md").await, []);
+}
+
+#[tokio::test]
+async fn an_edit_that_is_turned_round_is_turned_back() {
+    for encoding in ALL {
+        let text = article(&[WIDE_FR, B_FR]);
+        let mut desk = desk(&article(&[WIDE, B]), &text, encoding).await;
+        desk.open("a.fr.md").await;
+        let at = |part: &str| crate::client::width(&WIDE_FR[..WIDE_FR.find(part).unwrap()], encoding);
+        desk.edit("a.fr.md", 2, (2, at(" avant")), (2, at("sur")), "du milieu").await;
+        assert_eq!(desk.codes("a.fr.md").await, ["markup-url"], "{encoding:?}");
+        desk.edit("a.fr.md", 3, (2, at("sur") + 9), (2, at("sur")), "sur https://example.org/a").await;
+        assert_eq!(desk.diagnostics("a.fr.md").await, [], "{encoding:?}");
+    }
+}
+
 #[tokio::test]
 async fn an_edit_of_an_old_version_is_refused() {
     let mut desk = desk(source(), good(), Encoding::Utf16).await;

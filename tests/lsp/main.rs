@@ -12,6 +12,7 @@ mod configuration;
 mod diagnostics;
 mod documents;
 mod faults;
+mod inlay_hints;
 mod navigation;
 mod same_as_check;
 mod texts;

@@ -23,11 +23,22 @@ async fn hover_shows_the_counterpart_and_the_findings() {
     let hover = desk.ask("textDocument/hover", "a.fr.md", (2, 3)).await;
     let text = hover["contents"]["value"].as_str().unwrap();
     assert!(text.starts_with("Read the \\*long\\* chapter at https://example.org/a"), "{text}");
-    assert!(text.contains("a.en.md:3") && text.contains("`markup-url`"), "{text}");
+    let message = "`markup-url` the URL `https://example.org/a` is missing from the translation";
+    assert!(text.contains("a.en.md:3") && text.contains(message), "{text}");
     assert_eq!(hover["range"]["start"], json!({ "line": 2, "character": 0 }));
     assert_eq!(hover["range"]["end"], json!({ "line": 2, "character": LOST.len() }));
     let hover = desk.ask("textDocument/hover", "a.en.md", (6, 4)).await;
     assert!(hover["contents"]["value"].as_str().unwrap().starts_with("Lisez ensuite"), "{hover}");
+}
+
+#[tokio::test]
+async fn hover_leaves_out_what_the_client_shows_itself() {
+    let mut desk = desk(Setup::default().with("experimental/bilintDiagnosticsInHover", json!(true))).await;
+    for (at, told) in [((2, 30), false), ((2, 3), true)] {
+        let hover = desk.ask("textDocument/hover", "a.en.md", at).await;
+        let text = hover["contents"]["value"].as_str().unwrap();
+        assert_eq!(text.contains("is missing"), told, "{text}");
+    }
 }
 
 #[tokio::test]

@@ -16,10 +16,11 @@ import { findProgram } from './program';
 import { type Alignment, alignmentRequest, type ServerCommand, type Status, statusNotification } from './protocol';
 import { forServer, onChange, onServerChange, setting } from './settings';
 
-/** Tells the server that it may tell how documents fare. */
-const wantsStatus: StaticFeature = {
+/** Tells the server that it may tell how documents fare, and that hovers show diagnostics anyway. */
+const ownCapabilities: StaticFeature = {
   fillClientCapabilities(capabilities) {
-    capabilities.experimental = { ...(capabilities.experimental as object | undefined), bilintStatus: true };
+    const own = { bilintStatus: true, bilintDiagnosticsInHover: true };
+    capabilities.experimental = { ...(capabilities.experimental as object | undefined), ...own };
   },
   initialize: () => undefined,
   getState: () => ({ kind: 'static' }),
@@ -67,7 +68,7 @@ export class Server {
     }
     this.#log.info(`the server is ${found.program}`);
     const client = new LanguageClient('bilint', 'bilint', { command: found.program, args: ['lsp'] }, this.#options());
-    client.registerFeature(wantsStatus);
+    client.registerFeature(ownCapabilities);
     client.onNotification(statusNotification, (status) => {
       this.#status.fire(status);
     });

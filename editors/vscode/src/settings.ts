@@ -5,7 +5,7 @@ import { workspace, type ConfigurationChangeEvent, type Disposable } from 'vscod
 const SECTION = 'bilint';
 
 /** The settings that are the server's own, and nothing of the extension's. */
-const OF_THE_SERVER = ['patience', 'hints', 'hintsInSource', 'log'] as const;
+const OF_THE_SERVER = ['patience', 'hints', 'hintsInSource', 'inlayHints', 'log'] as const;
 
 /** The settings that are the extension's own. */
 export interface Settings {

@@ -1,8 +1,7 @@
 //! Which placeables of the two sides of a bead stand for each other, and which of the source are still open: for those
 //! who ask about a place while they write, not for checks. Must not know files, lines or protocols.
 
-use super::Pair;
-use super::number_finding::{Number, at, rewritten};
+use crate::check::{Number, Pair, Side, at, rewritten};
 use crate::entity::comparison::{Compared, Comparison, Place};
 use crate::entity::mention;
 use crate::entity::verbatim;
@@ -44,11 +43,13 @@ pub struct Open {
     pub text: String,
 }
 
-/// How the document writes names in its other segments.
+/// How names are written in the target.
 #[derive(Clone, Copy)]
 pub struct Usage<'a> {
     /// What stands for a name elsewhere.
     pub rendering: &'a dyn Fn(u64) -> Option<String>,
+    /// What the target's language calls what the source's calls so.
+    pub exonym: &'a dyn Fn(&str) -> Option<&'static str>,
     /// Whether the target is written in Latin letters, so that a name may stand there as in the source.
     pub latin: bool,
 }
@@ -112,18 +113,31 @@ fn open_numbers(pair: &Pair<'_>, place: quantity::Place) -> Vec<Open> {
     texts.map(open).collect()
 }
 
-/// A name of which no word is rendered, as the document writes its words elsewhere.
+/// A name of which no word is rendered: each word as the document writes it elsewhere, else as the target's language
+/// calls it, else as it stands.
 fn open_name(pair: &Pair<'_>, run: &[Compared], usage: Usage<'_>) -> Option<Open> {
     let (first, last) = (run.first()?, run.last()?);
     if run.iter().any(|compared| compared.rendering.is_some()) {
         return None;
     }
-    let known = |compared: &Compared| (usage.rendering)(compared.mention.key);
+    let source = pair.source.segments.get(first.place.segment)?.raw();
+    let span = first.place.span.join(last.place.span);
+    let text = match (usage.exonym)(span.of(source)).filter(|_| run.len() > 1) {
+        Some(exonym) => exonym.to_owned(),
+        None => word_by_word(source, run, usage)?,
+    };
+    let place = Place { segment: first.place.segment, span };
+    Some(Open { kind: Kind::Name(first.mention.key), source: place, source_text: span.of(source).to_owned(), text })
+}
+
+fn word_by_word(source: &str, run: &[Compared], usage: Usage<'_>) -> Option<String> {
+    let first = run.first()?;
+    let exonym = |span: Span| (usage.exonym)(span.of(source)).map(str::to_owned);
+    let known = |compared: &Compared| (usage.rendering)(compared.mention.key).or_else(|| exonym(compared.place.span));
     // At the start of a sentence any word has a capital.
     if run.len() == 1 && first.mention.initial && first.mention.kind == mention::Kind::Name && known(first).is_none() {
         return None;
     }
-    let source = pair.source.segments.get(first.place.segment)?.raw();
     let (mut text, mut from) = (String::new(), first.place.span.start);
     for compared in run {
         let span = compared.place.span;
@@ -135,9 +149,7 @@ fn open_name(pair: &Pair<'_>, run: &[Compared], usage: Usage<'_>) -> Option<Open
         }
         from = span.end;
     }
-    let span = first.place.span.join(last.place.span);
-    let place = Place { segment: first.place.segment, span };
-    Some(Open { kind: Kind::Name(first.mention.key), source: place, source_text: span.of(source).to_owned(), text })
+    Some(text)
 }
 
 /// A verbatim placeable of a side.
@@ -148,7 +160,7 @@ struct Piece<'a> {
     used: bool,
 }
 
-fn pieces<'a>(side: &super::Side<'a>) -> Vec<Piece<'a>> {
+fn pieces<'a>(side: &Side<'a>) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     for (segment, (facts, text)) in side.facts.iter().zip(side.segments).enumerate() {
         let verbatim = facts.entities.verbatim.iter().filter(|piece| piece.kind != verbatim::Kind::Character);
@@ -214,7 +226,7 @@ pub fn typed(text: &str, offset: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Facts, Settings, Side};
+    use crate::check::{Facts, Settings};
     use crate::entity::{self, Gazetteer};
     use crate::format::{Segment, message};
     use crate::locale::Locale;
@@ -259,7 +271,7 @@ mod tests {
     }
 
     fn offered(languages: [&str; 2], texts: [&str; 2]) -> Vec<String> {
-        let usage = Usage { rendering: &|_| None, latin: true };
+        let usage = Usage { rendering: &|_| None, exonym: &|_| None, latin: true };
         let open = with(languages, texts, |pair, names| open(pair, names, usage));
         open.into_iter().map(|open| open.text).collect()
     }
@@ -303,14 +315,15 @@ mod tests {
     fn names_are_written_as_elsewhere() {
         let usage = |rendering: &dyn Fn(u64) -> Option<String>, latin| {
             let texts = ["We met Ada Quill in Kiev.", "Мы"];
-            let usage = Usage { rendering, latin };
+            let usage =
+                Usage { rendering, exonym: &|name| (name == "Ada Quill").then_some("Ада Квилл"), latin };
             let open = with(["en", "ru"], texts, |pair, names| open(pair, names, usage));
             open.into_iter().map(|open| open.text).collect::<Vec<_>>()
         };
         let kiev = entity::words::fold("Kiev");
-        assert_eq!(usage(&|key| (key == kiev).then(|| "Киев".to_owned()), false), ["Киев"]);
-        assert_eq!(usage(&|_| None, true), ["Ada Quill", "Kiev"]);
-        assert_eq!(usage(&|_| None, false), [] as [&str; 0]);
+        assert_eq!(usage(&|key| (key == kiev).then(|| "Киев".to_owned()), false), ["Ада Квилл", "Киев"]);
+        assert_eq!(usage(&|_| None, true), ["Ада Квилл", "Kiev"]);
+        assert_eq!(usage(&|_| None, false), ["Ада Квилл"]);
     }
 
     #[test]
