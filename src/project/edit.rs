@@ -132,7 +132,8 @@ fn on_own_line(text: &str, at: usize, line: &str) -> String {
     format!("{start}{line}\n")
 }
 
-fn quoted(text: &str) -> String {
+/// A TOML string.
+pub(super) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

@@ -17,6 +17,7 @@ mod pair;
 mod pairing;
 mod pattern;
 mod read;
+mod rename;
 mod tree;
 mod value;
 
@@ -31,6 +32,7 @@ pub use languages::{Origin, languages};
 pub use pair::{FilePair, Found, Rule, Unpaired};
 pub use pattern::Pattern;
 pub use read::{ReadError, read, reason};
+pub use rename::{Renamed, rename};
 pub use value::{Code, SeverityName, Targets};
 
 use crate::check::Settings;

@@ -3,14 +3,14 @@
 use super::capabilities::Capabilities;
 use super::table::Table;
 use super::{edits, to_proto};
-use crate::project::{self, CONFIG_FILE, ConfigEdit, Project};
+use crate::project::{self, CONFIG_FILE, ConfigEdit, Project, Renamed};
 use crate::session::DocId;
 use crate::text::LineIndex;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::{TextEdit, WorkspaceEdit};
+use tower_lsp::lsp_types::{TextEdit, Url, WorkspaceEdit};
 
 /// Who can change files: the client, with what is known of it and of what it holds.
 #[derive(Debug, Clone)]
@@ -56,26 +56,40 @@ impl Editor {
         if !client.apply_edit {
             return Err(failed("this editor lets servers change no files".to_owned()));
         }
-        let path = project.root().join(CONFIG_FILE);
-        let id = DocId::File(path.clone());
-        let uri = self.table.uri(&id).ok_or_else(Error::internal_error)?;
-        let open = self.table.config(&id);
-        let (version, text) = match open {
-            Some((version, text)) => (Some(version), Some(text.to_string())),
-            None => (None, read_file(path).await?),
-        };
-        let edit = change(text.as_deref().unwrap_or_default()).map_err(failed)?;
-        let edit = match text {
-            Some(text) => {
-                let range = LineIndex::new(&text).range(&text, edit.span, client.encoding);
-                let edit = TextEdit { range: to_proto::range(&range), new_text: edit.text };
-                edits::of_text(uri, version, vec![edit], client)
-            }
-            None => edits::of_new_file(uri, edit.text, client)
+        let config = self.config_of(project.root()).await?;
+        let edit = change(config.text.as_deref().unwrap_or_default()).map_err(failed)?;
+        let edit = match config.text {
+            Some(_) => config.changed(&[edit], client),
+            None => edits::of_new_file(config.uri, edit.text, client)
                 .ok_or_else(|| failed("there is no bilint.toml yet; make one with `bilint init`".to_owned()))?,
         };
         self.apply(edit);
         Ok(())
+    }
+
+    /// The change of the `bilint.toml` above some files that makes it name them by their new names, if it names them.
+    pub async fn renaming(&self, files: &[[PathBuf; 2]]) -> Result<Option<WorkspaceEdit>> {
+        let Some(folder) = files.first().and_then(|[old, _]| old.parent()) else { return Ok(None) };
+        let project = open(folder).await?;
+        let renamed = files.iter().filter_map(|[old, new]| {
+            Some(Renamed { old: project.relative(old).ok()?, new: project.relative(new).ok()? })
+        });
+        let renamed: Vec<Renamed> = renamed.collect();
+        let config = self.config_of(project.root()).await?;
+        let edits = config.text.as_deref().map(|text| project::rename(text, &renamed)).unwrap_or_default();
+        Ok((!edits.is_empty()).then(|| config.changed(&edits, &self.capabilities)))
+    }
+
+    /// The `bilint.toml` of a root, as the client holds it or as it is on disk.
+    async fn config_of(&self, root: &Path) -> Result<ConfigText> {
+        let path = root.join(CONFIG_FILE);
+        let id = DocId::File(path.clone());
+        let uri = self.table.uri(&id).ok_or_else(Error::internal_error)?;
+        let (version, text) = match self.table.config(&id) {
+            Some((version, text)) => (Some(version), Some(text.to_string())),
+            None => (None, read_file(path).await?),
+        };
+        Ok(ConfigText { uri, version, text })
     }
 
     fn apply(&self, edit: WorkspaceEdit) {
@@ -87,6 +101,27 @@ impl Editor {
                 Err(error) => tracing::warn!(%error, "the client does not change a file"),
             }
         });
+    }
+}
+
+/// A `bilint.toml`.
+struct ConfigText {
+    uri: Url,
+    /// The client's version, where it holds the file.
+    version: Option<i32>,
+    /// `None` where there is no such file.
+    text: Option<String>,
+}
+
+impl ConfigText {
+    fn changed(self, edits: &[ConfigEdit], client: &Capabilities) -> WorkspaceEdit {
+        let text = self.text.unwrap_or_default();
+        let lines = LineIndex::new(&text);
+        let edit = |edit: &ConfigEdit| TextEdit {
+            range: to_proto::range(&lines.range(&text, edit.span, client.encoding)),
+            new_text: edit.text.clone(),
+        };
+        edits::of_text(self.uri, self.version, edits.iter().map(edit).collect(), client)
     }
 }
 

@@ -24,8 +24,8 @@ use tower_lsp::lsp_types::{
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
     ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams,
-    TextDocumentPositionParams, Url, WorkspaceFolder,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, RenameFilesParams,
+    TextDocumentPositionParams, Url, WorkspaceEdit, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -288,6 +288,14 @@ impl LanguageServer for Handlers {
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         let paths = params.changes.iter().filter_map(|change| folder_path(&change.uri));
         self.send(Event::FilesChanged(paths.collect()));
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        self.answer_will_rename(params).await
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        self.renamed(&params);
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -23,6 +23,7 @@ mod log;
 mod outbox;
 mod parent;
 mod references;
+mod rename;
 mod settings;
 mod table;
 mod to_proto;

@@ -14,5 +14,6 @@ mod documents;
 mod faults;
 mod inlay_hints;
 mod navigation;
+mod renames;
 mod same_as_check;
 mod texts;
