@@ -5,6 +5,7 @@
 //! from the whole texts while they change little (see [`Aligner`]). After [`State::refresh`] the analysis of the same
 //! texts is exactly that of a fresh state.
 
+mod judged;
 pub mod place;
 
 use crate::align::{self, Aligner, Bead};
@@ -16,7 +17,8 @@ use crate::check::{
 use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
-use crate::text::{Hash, HashedMap, Hasher};
+use crate::text::{Hash, Hasher, Recall};
+use judged::{Beads, Work};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -64,7 +66,7 @@ pub struct Known {
     /// What the two languages write, the source's first.
     pub locales: [Arc<Locale>; 2],
     /// The facts of each segment, the source's first.
-    pub facts: [Vec<Arc<Facts>>; 2],
+    pub facts: [Arc<Vec<Arc<Facts>>>; 2],
     /// The names of each bead; `None` for those that checks do not look at.
     pub names: Vec<Option<Arc<entity::Comparison>>>,
 }
@@ -88,14 +90,7 @@ pub struct State {
     source: Memory,
     target: Memory,
     aligner: Aligner,
-    pairs: HashedMap<Hash, Judged>,
-}
-
-/// What the content of one bead gives, wherever it stands.
-#[derive(Debug, Clone)]
-struct Judged {
-    findings: Arc<[Finding]>,
-    names: Arc<entity::Comparison>,
+    beads: Beads,
 }
 
 impl State {
@@ -128,7 +123,7 @@ struct Memory {
     locale: Option<Arc<Locale>>,
     /// How the facts were told to read numbers.
     numbers: Numbers,
-    facts: HashedMap<Hash, Arc<Facts>>,
+    facts: Recall<Arc<Facts>>,
 }
 
 impl Memory {
@@ -144,21 +139,12 @@ impl Memory {
         }
     }
 
-    /// The facts of all segments; those of segments that are gone are forgotten.
-    fn facts(&mut self, segments: &[Segment], locale: &Locale) -> Vec<Arc<Facts>> {
-        let mut kept = HashedMap::with_capacity_and_hasher(segments.len(), Default::default());
-        let facts = segments
-            .iter()
-            .map(|segment| {
-                let known = kept.get(&segment.hash()).or_else(|| self.facts.get(&segment.hash()));
-                let facts =
-                    known.cloned().unwrap_or_else(|| Arc::new(Facts::of(segment, locale, &self.numbers.ignore)));
-                kept.insert(segment.hash(), Arc::clone(&facts));
-                facts
-            })
-            .collect();
-        self.facts = kept;
-        facts
+    /// The facts of all segments.
+    fn facts(&mut self, segments: &[Segment], locale: &Locale) -> Arc<Vec<Arc<Facts>>> {
+        let (facts, ignore) = (&mut self.facts, &self.numbers.ignore);
+        let contents = segments.iter().map(Segment::hash).collect();
+        facts.update(contents, |number| Arc::new(Facts::of(&segments[number], locale, ignore)));
+        Arc::clone(facts.values())
     }
 }
 
@@ -202,39 +188,19 @@ fn check(
     options: Options<'_>,
     state: &mut State,
 ) -> (Vec<Finding>, Vec<Signs>, Known) {
-    let source_facts = state.source.facts(&source.segments, &locales[0]);
-    let target_facts = state.target.facts(&target.segments, &locales[1]);
+    let facts = [state.source.facts(&source.segments, &locales[0]), state.target.facts(&target.segments, &locales[1])];
     let settings = options.settings;
-    let source = Side { locale: &locales[0], segments: &source.segments, facts: &source_facts };
-    let target = Side { locale: &locales[1], segments: &target.segments, facts: &target_facts };
-    let mut findings = Vec::new();
-    let mut names = Vec::with_capacity(beads.len());
-    let gazetteers = [&locales[0], &locales[1]].map(|locale| entity::Gazetteer::of(&locale.language));
+    let source = Side { locale: &locales[0], segments: &source.segments, facts: &facts[0] };
+    let target = Side { locale: &locales[1], segments: &target.segments, facts: &facts[1] };
+    let gazetteers = &[&locales[0], &locales[1]].map(|locale| entity::Gazetteer::of(&locale.language));
     let unreadable = Unreadable::of(&source, &target);
-    let salt = salt(settings, [&locales[0], &locales[1]]).number(u64::from(unreadable.is_some()));
-    let mut kept = HashedMap::with_capacity_and_hasher(beads.len(), Default::default());
-    for bead in beads {
-        if !bead.is_trusted() {
-            names.push(None);
-            continue;
-        }
-        let pair = Pair { source: source.part(&bead.source), target: target.part(&bead.target), settings };
-        if pair.is_crowded() {
-            names.push(None);
-            continue;
-        }
-        let key = key(&salt, &pair);
-        let known = kept.get(&key).or_else(|| state.pairs.get(&key)).cloned();
-        let judged = known.unwrap_or_else(|| judge(&pair, [&gazetteers[0], &gazetteers[1]], unreadable.is_none()));
-        findings.extend(judged.findings.iter().map(|finding| finding.clone().of_bead(bead)));
-        names.push(Some(Arc::clone(&judged.names)));
-        kept.insert(key, judged);
-    }
-    state.pairs = kept;
-    let comparisons = names.clone();
-    let names = entity::Document::of(names);
-    let lengths = length::Document::of(&source, &target, beads);
-    let gazetteers = &gazetteers;
+    let work = Work { sides: [source, target], beads, gazetteers, settings, readable: unreadable.is_none() };
+    state.beads.update(work, salt(settings, [&locales[0], &locales[1]], unreadable.is_some()));
+    let mut findings = state.beads.findings(work);
+    let comparisons = state.beads.names();
+    let names = entity::Document::of(comparisons.clone());
+    let languages = [&locales[0].language, &locales[1].language];
+    let lengths = length::Document::of(state.beads.lengths(), languages);
     let bitext = Bitext { source, target, beads, names: &names, gazetteers, lengths: &lengths, unreadable, settings };
     for check in CHECKS {
         if let Run::Bitext(run) = check.run {
@@ -248,36 +214,13 @@ fn check(
     let signs = risk::signs(&bitext, &mut findings);
     set_levels(&mut findings, settings);
     findings.sort_by_key(|finding| (place(finding.target), place(finding.source), finding.code));
-    (findings, signs, Known { locales, facts: [source_facts, target_facts], names: comparisons })
+    (findings, signs, Known { locales, facts, names: comparisons })
 }
 
-/// What the checks of single beads find, those of numbers only where these can be read.
-fn judge(pair: &Pair<'_>, gazetteers: [&entity::Gazetteer; 2], readable: bool) -> Judged {
-    let mut found = Vec::new();
-    let numbers = readable.then(|| pair.compare_numbers());
-    for check in CHECKS {
-        match check.run {
-            Run::Pair(run) => run(pair, &mut found),
-            Run::Numbers(run) => numbers.iter().for_each(|numbers| run(pair, numbers, &mut found)),
-            Run::Bitext(_) => {}
-        }
-    }
-    Judged { findings: found.into(), names: Arc::new(pair.compare_names(gazetteers)) }
-}
-
-/// What the result of the pair checks depends on besides the segments.
-fn salt(settings: &Settings, locales: [&Locale; 2]) -> Hasher {
-    locales.iter().fold(Hasher::new().hash(settings.hash()), |hasher, locale| hasher.text(&locale.language.to_string()))
-}
-
-fn key(salt: &Hasher, pair: &Pair<'_>) -> Hash {
-    [pair.source, pair.target]
-        .iter()
-        .fold(salt.clone(), |hasher, side| {
-            let hasher = hasher.number(side.segments.len() as u64);
-            side.segments.iter().fold(hasher, |hasher, segment| hasher.hash(segment.hash()))
-        })
-        .finish()
+/// What the content of a bead gives depends on this as well.
+fn salt(settings: &Settings, locales: [&Locale; 2], unreadable: bool) -> Hash {
+    let hasher = Hasher::new().hash(settings.hash()).number(u64::from(unreadable));
+    locales.iter().fold(hasher, |hasher, locale| hasher.text(&locale.language.to_string())).finish()
 }
 
 /// Sets fingerprints and leaves out what is accepted: a person has judged that it is nothing, so that no risk comes of it.

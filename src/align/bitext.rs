@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Both sides of a pair, as the aligner sees them.
 #[derive(Debug)]
 pub(super) struct Bitext {
-    pub(super) features: [Vec<Arc<Features>>; 2],
+    pub(super) features: [Arc<Vec<Arc<Features>>>; 2],
     pub(super) places: [Vec<Place>; 2],
     /// Nodes that every alignment goes through.
     pub(super) walls: Vec<Node>,

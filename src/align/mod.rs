@@ -29,7 +29,7 @@ pub use bead::Bead;
 
 use crate::format::{Parsed, Segment};
 use crate::locale::{Language, Locale};
-use crate::text::{Hash, HashedMap, HashedSet};
+use crate::text::Recall;
 use bitext::Bitext;
 use epoch::{Epoch, Memo};
 use features::Features;
@@ -45,7 +45,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Aligner {
     languages: Option<[Language; 2]>,
-    features: [FeatureMemo; 2],
+    features: [Recall<Arc<Features>>; 2],
     epoch: Option<Learned>,
     /// Of texts that the epoch does not serve.
     passing: Option<Learned>,
@@ -65,8 +65,6 @@ const SMALL: usize = 2_500;
 /// One segment in so many may be new before the aligner learns anew, and some more in any case.
 const NEWS: usize = 20;
 const FEW: usize = 16;
-
-type FeatureMemo = HashedMap<Hash, Arc<Features>>;
 
 /// One side of what is to be aligned.
 #[derive(Debug, Clone, Copy)]
@@ -146,17 +144,12 @@ impl Learned {
     }
 }
 
-/// The features of all segments. Those of segments that are gone are forgotten when there are more of them.
-fn remember(memo: &mut FeatureMemo, text: Text<'_>) -> Vec<Arc<Features>> {
+/// The features of all segments.
+fn remember(memo: &mut Recall<Arc<Features>>, text: Text<'_>) -> Arc<Vec<Arc<Features>>> {
     let segments = &text.parsed.segments;
-    if memo.len() > 2 * segments.len() + FEW {
-        let here: HashedSet<Hash> = segments.iter().map(Segment::hash).collect();
-        memo.retain(|hash, _| here.contains(hash));
-    }
-    let mut of = |segment: &Segment| {
-        Arc::clone(memo.entry(segment.hash()).or_insert_with(|| Arc::new(Features::of(segment, text.locale))))
-    };
-    segments.iter().map(&mut of).collect()
+    let contents = segments.iter().map(Segment::hash).collect();
+    memo.update(contents, |number| Arc::new(Features::of(&segments[number], text.locale)));
+    Arc::clone(memo.values())
 }
 
 #[cfg(test)]

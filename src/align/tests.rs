@@ -3,6 +3,7 @@
 use super::*;
 use crate::format::{Kind, Landmark};
 use crate::locale::Language;
+use crate::text::Hash;
 use crate::text::Span;
 use proptest::prelude::*;
 use std::ops::Range;

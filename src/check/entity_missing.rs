@@ -32,7 +32,7 @@ pub const CHECK: Check = Check {
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     for (bead, comparison) in bitext.names.comparisons() {
-        for compared in missing(bitext.names, bead, comparison, has_hole(bitext, bead)) {
+        for compared in missing(bitext.names, bead, comparison, || has_hole(bitext, bead)) {
             let Some(name) = bitext.names.name(compared.mention.key) else { continue };
             out.push(report(bitext, bead, compared, name));
         }
@@ -45,7 +45,7 @@ fn missing<'a>(
     names: &'a Document,
     bead: usize,
     comparison: &'a Comparison,
-    holed: bool,
+    holed: impl Fn() -> bool,
 ) -> impl Iterator<Item = &'a Compared> {
     comparison.mentions.chunk_by(is_same_run).filter_map(move |run| {
         let run = without_start(names, run);
@@ -62,7 +62,7 @@ fn missing<'a>(
                 && names.name(compared.mention.key).is_some_and(|name| is_rule(name, bead, compared, comparison.latin))
                 && !has_antecedent(names, bead, compared)
         });
-        ruled.or_else(|| hole().filter(|_| holed))
+        ruled.or_else(|| hole().filter(|_| holed()))
     })
 }
 

@@ -37,7 +37,7 @@ const LIKELY: f32 = -0.5;
 const LONG: f32 = 1.3;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, evidence) in bitext.lengths.evidence(bitext) {
+    for (_, bead, evidence) in bitext.lengths.evidence(bitext) {
         let odds = evidence.long();
         let wanted = match bitext.settings.lengths.long {
             Some(most) => evidence.share() > most,

@@ -37,7 +37,7 @@ const CERTAIN: f32 = -0.35;
 const LIKELY: f32 = -2.0;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, evidence) in bitext.lengths.evidence(bitext) {
+    for (_, bead, evidence) in bitext.lengths.evidence(bitext) {
         let odds = evidence.short();
         let wanted = match bitext.settings.lengths.short {
             Some(least) => evidence.share() < least,

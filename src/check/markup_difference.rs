@@ -277,7 +277,7 @@ pub(super) mod tests {
         let mut out = Vec::new();
         match check.run {
             Run::Pair(run) => run(&pair, &mut out),
-            Run::Bitext(_) | Run::Numbers(_) => panic!("a check of pairs"),
+            Run::Bitext(_) | Run::Numbers(_) | Run::Vote(_) => panic!("a check of pairs"),
         }
         out
     }

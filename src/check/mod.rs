@@ -217,7 +217,7 @@ pub struct Bitext<'a> {
     /// What places and organisations are called in the two languages.
     pub gazetteers: &'a [entity::Gazetteer; 2],
     /// How long its translations are.
-    pub lengths: &'a length::Document,
+    pub lengths: &'a length::Document<'a>,
     /// Why its numbers are not checked, if so.
     pub unreadable: Option<Unreadable>,
     /// What the project wants.
@@ -243,8 +243,20 @@ pub enum Run {
     /// Bead by bead as well, with how the quantities of its two sides fit together, compared once for all checks; not
     /// where a text is unreadable.
     Numbers(fn(&Pair<'_>, &Comparison, &mut Vec<Finding>)),
+    /// The same, but what the beads show counts only if the document as a whole does not speak against it.
+    Vote(&'static Vote),
     /// All at once: what one segment shows depends on the others.
     Bitext(fn(&Bitext<'_>, &mut Vec<Finding>)),
+}
+
+/// How a check looks at beads whose findings the document may outvote.
+#[derive(Debug)]
+pub struct Vote {
+    /// Looks at a bead; returns how much in it speaks against such findings anywhere. A pure function of the bead.
+    pub find: fn(&Pair<'_>, &Comparison, &mut Vec<Finding>) -> usize,
+    /// Whether the findings of all beads count, given how many they are, how much speaks against them, what the project
+    /// wants and what the target's language writes.
+    pub passes: fn(usize, usize, &Settings, &Locale) -> bool,
 }
 
 /// A check: one code, its page and its code.

@@ -19,8 +19,8 @@
 //! `bilint.toml`; or accept the finding; or set `number-format = "off"` under `[severity]` there.
 
 use super::number_finding::{Number, at, finding, matched, replace};
-use super::{Bitext, Check, Finding, Localize, Pair, Run, Severity, Side};
-use crate::align::Bead;
+use super::{Check, Finding, Localize, Pair, Run, Settings, Severity, Side, Vote};
+use crate::locale::Locale;
 use crate::locale::units;
 use crate::quantity::{Comparison, FOREIGN, OWN, Quantity, Ratio, Reading, Relation};
 
@@ -29,52 +29,48 @@ pub const CHECK: Check = Check {
     code: "number-format",
     severity: Severity::Warning,
     file: include_str!("number_format.rs"),
-    run: Run::Bitext(run),
+    run: Run::Vote(&Vote { find, passes }),
 };
 
-fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    let kept = bitext.settings.numbers.localize == Localize::Prevent;
-    let target = bitext.target.locale;
-    if bitext.unreadable.is_some() || !(kept || target.is_known() || target.has_chosen_separators()) {
-        return;
+/// Adds the numbers of one bead that are not written as they should be; returns how many with separators are.
+fn find(pair: &Pair<'_>, comparison: &Comparison, out: &mut Vec<Finding>) -> usize {
+    let kept = pair.settings.numbers.localize == Localize::Prevent;
+    let target = pair.target.locale;
+    if !(kept || target.is_known() || target.has_chosen_separators()) {
+        return 0;
     }
-    let (mut own, mut findings) = (0, Vec::new());
-    for bead in bitext.beads.iter().filter(|bead| bead.is_trusted()) {
-        let [source, target] = bitext.sides(bead);
-        let pair = Pair { source, target, settings: bitext.settings };
-        let separated = |side: Side<'_>| {
-            side.facts.iter().any(|facts| facts.quantities.iter().any(|quantity| !quantity.separators.is_empty()))
-        };
-        if pair.is_crowded() || !(separated(target) || kept && separated(source)) {
-            continue;
-        }
-        let comparison = pair.compare_numbers();
-        if kept {
-            check_kept(&pair, &comparison, bead, &mut findings);
-        } else {
-            own += check_localized(&pair, &comparison, bead, &mut findings);
-        }
+    let separated = |side: Side<'_>| {
+        side.facts.iter().any(|facts| facts.quantities.iter().any(|quantity| !quantity.separators.is_empty()))
+    };
+    if !(separated(pair.target) || kept && separated(pair.source)) {
+        return 0;
     }
-    // A text that mostly writes the other way has chosen to, unless the project has.
-    let chosen = bitext.settings.numbers.localize != Localize::Allow || bitext.target.locale.has_chosen_separators();
-    if findings.len() < 2 || findings.len() < own || chosen {
-        out.append(&mut findings);
+    if kept {
+        check_kept(pair, comparison, out);
+        return 0;
     }
+    check_localized(pair, comparison, out)
+}
+
+/// A text that mostly writes the other way has chosen to, unless the project has.
+fn passes(found: usize, own: usize, settings: &Settings, target: &Locale) -> bool {
+    let chosen = settings.numbers.localize != Localize::Allow || target.has_chosen_separators();
+    found < 2 || found < own || chosen
 }
 
 /// Adds the numbers of one bead that are not written as in the source.
-fn check_kept(pair: &Pair<'_>, comparison: &Comparison, bead: &Bead, out: &mut Vec<Finding>) {
+fn check_kept(pair: &Pair<'_>, comparison: &Comparison, out: &mut Vec<Finding>) {
     for (source, target) in matched(pair, comparison) {
         let written = digits(&pair.source, &source);
         if written != digits(&pair.target, &target) && source.quantity.magnitude == target.quantity.magnitude {
             let why = format!("is not how the source writes it; expected `{written}`");
-            out.push(report(pair, [&source, &target], &why, written.to_owned()).of_bead(bead));
+            out.push(report(pair, [&source, &target], &why, written.to_owned()));
         }
     }
 }
 
 /// Adds what is not written as the target's language does in one bead; how many numbers with separators are.
-fn check_localized(pair: &Pair<'_>, comparison: &Comparison, bead: &Bead, out: &mut Vec<Finding>) -> usize {
+fn check_localized(pair: &Pair<'_>, comparison: &Comparison, out: &mut Vec<Finding>) -> usize {
     let mut right = 0;
     for found in &comparison.matches {
         let (source, target) = (at(&pair.source, found.source), at(&pair.target, found.target));
@@ -83,7 +79,7 @@ fn check_localized(pair: &Pair<'_>, comparison: &Comparison, bead: &Bead, out: &
         let wrong = found.relation == Relation::OtherReading && is_foreign(&source, &target, always);
         let Some(expected) = wrong.then(|| expected(pair, &source, &target)).flatten() else { continue };
         let why = format!("is not how {} writes it; expected `{expected}`", pair.target.locale.language);
-        out.push(report(pair, [&source, &target], &why, expected).of_bead(bead));
+        out.push(report(pair, [&source, &target], &why, expected));
     }
     right
 }

@@ -75,11 +75,9 @@ pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Vec<Signs> {
     for (number, comparison) in bitext.names.comparisons() {
         signs[number].lost = lost(bitext, comparison);
     }
-    for (bead, evidence) in bitext.lengths.evidence(bitext) {
-        if let Some(number) = owner(bitext.beads, bead.source.start, |bead| &bead.source) {
-            signs[number].short = (evidence.short() - USUAL).clamp(0.0, REMARKABLE);
-            signs[number].long = (evidence.long() - USUAL).clamp(0.0, REMARKABLE);
-        }
+    for (number, _, evidence) in bitext.lengths.evidence(bitext) {
+        signs[number].short = (evidence.short() - USUAL).clamp(0.0, REMARKABLE);
+        signs[number].long = (evidence.long() - USUAL).clamp(0.0, REMARKABLE);
     }
     let bead = |finding: &Finding| match (finding.source, finding.target) {
         (_, Some(Site::In { segment, .. })) => owner(bitext.beads, segment, |bead| &bead.target),

@@ -54,6 +54,13 @@ impl Hash {
     pub fn of(text: &str) -> Hash {
         Hasher::new().text(text).finish()
     }
+
+    /// The hash of this content and the `next` one, in this order. Much faster than a [`Hasher`], and not for the disk.
+    #[must_use]
+    pub fn then(self, next: Hash) -> Hash {
+        // Both are spread evenly already; an odd factor loses nothing.
+        Hash((self.0.rotate_left(59) ^ next.0).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835))
+    }
 }
 
 impl fmt::Display for Hash {
@@ -88,6 +95,13 @@ impl<'de> Deserialize<'de> for Hash {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn order_counts() {
+        let [a, b] = [Hash::of("a"), Hash::of("b")];
+        assert_ne!(a.then(b), b.then(a));
+        assert_ne!(a.then(b).then(a), a.then(a).then(b));
+    }
 
     #[test]
     fn a_hash_is_written_and_read_back() {

@@ -1,5 +1,5 @@
-//! Byte ranges, lines, positions and content hashes of text, classes of characters, scripts, punctuation and broken
-//! encodings. Knows nothing of the other rooms.
+//! Byte ranges, lines, positions and content hashes of text, what is remembered by them, classes of characters,
+//! scripts, punctuation and broken encodings. Knows nothing of the other rooms.
 
 mod class;
 mod damage;
@@ -10,6 +10,7 @@ mod lines;
 pub mod marks;
 mod position;
 mod printable;
+mod recall;
 pub mod script;
 mod span;
 
@@ -21,4 +22,5 @@ pub use hashed::{HashedMap, HashedSet};
 pub use lines::LineIndex;
 pub use position::{Encoding, Position};
 pub use printable::printable;
+pub use recall::{Change, Recall};
 pub use span::Span;

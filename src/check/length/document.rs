@@ -1,11 +1,12 @@
 //! What the pairs of a document lead to expect of one another. Must not know what is made of it.
 
 use super::density;
+use super::evidence::Tail;
 use super::{Evidence, Measure};
-use crate::align::Bead;
-use crate::check::{Facts, Side};
+use crate::check::Pair;
+use crate::locale::Language;
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// Segments lighter than this tell nothing of the spread.
 const LIGHT: f32 = 15.0;
@@ -13,22 +14,22 @@ const LIGHT: f32 = 15.0;
 /// Languages that end sentences without a mark.
 const UNMARKED: &[&str] = &["lo", "th"];
 
-/// A trusted pair of segments, or of groups of them.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Weighed {
-    /// The number of its bead.
-    pub bead: usize,
+/// A trusted pair of segments, or of groups of them; a pure function of its content.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weighed {
     /// The source and the target.
-    pub sides: [Measure; 2],
+    pub(super) sides: [Measure; 2],
     /// [`log_ratio`] of the two.
-    pub ratio: f32,
+    pub(super) ratio: f32,
+    /// What follows the last shared word, once a document has asked for it.
+    pub(super) tail: OnceLock<Option<Box<Tail>>>,
 }
 
 /// What the trusted pairs of a document lead to expect, priors of the two languages included.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Document {
-    /// The pairs that hold text on both sides, in order.
-    pub(super) pairs: Vec<Weighed>,
+pub struct Document<'a> {
+    /// The pairs that hold text on both sides, in order, with the numbers of their beads.
+    pub(super) pairs: Vec<(usize, &'a Weighed)>,
     /// The logarithm of target over source length.
     pub(super) ratio: f32,
     /// The variance of `ratio`.
@@ -55,26 +56,20 @@ pub(super) fn log_ratio(source: f32, target: f32) -> f32 {
     (target + 2.0).ln() - (source + 2.0).ln()
 }
 
-impl Document {
-    /// Learns from the trusted beads.
-    pub fn of(source: &Side<'_>, target: &Side<'_>, beads: &[Bead]) -> Document {
-        let trusted = beads.iter().enumerate().filter(|(_, bead)| bead.is_trusted());
-        let pairs = trusted.map(|(number, bead)| {
-            let sides = [(source, &bead.source), (target, &bead.target)];
-            let sides = sides.map(|(side, range)| measure(&side.facts[range.clone()]));
-            Weighed { bead: number, sides, ratio: log_ratio(sides[0].weight, sides[1].weight) }
-        });
-        let pairs = pairs.filter(|pair| pair.sides.iter().all(|side| side.weight > 0.0)).collect::<Vec<_>>();
-        let languages = [source, target].map(|side| side.locale.language.primary());
+impl<'a> Document<'a> {
+    /// Learns from trusted pairs, given in order with the numbers of their beads.
+    pub fn of(pairs: impl Iterator<Item = (usize, &'a Weighed)>, languages: [&Language; 2]) -> Self {
+        let pairs = pairs.filter(|(_, pair)| pair.sides.iter().all(|side| side.weight > 0.0)).collect::<Vec<_>>();
+        let languages = languages.map(Language::primary);
         let (ratio, variance) = center(&pairs, density::expected(languages[0], languages[1]));
         let sum = |of: fn(&Measure) -> u16, side: usize| {
-            pairs.iter().map(|pair| f32::from(of(&pair.sides[side]))).sum::<f32>()
+            pairs.iter().map(|(_, pair)| f32::from(of(&pair.sides[side]))).sum::<f32>()
         };
         let share = |of: fn(&Measure) -> u16, prior: f32| (sum(of, 1) + prior) / (sum(of, 0) + prior);
         let marked = if UNMARKED.contains(&languages[1]) { 0.1 } else { 0.97 };
-        let ended = pairs.iter().filter(|pair| pair.sides[0].ended);
-        let (all, both) =
-            ended.fold((0.0, 0.0), |(all, both), pair| (all + 1.0, both + f32::from(u8::from(pair.sides[1].ended))));
+        let ended = pairs.iter().filter(|(_, pair)| pair.sides[0].ended);
+        let (all, both) = ended
+            .fold((0.0, 0.0), |(all, both), (_, pair)| (all + 1.0, both + f32::from(u8::from(pair.sides[1].ended))));
         Document {
             ratio,
             variance,
@@ -88,14 +83,17 @@ impl Document {
     }
 }
 
-/// The measure of consecutive segments taken together.
-fn measure(facts: &[Arc<Facts>]) -> Measure {
-    let mut measures = facts.iter().map(|facts| facts.measure);
-    let first = measures.next().unwrap_or_default();
-    measures.fold(first, Measure::then)
-}
-
 impl Weighed {
+    /// Weighs a pair.
+    pub fn of(pair: &Pair<'_>) -> Weighed {
+        let sides = [pair.source, pair.target].map(|side| {
+            let mut measures = side.facts.iter().map(|facts| facts.measure);
+            let first = measures.next().unwrap_or_default();
+            measures.fold(first, Measure::then)
+        });
+        Weighed { sides, ratio: log_ratio(sides[0].weight, sides[1].weight), tail: OnceLock::new() }
+    }
+
     /// The variance of its ratio among pairs of its document.
     fn variance(&self) -> f32 {
         variance(self.sides[0].weight.min(self.sides[1].weight)) + 0.002
@@ -103,8 +101,8 @@ impl Weighed {
 }
 
 /// The mean of the log ratios around the prior, outliers held down (Huber's weights), and its variance.
-fn center(pairs: &[Weighed], prior: (f32, f32)) -> (f32, f32) {
-    let ratios = pairs.iter().map(|pair| (pair.ratio, 1.0 / pair.variance().sqrt())).collect::<Vec<_>>();
+fn center(pairs: &[(usize, &Weighed)], prior: (f32, f32)) -> (f32, f32) {
+    let ratios = pairs.iter().map(|(_, pair)| (pair.ratio, 1.0 / pair.variance().sqrt())).collect::<Vec<_>>();
     let mut ratio = prior.0;
     let mut weights = 1.0 / prior.1;
     for _ in 0..4 {
@@ -122,9 +120,9 @@ fn center(pairs: &[Weighed], prior: (f32, f32)) -> (f32, f32) {
 }
 
 /// How much wider the pairs spread than usual; fifteen usual pairs are taken for granted.
-fn spread(pairs: &[Weighed], ratio: f32) -> f32 {
-    let telling = pairs.iter().filter(|pair| pair.sides[0].weight > LIGHT);
-    let squares = telling.map(|pair| ((pair.ratio - ratio).powi(2) / pair.variance()).min(6.0));
+fn spread(pairs: &[(usize, &Weighed)], ratio: f32) -> f32 {
+    let telling = pairs.iter().filter(|(_, pair)| pair.sides[0].weight > LIGHT);
+    let squares = telling.map(|(_, pair)| ((pair.ratio - ratio).powi(2) / pair.variance()).min(6.0));
     let (count, sum) = squares.fold((15.0, 15.0), |(count, sum), square| (count + 1.0, sum + square));
     sum / count
 }

@@ -36,33 +36,63 @@ pub(in crate::check) struct Evidence {
 /// Below these log odds the words of the two sides need not be looked at.
 const UNLIKELY: f32 = -4.0;
 
-impl Document {
-    /// What each pair of the bitext that this was learned from shows, with its bead; pairs without text to speak of
-    /// are left out. Worked out once for all checks.
+impl Document<'_> {
+    /// What each pair of the bitext that this was learned from shows, with the number of its bead; pairs without text
+    /// to speak of are left out. Worked out once for all checks.
     pub(in crate::check) fn evidence<'a>(
         &'a self,
         bitext: &'a Bitext<'a>,
-    ) -> impl Iterator<Item = (&'a Bead, &'a Evidence)> {
+    ) -> impl Iterator<Item = (usize, &'a Bead, &'a Evidence)> {
         let weighed = || {
-            let telling = self.pairs.iter().filter(|pair| pair.sides[0].weight >= 4.0);
-            telling.map(|pair| (pair.bead, self.weigh(pair, bitext))).collect()
+            let telling = self.pairs.iter().filter(|(_, pair)| pair.sides[0].weight >= 4.0);
+            telling.map(|(bead, pair)| (*bead, self.weigh(*bead, pair, bitext))).collect()
         };
-        self.evidence.get_or_init(weighed).iter().map(|(bead, evidence)| (&bitext.beads[*bead], evidence))
+        let evidence = self.evidence.get_or_init(weighed).iter();
+        evidence.map(|(bead, evidence)| (*bead, &bitext.beads[*bead], evidence))
     }
 
-    fn weigh(&self, pair: &Weighed, bitext: &Bitext<'_>) -> Evidence {
+    fn weigh(&self, bead: usize, pair: &Weighed, bitext: &Bitext<'_>) -> Evidence {
         let mut evidence = Evidence::of(pair, self);
         if evidence.short().max(evidence.long()) > UNLIKELY {
-            let [source, target] = bitext.sides(&bitext.beads[pair.bead]);
-            evidence.find_tail(&source, &target, pair.sides.map(|side| side.weight), self.ratio.exp());
+            let tail = || {
+                let [source, target] = bitext.sides(&bitext.beads[bead]);
+                Tail::of(&source, &target, pair.sides.map(|side| side.weight)).map(Box::new)
+            };
+            if let Some(tail) = pair.tail.get_or_init(tail) {
+                evidence.follow(tail, self.ratio.exp());
+            }
         }
         evidence
     }
 }
 
+/// What follows the last shared word on each side.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tail {
+    /// How much text there is.
+    weights: [f32; 2],
+    /// The segment and the bytes in it.
+    places: [(usize, Span); 2],
+}
+
+impl Tail {
+    /// The tails of two sides of these weights, if they share a word.
+    fn of(source: &Side<'_>, target: &Side<'_>, [all_from, all_to]: [f32; 2]) -> Option<Tail> {
+        let ends = last_shared(source, target)?;
+        let rest = [(source, ends[0]), (target, ends[1])].map(|(side, (segment, end))| {
+            let text = side.segments[segment].plain();
+            let after = side.facts[segment + 1..].iter().map(|facts| facts.measure.weight).sum::<f32>();
+            (weight(&text[end..]) + after, (segment, Span::new(end, text.trim_end().len())))
+        });
+        let [(from, from_span), (to, to_span)] = rest;
+        let fits = from <= all_from && to <= all_to;
+        fits.then_some(Tail { weights: [from, to], places: [from_span, to_span] })
+    }
+}
+
 impl Evidence {
     /// Weighs a pair but for its words.
-    fn of(pair: &Weighed, document: &Document) -> Evidence {
+    fn of(pair: &Weighed, document: &Document<'_>) -> Evidence {
         let [from, to] = &pair.sides;
         let excess = pair.ratio - document.ratio;
         let lesser = from.weight.min(to.weight * (-document.ratio).exp());
@@ -140,21 +170,13 @@ impl Evidence {
         reasons
     }
 
-    fn find_tail(&mut self, source: &Side<'_>, target: &Side<'_>, weights: [f32; 2], ratio: f32) {
-        let Some(ends) = last_shared(source, target) else { return };
-        let rest = [(source, ends[0]), (target, ends[1])].map(|(side, (segment, end))| {
-            let text = side.segments[segment].plain();
-            let after = side.facts[segment + 1..].iter().map(|facts| facts.measure.weight).sum::<f32>();
-            (weight(&text[end..]) + after, (segment, Span::new(end, text.trim_end().len())))
-        });
-        let [(from, from_span), (to, to_span)] = rest;
-        if from > weights[0] || to > weights[1] {
-            return;
-        }
+    /// Weighs the tails, where the target is usually `ratio` times as long.
+    fn follow(&mut self, tail: &Tail, ratio: f32) {
+        let [from, to] = tail.weights;
         let expected = from * ratio;
         let greater = expected.max(to);
         self.tail = (expected - to) / (2.62 * greater.max(8.0) + (0.08 * greater).powi(2)).sqrt();
-        self.tails = Some([from_span, to_span]);
+        self.tails = Some(tail.places);
     }
 }
 

@@ -7,7 +7,7 @@ mod evidence;
 pub(super) mod gap;
 mod measure;
 
-pub use document::Document;
+pub use document::{Document, Weighed};
 pub(super) use evidence::Evidence;
 pub use measure::{Measure, weight};
 
