@@ -224,6 +224,32 @@ mod tests {
     }
 
     #[test]
+    fn a_night_may_be_named_by_the_day_that_it_leads_to() {
+        good(&[
+            (["en", "ru"], "It rained on the night of June 23.", "В ночь на 24 июня шёл дождь."),
+            (["en", "ru"], "It rained on the night of June 23.", "В ночь с 23 на 24 июня шёл дождь."),
+            (["en", "uk"], "It rained on the night of June 23.", "У ніч на 24 червня йшов дощ."),
+            (["en", "de"], "It rained on Saturday night.", "In der Nacht zum Sonntag regnete es."),
+            (["en", "fr"], "It rained on the night of June 23.", "Il a plu dans la nuit du 23 au 24 juin."),
+            (["en", "ar"], "It rained on Thursday night.", "أمطرت ليلة الجمعة."),
+            (["ru", "en"], "В ночь на 1 июня шёл дождь.", "It rained on the night of May 31, before 1 June."),
+        ]);
+        bad(
+            CHECK.code,
+            &[
+                (["en", "ru"], "It rained on the night of June 23.", "В ночь на 25 июня шёл дождь.", Some("23")),
+                (["en", "ru"], "It rained on June 23.", "24 июня шёл дождь.", Some("23")),
+                (
+                    ["en", "de"],
+                    "It rained on the night of June 23.",
+                    "In der Nacht zum 26. Juni regnete es.",
+                    Some("23"),
+                ),
+            ],
+        );
+    }
+
+    #[test]
     fn eras_and_tenths_are_read() {
         good(&[
             (["en", "ja"], "It opened in 1964.", "昭和39年に開業した。"),

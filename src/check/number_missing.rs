@@ -71,12 +71,55 @@ mod tests {
             (["en", "zh"], "The trip took 2.5 hours.", "行程花了两个半小时。"),
             (["en", "ja"], "The trip took 2.5 hours.", "移動に2時間半かかった。"),
             (["en", "ko"], "The trip took 2.5 hours.", "이동에 두 시간 반이 걸렸다."),
+            (["en", "ru"], "It is 3.5 metres long.", "Его длина три с половиной метра."),
+            (["en", "uk"], "It is 2.5 metres long.", "Його довжина два з половиною метри."),
+            (["en", "be"], "It is 3.5 metres long.", "Яго даўжыня тры з паловай метры."),
+            (["en", "pl"], "It is 3.5 metres long.", "Ma trzy i pół metra długości."),
+            (["en", "bg"], "It is 3.5 metres long.", "Дълъг е три и половина метра."),
+            (["en", "sr"], "It is 3.5 metres long.", "Дугачак је три и по метра."),
+            (["en", "hi"], "It is 3.5 metres long.", "यह साढ़े तीन मीटर लंबा है।"),
+            (["en", "sw"], "It opens at 2:30 p.m.", "Inafunguliwa saa nane na nusu mchana."),
+            (["en", "sw"], "It opens at 2 a.m.", "Inafunguliwa saa nane usiku."),
         ]);
         bad(
             CHECK.code,
             &[
                 (["en", "fr"], "The war lasted 3.5 years.", "La guerre a duré quatre ans et demi.", Some("3,5")),
                 (["en", "zh"], "The war lasted 3.5 years.", "战争持续了四年半。", Some("3.5")),
+            ],
+        );
+    }
+
+    #[test]
+    fn fractions_may_stand_in_words_and_in_other_digits() {
+        good(&[
+            (["en", "de"], "Take 3/4 of the flour and ½ cup.", "Nimm drei Viertel des Mehls und eine halbe Tasse."),
+            (["en", "fr"], "About 2\u{2044}3 of them left.", "Environ deux tiers d'entre eux sont partis."),
+            (["en", "ru"], "It is ¾ full.", "Он заполнен на три четверти."),
+            (["en", "es"], "It is ¾ full.", "Está a tres cuartos."),
+            (["en", "pl"], "3/5 of them came.", "Przyszło trzy piąte z nich."),
+            (["en", "uk"], "3/5 of them came.", "Прийшло три п’ятих із них."),
+            (["en", "sv"], "7/8 of them came.", "Sju åttondelar av dem kom."),
+            (["en", "fi"], "3/5 of them came.", "Kolme viidesosaa heistä tuli."),
+            (["en", "hu"], "2/5 of them came.", "Kétötödük jött el, kétötöd."),
+            (["en", "tr"], "3/5 of them came.", "Beşte üçü geldi."),
+            (["en", "ar"], "Take 3/4 of the flour.", "خذ ثلاثة أرباع الدقيق."),
+            (["en", "fa"], "2/3 of them came.", "دو سوم آنها آمدند."),
+            (["en", "hi"], "3/4 of them came.", "उनमें से तीन चौथाई आए।"),
+            (["en", "zh"], "3/7 of them came.", "七分之三的人来了。"),
+            (["en", "ja"], "2/3 of them came.", "3分の2が来た。"),
+            (["en", "ko"], "3/4 of them came.", "4분의 3이 왔다."),
+            (["en", "vi"], "3/5 of them came.", "Ba phần năm đã đến."),
+            (["en", "de"], "3/4 of them, 1 1/2 cups", "75 % von ihnen, 1,5 Tassen"),
+            (["en", "fr"], "three fifths of them, 20 percent", "3/5 d'entre eux, un cinquième"),
+        ]);
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "Take 3/4 of the flour.", "Nimm drei Fünftel des Mehls.", Some("4")),
+                (["en", "ru"], "Take 3/4 of the flour.", "Возьмите три пятых муки.", Some("4")),
+                (["en", "zh"], "Take 2/3 of the flour.", "取七分之二的面粉。", Some("3")),
+                (["en", "ar"], "Take 3/4 of the flour.", "خذ ثلاثة أخماس الدقيق.", Some("4")),
             ],
         );
     }

@@ -49,6 +49,8 @@ pub enum Meaning {
     BeforeHour(i8),
     /// The same behind the hour: `dix heures et demie`, `10時半`.
     AfterHour(i8),
+    /// What stands before a day and means the night that leads to it: `в ночь на 24 июня`.
+    Eve,
     /// An era whose years begin after that year: 令和 after 2018.
     Era(u16),
     /// What makes the number next to it negative: `minus`, `below zero`.

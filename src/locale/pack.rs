@@ -13,6 +13,7 @@
 //! | `percent`, `permille`, `decade-mark`, `hundreds-mark`, `clock`, `counter` | | words and symbols |
 //! | `before-hour`, `after-hour` | minutes, also negative | words that shift the hour behind or before them |
 //! | `era` | the year before its first | its names |
+//! | `eve` | | words before a day that mean the night leading to it |
 //! | `minus` | | words that make the number next to them negative |
 //! | `suffix`, `proclitic` | | what may follow a number word, or precede any word, without a space |
 //! | `calendar` | | years to subtract from the local calendar's year |
@@ -184,6 +185,7 @@ fn meaning(class: &str, value: &str) -> Option<Meaning> {
         "before-hour" => Meaning::BeforeHour(value.parse().ok()?),
         "after-hour" => Meaning::AfterHour(value.parse().ok()?),
         "era" => Meaning::Era(value.parse().ok()?),
+        "eve" => Meaning::Eve,
         "minus" => Meaning::Minus,
         _ => return None,
     })

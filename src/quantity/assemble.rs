@@ -69,12 +69,13 @@ impl Assembler<'_> {
             What::Roman(value) => {
                 self.push(item.start, item.end, Form::Roman, one(Ratio::whole((*value).into()), 0), Context::default());
             }
-            What::Word(meanings) => self.word(item, meanings),
+            What::Word(meanings) => self.word(at, meanings),
         }
         at + 1
     }
 
-    fn word(&mut self, item: &Item<'_>, meanings: &[Meaning]) {
+    fn word(&mut self, at: usize, meanings: &[Meaning]) {
+        let item = &self.items[at];
         for meaning in meanings {
             let (form, value) = match meaning {
                 Meaning::Month(month) => (Form::Month, i128::from(*month)),
@@ -86,7 +87,11 @@ impl Assembler<'_> {
             };
             let text = &self.folded.text()[item.start..item.end];
             let short = form != Form::Words && self.words.lexicon.is_abbreviation(text, *meaning);
-            self.push(item.start, item.end, form, one(Ratio::whole(value), 0), Context { short, ..Context::default() });
+            let mut readings = one(Ratio::whole(value), digits::OWN);
+            if form == Form::Weekday && at.checked_sub(1).is_some_and(|before| is_eve(&self.items[before])) {
+                readings.extend(one(Ratio::whole((value + 6) % 7), digits::FOREIGN));
+            }
+            self.push(item.start, item.end, form, readings, Context { short, ..Context::default() });
         }
     }
 
@@ -218,6 +223,7 @@ impl Assembler<'_> {
                     Meaning::Percent => context.percent = true,
                     Meaning::BeforeHour(minutes) => context.shift = Some(*minutes),
                     Meaning::Era(year) => context.era = Some(*year),
+                    Meaning::Eve => context.eve = true,
                     Meaning::Minus => context.minus_word = true,
                     _ => {}
                 }
@@ -335,10 +341,22 @@ impl Context {
         if let Some(sum) = share.and_then(|share| Ratio::whole(value).plus(share)) {
             readings.extend(one(sum, digits::PARTS));
         }
+        if self.eve {
+            readings.extend(days_before(value).flat_map(|day| one(Ratio::whole(day), digits::FOREIGN)));
+        }
         if let Some(year) = self.era.filter(|_| (1..200).contains(&value)) {
             readings.extend(one(Ratio::whole(value + i128::from(year)), digits::FOREIGN));
         }
     }
+}
+
+fn is_eve(item: &Item<'_>) -> bool {
+    item.meanings().contains(&Meaning::Eve)
+}
+
+/// The days of the month that may come before a day.
+fn days_before(day: i128) -> std::ops::RangeInclusive<i128> {
+    if day == 1 { 28..=31 } else { day - 1..=day - 1 }
 }
 
 /// Whether what follows a number makes it the month of a year: `9月`.

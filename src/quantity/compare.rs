@@ -4,6 +4,8 @@
 //! the strongest relation to the weakest; what a weak one explains is left over after all where the other side has
 //! something left over too, for then the two are probably each other's counterpart, and differ.
 
+mod fraction;
+
 use super::relate::{Relation, equal, related};
 use super::{Form, Quantity, Ratio};
 use crate::locale::Words;
@@ -61,6 +63,7 @@ pub fn compare(source: Side<'_, '_>, target: Side<'_, '_>) -> Comparison {
     {
         return Comparison::default();
     }
+    matcher.fractions();
     matcher.values();
     matcher.parts();
     matcher.words();
@@ -108,9 +111,6 @@ impl<'a> Half<'a> {
             .collect()
     }
 }
-
-/// The parts of a whole that have words of their own beside it.
-const QUARTERS: [(i128, i128); 3] = [(1, 2), (1, 4), (3, 4)];
 
 struct Matcher<'a> {
     sides: [Half<'a>; 2],
@@ -206,37 +206,6 @@ impl Matcher<'_> {
                 } else {
                     self.pair_from(side, at, other, Relation::Word);
                 }
-            }
-        }
-    }
-
-    /// A whole and a half or quarter in digits, which the other side puts around the noun: `3.5 years`, `trois ans et demi`.
-    /// Grammar may express a whole of one or two: `une heure et demie`.
-    fn sums(&mut self) {
-        for side in [0, 1] {
-            for at in self.sides[side].open() {
-                let Some(value) = self.sides[side].items[at].quantity.value() else { continue };
-                let whole = Ratio::whole(value.floor());
-                let is_part =
-                    |part: &Ratio| QUARTERS.iter().any(|(over, under)| Ratio::new(*over, *under) == Some(*part));
-                let Some(part) = value.minus(whole).filter(is_part) else { continue };
-                let others = &self.sides[1 - side].items;
-                let worth = |value: Ratio, word: bool| {
-                    others.iter().position(|item| {
-                        let words = item.quantity.form == Form::Words;
-                        !item.used
-                            && (words || !word && item.quantity.is_digits())
-                            && item.quantity.value() == Some(value)
-                    })
-                };
-                let Some(fraction) = worth(part, true) else { continue };
-                let count = worth(whole, false);
-                if count.is_none() && !(1..=2).contains(&value.floor()) {
-                    continue;
-                }
-                self.pair_from(side, at, count.unwrap_or(fraction), Relation::Parts);
-                let rest = &mut self.sides[1 - side].items[fraction];
-                (rest.used, rest.explained) = (true, Some(Relation::Parts));
             }
         }
     }

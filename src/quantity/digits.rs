@@ -1,5 +1,6 @@
 //! A run of digits and separators, and every number that it may stand for. Must not know what stands around it.
 
+use super::fraction::vulgar;
 use super::ratio::Ratio;
 use super::{Parts, Reading, Readings};
 use crate::locale::{HARD_SPACE, Locale};
@@ -29,8 +30,31 @@ pub struct Digits {
 
 const JOINERS: &[char] = &['.', ',', '\'', '٫', '٬', '·', ':', '：', '፡', '،', '´', '`'];
 
-/// Reads the digits that start at byte `at` of a folded text.
+/// Reads the digits that start at byte `at` of a folded text, with a fraction behind them that is one character: `1½`,
+/// `1 ½`; or that character alone.
 pub fn read(text: &str, at: usize, locale: &Locale) -> Digits {
+    let mut digits = Digits { end: at, readings: Readings::new(), separators: SmallVec::new(), first: 0, last: 0 };
+    if text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) {
+        digits = plain(text, at, locale);
+    }
+    let rest = &text[digits.end..];
+    let spaced = rest.strip_prefix([' ', HARD_SPACE]).filter(|_| digits.end > at);
+    let Some((part, rest)) = part(rest).or_else(|| spaced.and_then(part)) else { return digits };
+    let whole = digits.readings.first().and_then(|reading| reading.parts.first()).copied();
+    let value = whole.unwrap_or(Ratio::ZERO).plus(part);
+    digits.readings = value.map(|value| Reading { parts: Parts::from_elem(value, 1), cost: OWN }).into_iter().collect();
+    digits.end = text.len() - rest.len();
+    digits
+}
+
+/// The fraction that a text begins with, if that is one character, and what follows.
+fn part(text: &str) -> Option<(Ratio, &str)> {
+    let mut rest = text.chars();
+    Some((vulgar(rest.next()?)?, rest.as_str()))
+}
+
+/// Reads the digits that start at byte `at` of a folded text.
+fn plain(text: &str, at: usize, locale: &Locale) -> Digits {
     let mut groups: SmallVec<[&str; 4]> = SmallVec::new();
     let mut separators = SmallVec::new();
     let mut end = at;
@@ -145,6 +169,13 @@ mod tests {
         assert_eq!(values("1’500.5", "de-CH")[0], "1500.5");
         assert_eq!(values("12,34,567", "hi")[0], "1234567");
         assert_eq!(values("١٬٥٠٠٫٥", "ar")[0], "1500.5");
+    }
+
+    #[test]
+    fn a_fraction_may_be_one_character() {
+        for (text, value) in [("½", "0.5"), ("1½", "1.5"), ("2 ¾", "2.75"), ("1,500¼", "1500.25"), ("⅔", "2/3")] {
+            assert_eq!(values(text, "en"), [value], "{text}");
+        }
     }
 
     #[test]

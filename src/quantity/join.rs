@@ -1,6 +1,7 @@
 //! What neighbouring quantities say of each other: the unit of `2 to 4 inches`, the century of `1950-53`, `6 feet 2` as
 //! one height and `17 h 30` as one time. Must not know the other side.
 
+use super::fraction::fractions;
 use super::{Context, Form, Parts, Quantity, Ratio, Reading, digits};
 use crate::locale::{HARD_SPACE, units};
 use crate::text::Span;
@@ -9,6 +10,7 @@ use smallvec::SmallVec;
 
 /// Joins neighbours; `places` are the quantities' bytes in the folded `text`.
 pub fn join(text: &str, quantities: &mut [Quantity], places: &[Span]) {
+    fractions(text, quantities, places);
     for at in 1..quantities.len() {
         let (before, after) = quantities.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
@@ -28,6 +30,9 @@ pub fn join(text: &str, quantities: &mut [Quantity], places: &[Span]) {
             if second.magnitude != Ratio::whole(1) && first.magnitude == Ratio::whole(1) {
                 scale(first, second.magnitude);
             }
+        }
+        if joined {
+            night(first, second);
         }
         if joined && matches!(gap.trim(), "-" | "–" | "—" | "/") {
             century(first, second);
@@ -60,6 +65,14 @@ fn century(first: &Quantity, second: &mut Quantity) {
     if let (Some(year), Some(short)) = (year, short) {
         let value = Ratio::whole(year / 100 * 100 + short);
         second.readings.push(Reading { parts: Parts::from_elem(value, 1), cost: digits::FOREIGN });
+    }
+}
+
+/// `в ночь с 23 на 24`: the night of the twenty-third.
+fn night(first: &Quantity, second: &mut Quantity) {
+    let day = whole(first).filter(|day| first.context.eve && whole(second) == Some(day + 1));
+    if let Some(day) = day {
+        second.readings.push(Reading { parts: Parts::from_elem(Ratio::whole(day), 1), cost: digits::FOREIGN });
     }
 }
 

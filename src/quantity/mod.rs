@@ -7,6 +7,7 @@ mod assemble;
 mod compare;
 mod convert;
 mod digits;
+mod fraction;
 mod join;
 #[cfg(test)]
 mod language_tests;
@@ -103,6 +104,8 @@ pub struct Context {
     pub minus_word: bool,
     /// The minutes that a word around it adds to the hour: 30 in `half past ten`, -30 in `halb acht`.
     pub shift: Option<i8>,
+    /// Behind a word for the night that leads to a day.
+    pub eve: bool,
     /// The year before the first of the era whose year it is.
     pub era: Option<u16>,
     /// A word that is long enough to be a number for sure, in a script that parts words.

@@ -1,7 +1,7 @@
 //! Finds digits and words with a meaning in a folded text, from left to right. Must not know which belong together.
 
 use super::ratio::Ratio;
-use super::{digits, myriad, roman, words};
+use super::{digits, fraction, myriad, roman, words};
 use crate::locale::{Folded, Found, Hit, Locale, Meaning, Words, is_end, is_start, is_word, spaced_end};
 use smallvec::SmallVec;
 
@@ -45,7 +45,7 @@ pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a
     let mut items = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        let item = if c.is_ascii_digit() {
+        let item = if c.is_ascii_digit() || fraction::vulgar(c).is_some() {
             let digits = digits::read(text, at, locale);
             Some(Item { start: at, end: digits.end, what: What::Digits(digits) })
         } else if c == ' ' {
@@ -68,18 +68,25 @@ pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a
     items
 }
 
-/// A longer word with a meaning goes before a Han numeral: 一月.
+/// A longer word with a meaning goes before a Han numeral: 一月, 三分之二.
 fn han<'a>(text: &str, at: usize, locale: &'a Locale) -> Option<Item<'a>> {
     let (end, value) = myriad::read(text, at)?;
-    let longest = longest(text, &locale.words().look(text, at));
-    if let Some(hit) = longest.filter(|hit| hit.end > end) {
-        return Some(Item { start: at, end: hit.end, what: What::Word(hit.meanings) });
-    }
-    let spelled = words::Spelled { end, value, ordinal: false, bound: false };
-    Some(Item {
-        start: at,
-        end,
-        what: What::Spelled(spelled, longest.filter(|hit| hit.end == end).map_or(&[], |hit| hit.meanings)),
+    let longest = longest(text, &locale.words().look(text, at)).filter(|hit| hit.end >= end);
+    let spelled = |end: usize, value: Ratio| words::Spelled { end, value, ordinal: false, bound: false };
+    let longer = longest.filter(|hit| hit.end > end);
+    let what = match longer.map(|hit| (hit, number(hit.meanings))) {
+        Some((hit, Some(value))) => What::Spelled(spelled(hit.end, value), hit.meanings),
+        Some((hit, None)) => What::Word(hit.meanings),
+        None => What::Spelled(spelled(end, value), longest.map_or(&[], |hit| hit.meanings)),
+    };
+    Some(Item { start: at, end: longer.map_or(end, |hit| hit.end), what })
+}
+
+/// The number that a word means, if it means one.
+fn number(meanings: &[Meaning]) -> Option<Ratio> {
+    meanings.iter().find_map(|meaning| match meaning {
+        Meaning::Number(over, under) => Ratio::new((*over).into(), (*under).into()),
+        _ => None,
     })
 }
 
