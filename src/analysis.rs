@@ -68,7 +68,7 @@ pub struct Known {
     /// The facts of each segment, the source's first.
     pub facts: [Arc<Vec<Arc<Facts>>>; 2],
     /// The names of each bead; `None` for those that checks do not look at.
-    pub names: Vec<Option<Arc<entity::Comparison>>>,
+    pub names: entity::document::Comparisons,
 }
 
 impl Analysis {
@@ -197,11 +197,10 @@ fn check(
     let work = Work { sides: [source, target], beads, gazetteers, settings, readable: unreadable.is_none() };
     state.beads.update(work, salt(settings, [&locales[0], &locales[1]], unreadable.is_some()));
     let mut findings = state.beads.findings(work);
-    let comparisons = state.beads.names();
-    let names = entity::Document::of(comparisons.clone());
+    let names = state.beads.names();
     let languages = [&locales[0].language, &locales[1].language];
     let lengths = length::Document::of(state.beads.lengths(), languages);
-    let bitext = Bitext { source, target, beads, names: &names, gazetteers, lengths: &lengths, unreadable, settings };
+    let bitext = Bitext { source, target, beads, names, gazetteers, lengths: &lengths, unreadable, settings };
     for check in CHECKS {
         if let Run::Bitext(run) = check.run {
             run(&bitext, &mut findings);
@@ -214,7 +213,8 @@ fn check(
     let signs = risk::signs(&bitext, &mut findings);
     set_levels(&mut findings, settings);
     findings.sort_by_key(|finding| (place(finding.target), place(finding.source), finding.code));
-    (findings, signs, Known { locales, facts, names: comparisons })
+    let names = Arc::clone(names.comparisons());
+    (findings, signs, Known { locales, facts, names })
 }
 
 /// What the content of a bead gives depends on this as well.

@@ -3,9 +3,9 @@
 
 use crate::align::Bead;
 use crate::check::{CHECKS, Finding, Pair, Run, Settings, Side, Vote, length};
-use crate::entity::{Comparison, Gazetteer};
+use crate::entity::{Comparison, Document, Gazetteer};
 use crate::quantity;
-use crate::text::{Change, Hash, Recall};
+use crate::text::{Hash, Recall};
 use std::sync::Arc;
 
 /// What the beads of a bitext give; no more than what checks may look at.
@@ -14,6 +14,7 @@ pub(super) struct Beads {
     /// What the results depend on besides the content of the beads.
     salt: Hash,
     recall: Recall<Option<Judged>>,
+    names: Document,
 }
 
 /// What the content of one bead gives.
@@ -102,14 +103,15 @@ fn filled<T>(list: Vec<T>) -> Option<Arc<[T]>> {
 }
 
 impl Beads {
-    /// Looks at the beads of a bitext; what they give depends on their content and on `salt`. Returns which of them
-    /// have changed.
-    pub(super) fn update(&mut self, work: Work<'_>, salt: Hash) -> Change {
+    /// Looks at the beads of a bitext; what they give depends on their content and on `salt`.
+    pub(super) fn update(&mut self, work: Work<'_>, salt: Hash) {
         if salt != self.salt {
             *self = Beads { salt, ..Beads::default() };
         }
         let contents = work.beads.iter().map(|bead| work.content(bead)).collect();
-        self.recall.update(contents, |number| work.judge(&work.beads[number])).0
+        let change = self.recall.update(contents, |number| work.judge(&work.beads[number]));
+        let now = self.recall.values()[change.now.clone()].iter();
+        self.names.update(&change, now.map(|judged| judged.as_ref()?.names.clone()).collect());
     }
 
     fn judged(&self) -> impl Iterator<Item = (usize, &Judged)> {
@@ -140,9 +142,9 @@ impl Beads {
         findings
     }
 
-    /// The names of each bead; `None` for those that checks do not look at.
-    pub(super) fn names(&self) -> Vec<Option<Arc<Comparison>>> {
-        self.recall.values().iter().map(|judged| judged.as_ref()?.names.clone()).collect()
+    /// The names of the beads.
+    pub(super) fn names(&self) -> &Document {
+        &self.names
     }
 
     /// The lengths of the beads that checks look at, with their numbers.

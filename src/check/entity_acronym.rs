@@ -35,7 +35,7 @@ pub const CHECK: Check = Check {
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let mut losses = Losses::default();
-    for (bead, comparison) in bitext.names.comparisons() {
+    for (bead, comparison) in bitext.names.open() {
         let lost_here = |compared: &&Compared| {
             let is_acronym = compared.mention.kind == Kind::Acronym;
             is_acronym && compared.rendering.is_none() && is_first_loss(comparison, compared)
@@ -110,19 +110,20 @@ fn standing_for(bitext: &Bitext<'_>, bead: usize, unit: u64) -> Stand {
 /// How many beads have each unit of the target.
 type Frequencies = HashMap<u64, u32>;
 
-/// The units of the beads that lose acronyms, counted once for the document and once for each acronym.
+/// For each acronym, the units of the beads that lose it.
 #[derive(Default)]
-struct Losses {
-    all: Option<Frequencies>,
-    by_acronym: HashMap<u64, Frequencies>,
-}
+struct Losses(HashMap<u64, Frequencies>);
 
 impl Losses {
     /// What stands in this bead, which loses the acronym, and in another that does, and in no bead that does not.
     fn unit(&mut self, names: &Document, bead: usize, key: u64, name: &Name) -> Option<u64> {
-        let lost = self.by_acronym.entry(key).or_insert_with(|| {
-            let lossy = name.beads.iter().filter(|(_, tally)| tally.kept + tally.case < tally.mentions);
-            frequencies(lossy.filter_map(|(bead, _)| names.comparison(*bead)))
+        let lost = self.0.entry(key).or_insert_with(|| {
+            let is_lossy = |bead: usize| {
+                let tally = name.at(bead);
+                tally.kept + tally.case < tally.mentions
+            };
+            let lossy = names.beads_of(name).filter(|(bead, _)| is_lossy(*bead));
+            frequencies(lossy.map(|(_, comparison)| comparison))
         });
         let often: Vec<(u64, u32)> = names
             .comparison(bead)?
@@ -131,11 +132,7 @@ impl Losses {
             .map(|unit| (*unit, lost.get(unit).copied().unwrap_or(0)))
             .filter(|(_, count)| *count > 1)
             .collect();
-        if often.is_empty() {
-            return None;
-        }
-        let all = self.all.get_or_insert_with(|| frequencies(names.comparisons().map(|(_, comparison)| comparison)));
-        let only = often.into_iter().filter(|(unit, count)| all.get(unit) == Some(count));
+        let only = often.into_iter().filter(|(unit, count)| names.beads_with(*unit) == *count);
         only.max_by_key(|(_, count)| *count).map(|(unit, _)| unit)
     }
 }

@@ -30,7 +30,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.comparisons() {
+    for (bead, comparison) in bitext.names.strays() {
         if comparison.mentions.iter().any(|compared| !compared.mention.initial && compared.rendering.is_none()) {
             continue;
         }

@@ -19,7 +19,6 @@
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
 use crate::entity::comparison::{Compared, Rendering};
 use crate::entity::mention::Kind;
-use crate::text::HashedMap;
 use crate::text::script::is_unspaced;
 
 /// See the page above.
@@ -37,23 +36,24 @@ type Rendered<'a> = (usize, &'a Compared, Rendering);
 const USUAL: usize = 3;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    let mut names: HashedMap<u64, Vec<Rendered<'_>>> = HashedMap::default();
-    for (bead, comparison) in bitext.names.comparisons() {
-        for compared in comparison.mentions.iter().filter(|compared| is_name(bitext, compared)) {
-            let Some(rendering) = compared.rendering else { continue };
-            if !bitext.in_target(bead, rendering.place).text.starts_with(is_unspaced) {
-                names.entry(compared.mention.key).or_default().push((bead, compared, rendering));
+    for (key, name) in bitext.names.varied() {
+        let mut places: Vec<Rendered<'_>> = Vec::new();
+        for (bead, comparison) in bitext.names.beads_of(name) {
+            let is_named = |compared: &&Compared| {
+                let mention = &compared.mention;
+                mention.key == key && mention.kind == Kind::Name && name.is_name(mention)
+            };
+            for compared in comparison.mentions.iter().filter(is_named) {
+                let Some(rendering) = compared.rendering else { continue };
+                if !bitext.in_target(bead, rendering.place).text.starts_with(is_unspaced) {
+                    places.push((bead, compared, rendering));
+                }
             }
         }
+        if places.len() > USUAL {
+            out.extend(unusual(bitext, &places));
+        }
     }
-    for places in names.values().filter(|places| places.len() > USUAL) {
-        out.extend(unusual(bitext, places));
-    }
-}
-
-fn is_name(bitext: &Bitext<'_>, compared: &Compared) -> bool {
-    compared.mention.kind == Kind::Name
-        && bitext.names.name(compared.mention.key).is_some_and(|name| name.is_name(&compared.mention))
 }
 
 /// The renderings of one name that differ from what it mostly is.

@@ -31,7 +31,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.comparisons() {
+    for (bead, comparison) in bitext.names.open() {
         for compared in missing(bitext.names, bead, comparison, || has_hole(bitext, bead)) {
             let Some(name) = bitext.names.name(compared.mention.key) else { continue };
             out.push(report(bitext, bead, compared, name));

@@ -20,11 +20,11 @@
 
 use super::entity_missing::without_start;
 use super::{Bitext, Check, Finding, Run, Severity};
-use crate::entity::comparison::{Compared, Place};
+use crate::entity::comparison::{Compared, Comparison, Place};
 use crate::entity::document::is_same_run;
 use crate::entity::render::How;
 use crate::text::Span;
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -49,22 +49,30 @@ enum Fate {
 type Mentioned<'a> = (usize, &'a [Compared], Fate);
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    let mut names: HashMap<Vec<u64>, Vec<Mentioned<'_>>> = HashMap::new();
-    for (bead, comparison) in bitext.names.comparisons().filter(|(_, comparison)| comparison.latin) {
-        for name in comparison.mentions.chunk_by(is_same_run).map(|run| without_start(bitext.names, run)) {
-            if name.len() >= 2 {
-                let key = name.iter().map(|compared| compared.mention.key).collect();
-                names.entry(key).or_default().push((bead, name, fate(bitext, bead, name)));
-            }
-        }
-    }
-    for places in names.values().filter(|places| places.len() >= 2) {
+    let broken = bitext.names.loose().flat_map(|(bead, comparison)| mentioned(bitext, bead, comparison));
+    let broken = broken.filter(|(.., fate)| *fate == Fate::Broken);
+    let names: HashSet<Vec<u64>> = broken.map(|(_, name, _)| keys(name)).collect();
+    for key in names {
+        let Some(first) = key.first().and_then(|first| bitext.names.name(*first)) else { continue };
+        let places = bitext.names.beads_of(first).flat_map(|(bead, comparison)| mentioned(bitext, bead, comparison));
+        let places: Vec<Mentioned<'_>> = places.filter(|(_, name, _)| keys(name) == key).collect();
         let whole = places.iter().filter(|(_, _, fate)| *fate == Fate::Whole).count();
         let broken = places.iter().filter(|(_, _, fate)| *fate == Fate::Broken);
-        if whole * 2 >= places.len() {
+        if places.len() >= 2 && whole * 2 >= places.len() {
             out.extend(broken.map(|(bead, name, _)| report(bitext, *bead, name, whole, places.len())));
         }
     }
+}
+
+/// The names of two words or more in a bead.
+fn mentioned<'a>(bitext: &Bitext<'a>, bead: usize, comparison: &'a Comparison) -> impl Iterator<Item = Mentioned<'a>> {
+    let runs = comparison.mentions.chunk_by(is_same_run).filter(|_| comparison.latin);
+    let names = runs.map(|run| without_start(bitext.names, run)).filter(|name| name.len() >= 2);
+    names.map(move |name| (bead, name, fate(bitext, bead, name)))
+}
+
+fn keys(name: &[Compared]) -> Vec<u64> {
+    name.iter().map(|compared| compared.mention.key).collect()
 }
 
 fn fate(bitext: &Bitext<'_>, bead: usize, name: &[Compared]) -> Fate {

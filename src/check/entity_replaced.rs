@@ -38,10 +38,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.comparisons() {
-        if comparison.strays.is_empty() {
-            continue;
-        }
+    for (bead, comparison) in bitext.names.strays() {
         let forms = OnceCell::new();
         let forms = || forms.get_or_init(|| forms_of(bitext, bead)).as_slice();
         let found = lost(bitext.names, bead, comparison).into_iter().find_map(|(lost, run)| {
@@ -188,10 +185,10 @@ fn may_spell_out(acronym: &str, stray: &str) -> bool {
 
 /// A name as it stands in the source of the first bead that mentions it.
 fn form_elsewhere<'a>(bitext: &Bitext<'a>, name: &Name, key: u64) -> Option<Form<'a>> {
-    let (bead, _) = name.beads.first()?;
-    let mentions = &bitext.names.comparison(*bead)?.mentions;
+    let (bead, comparison) = bitext.names.beads_of(name).next()?;
+    let mentions = &comparison.mentions;
     let mention = mentions.iter().find(|compared| compared.mention.key == key && !compared.mention.common)?;
-    let text = bitext.in_source(*bead, mention.place).text;
+    let text = bitext.in_source(bead, mention.place).text;
     words(text).first().map(|word| Form::of(word, text))
 }
 

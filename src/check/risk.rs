@@ -72,7 +72,7 @@ const REMARKABLE: f32 = 8.0;
 pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Vec<Signs> {
     let doubt = |bead: &Bead| Signs { doubt: 1.0 - bead.confidence, ..Signs::default() };
     let mut signs: Vec<Signs> = bitext.beads.iter().map(doubt).collect();
-    for (number, comparison) in bitext.names.comparisons() {
+    for (number, comparison) in bitext.names.open() {
         signs[number].lost = lost(bitext, comparison);
     }
     for (number, _, evidence) in bitext.lengths.evidence(bitext) {

@@ -1,109 +1,71 @@
 //! The names of a whole document: how each is rendered from bead to bead. Must not know what is worth reporting.
 //!
-//! Nobody has to list names: that a word is rendered as a name wherever it stands is what makes it one.
+//! Nobody has to list names: that a word is rendered as a name wherever it stands is what makes it one. All that is known
+//! of a document is counted, bead by bead: an edit takes the beads that went out of the counts and puts the new ones in.
+
+mod counts;
+mod name;
+
+pub use name::{Name, Occurrence, Tally};
 
 use super::comparison::{Compared, Comparison};
-use super::mention::{Kind, Mention};
+use super::mention::Kind;
 use super::render::How;
-use crate::text::{HashedMap, HashedSet};
-use smallvec::SmallVec;
-
+use crate::text::{Change, HashedMap, HashedSet};
+use counts::{Counts, Shares};
+use name::Spelling;
 use std::sync::Arc;
 
-/// How often a name is mentioned, and how it fares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// Beads that mention it.
-    pub beads: u32,
-    /// Those of them in which at least one mention is rendered.
-    pub rendered_beads: u32,
-    /// Those of them in which at least one mention stands as it is, with an ending at most.
-    pub kept_beads: u32,
-    /// Those of them in which at least one mention stands letter for letter.
-    pub verbatim_beads: u32,
-    /// Mentions.
-    pub mentions: u32,
-    /// Mentions that stand as they are, with an ending at most.
-    pub kept: u32,
-    /// Mentions that stand as they are but for their case.
-    pub case: u32,
-    /// Mentions that stand alone, not in a longer name, and are rendered.
-    pub alone: u32,
-    /// Mentions in running text, where a capital means something.
-    pub running: u32,
-}
-
-impl Tally {
-    fn add(&mut self, other: &Tally) {
-        self.beads += other.beads;
-        self.rendered_beads += other.rendered_beads;
-        self.kept_beads += other.kept_beads;
-        self.verbatim_beads += other.verbatim_beads;
-        self.mentions += other.mentions;
-        self.kept += other.kept;
-        self.case += other.case;
-        self.alone += other.alone;
-        self.running += other.running;
-    }
-
-    fn minus(self, other: &Tally) -> Tally {
-        Tally {
-            beads: self.beads - other.beads,
-            rendered_beads: self.rendered_beads - other.rendered_beads,
-            kept_beads: self.kept_beads - other.kept_beads,
-            verbatim_beads: self.verbatim_beads - other.verbatim_beads,
-            mentions: self.mentions - other.mentions,
-            kept: self.kept - other.kept,
-            case: self.case - other.case,
-            alone: self.alone - other.alone,
-            running: self.running - other.running,
-        }
-    }
-}
-
-/// A name and its fate, bead by bead.
-#[derive(Debug, Clone, Default)]
-pub struct Name {
-    /// The beads that mention it, in order, with what happens there.
-    pub beads: SmallVec<[(usize, Tally); 4]>,
-    /// The sum over all beads.
-    pub total: Tally,
-    /// How often the same word stands in lower case in the source.
-    pub common: u32,
-    /// The unit of the target that stands where the name does, and hardly elsewhere.
-    pub unit: Option<u64>,
-}
-
-impl Name {
-    /// What happens to the name in a bead.
-    pub fn at(&self, bead: usize) -> Tally {
-        self.beads.binary_search_by_key(&bead, |(bead, _)| *bead).map_or(Tally::default(), |at| self.beads[at].1)
-    }
-
-    /// Whether a mention is a name as far as its capital tells: it stands in running text, or others do, and the word
-    /// is hardly ever written without a capital.
-    pub fn is_name(&self, mention: &Mention) -> bool {
-        let running = if mention.initial { self.total.running } else { self.total.running.max(1) };
-        !mention.common && running > self.common
-    }
-
-    /// What happens to it in all other beads.
-    pub fn elsewhere(&self, bead: usize) -> Tally {
-        self.total.minus(&self.at(bead))
-    }
-}
+/// The comparisons of the names of all beads; `None` for those whose content cannot be trusted.
+pub type Comparisons = Arc<Vec<Option<Arc<Comparison>>>>;
 
 /// The names of a document.
 #[derive(Debug, Default)]
 pub struct Document {
-    comparisons: Vec<Option<Arc<Comparison>>>,
+    comparisons: Comparisons,
+    /// Bead by bead, what there is to look at.
+    marks: Vec<Marks>,
     names: HashedMap<u64, Name>,
-    /// For the hash of a target word that renders a name: the name, and how often.
-    renders: HashedMap<u64, SmallVec<[(u64, u32); 2]>>,
+    /// For the hash of a target word that renders a name: the names.
+    renders: Shares,
     /// The same for the hash of its stem.
-    stems: HashedMap<u64, SmallVec<[(u64, u32); 2]>>,
+    stems: Shares,
+    /// Source words in lower case.
+    common: Counts<u64>,
+    /// Beads that have each unit of the target.
+    units: Counts<u64>,
+    /// For each unit, the names that it may stand for.
+    candidates: Shares,
+    /// Names of two words or more, by the first and the last of them.
+    full: Counts<(u64, u64)>,
+    /// Those of them of which nothing is rendered somewhere.
+    dropped: Counts<(u64, u64)>,
+    /// Names that are rendered by words of different stems.
+    varied: HashedSet<u64>,
     /// How the document treats names in general.
     habit: Habit,
+}
+
+/// What there is to look at in the names of a bead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Marks {
+    /// Some mention is rendered by no word of its own.
+    open: bool,
+    /// Some mention is rendered by something else than itself.
+    bent: bool,
+    /// Some target word that looks like a name renders none.
+    stray: bool,
+}
+
+impl Marks {
+    fn of(comparison: &Comparison) -> Marks {
+        let how = |compared: &Compared| compared.rendering.map(|rendering| rendering.how);
+        Marks {
+            open: comparison.mentions.iter().any(|compared| compared.rendering.is_none()),
+            bent: comparison.mentions.iter().any(|compared| how(compared).is_some_and(|how| how != How::Verbatim)),
+            stray: !comparison.strays.is_empty(),
+        }
+    }
 }
 
 /// How a document treats names that nothing else is known of; each name counts once.
@@ -125,20 +87,54 @@ impl Habit {
         self.verbatim >= 5 && self.respelt.saturating_sub(1) * 4 <= self.verbatim
     }
 
+    /// Takes a name into account as it is now.
+    fn recount(&mut self, name: &mut Name) {
+        let now = name.spelling();
+        let before = std::mem::replace(&mut name.counted, now);
+        for (spelling, step) in [(before, -1), (now, 1)] {
+            match spelling {
+                Some(Spelling::Verbatim) => self.verbatim = self.verbatim.saturating_add_signed(step),
+                Some(Spelling::Respelt) => self.respelt = self.respelt.saturating_add_signed(step),
+                None => {}
+            }
+        }
+    }
+
     /// Whether full names are there in the translation, all but the one in question.
     pub fn keeps_full_names(&self) -> bool {
         self.full >= 4 && self.dropped <= 1
     }
 }
 
+/// Whose counts a change has touched.
+#[derive(Debug, Default)]
+struct Touched {
+    /// Names that are mentioned.
+    mentioned: HashedSet<u64>,
+    /// Source words in lower case.
+    common: HashedSet<u64>,
+    units: HashedSet<u64>,
+}
+
 impl Document {
-    /// Gathers the comparisons of all beads, in their order; `None` for those whose content cannot be trusted.
-    pub fn of(comparisons: Vec<Option<Arc<Comparison>>>) -> Document {
-        let mut document = Document { comparisons, ..Document::default() };
-        document.count();
-        document.associate();
-        document.habit = document.habits();
-        document
+    /// Takes other comparisons in the place of those of some beads.
+    pub fn update(&mut self, change: &Change, now: Vec<Option<Arc<Comparison>>>) {
+        let mut touched = Touched::default();
+        let gone: Vec<_> = self.comparisons[change.before.clone()].to_vec();
+        for (bead, comparison) in change.before.clone().zip(&gone) {
+            comparison.iter().for_each(|comparison| self.remove(bead, comparison, &mut touched));
+        }
+        if change.before.end != change.now.end {
+            let place = |bead: usize| bead - change.before.end + change.now.end;
+            self.names.values_mut().for_each(|name| name.renumber(change.before.end, place));
+        }
+        let marks = now.iter().map(|comparison| comparison.as_deref().map(Marks::of).unwrap_or_default());
+        self.marks.splice(change.before.clone(), marks);
+        for (bead, comparison) in change.now.clone().zip(&now) {
+            comparison.iter().for_each(|comparison| self.add(bead, comparison, &mut touched));
+        }
+        Arc::make_mut(&mut self.comparisons).splice(change.before.clone(), now);
+        self.settle(&touched, change);
     }
 
     /// How it treats names in general.
@@ -147,8 +143,33 @@ impl Document {
     }
 
     /// The comparisons, bead by bead.
-    pub fn comparisons(&self) -> impl Iterator<Item = (usize, &Comparison)> {
-        self.comparisons.iter().enumerate().filter_map(|(bead, comparison)| Some((bead, comparison.as_deref()?)))
+    pub fn comparisons(&self) -> &Comparisons {
+        &self.comparisons
+    }
+
+    fn marked(&self, wanted: fn(&Marks) -> bool) -> impl Iterator<Item = (usize, &Comparison)> {
+        let beads = self.marks.iter().enumerate().filter(move |(_, marks)| wanted(marks));
+        beads.filter_map(|(bead, _)| Some((bead, self.comparison(bead)?)))
+    }
+
+    /// The beads with mentions that no word of their own renders.
+    pub fn open(&self) -> impl Iterator<Item = (usize, &Comparison)> {
+        self.marked(|marks| marks.open)
+    }
+
+    /// The beads with mentions that are rendered by something else than themselves.
+    pub fn bent(&self) -> impl Iterator<Item = (usize, &Comparison)> {
+        self.marked(|marks| marks.bent)
+    }
+
+    /// The beads with mentions of either sort.
+    pub fn loose(&self) -> impl Iterator<Item = (usize, &Comparison)> {
+        self.marked(|marks| marks.open || marks.bent)
+    }
+
+    /// The beads with target words that look like names and render none.
+    pub fn strays(&self) -> impl Iterator<Item = (usize, &Comparison)> {
+        self.marked(|marks| marks.stray)
     }
 
     /// The comparison of one bead.
@@ -161,14 +182,29 @@ impl Document {
         self.names.get(&key)
     }
 
+    /// The names that are rendered by words of different stems, in no order.
+    pub fn varied(&self) -> impl Iterator<Item = (u64, &Name)> {
+        self.varied.iter().filter_map(|key| Some((*key, self.name(*key)?)))
+    }
+
+    /// The comparisons of the beads that mention a name, in order.
+    pub fn beads_of(&self, name: &Name) -> impl Iterator<Item = (usize, &Comparison)> {
+        name.beads.iter().filter_map(|occurrence| Some((occurrence.bead, self.comparison(occurrence.bead)?)))
+    }
+
+    /// In how many beads the target has a unit.
+    pub fn beads_with(&self, unit: u64) -> u32 {
+        self.units.get(unit)
+    }
+
     /// The names that a target word renders somewhere, and how often.
     pub fn rendered_by(&self, fold: u64) -> &[(u64, u32)] {
-        self.renders.get(&fold).map_or(&[], |names| names.as_slice())
+        self.renders.of(fold)
     }
 
     /// The names that a target word renders somewhere in this or another form, and how often.
     pub fn rendered_by_stem(&self, stem: u64) -> &[(u64, u32)] {
-        self.stems.get(&stem).map_or(&[], |names| names.as_slice())
+        self.stems.of(stem)
     }
 
     /// How a mention is rendered in its bead, by a word of its own or by what usually stands for it.
@@ -180,107 +216,88 @@ impl Document {
         compared.rendering.map(|rendering| rendering.how).or_else(associated)
     }
 
-    fn count(&mut self) {
-        for (bead, comparison) in self.comparisons.iter().enumerate() {
-            let Some(comparison) = comparison else { continue };
-            for compared in &comparison.mentions {
-                let name = self.names.entry(compared.mention.key).or_default();
-                if name.beads.last().is_none_or(|(last, _)| *last != bead) {
-                    name.beads.push((bead, Tally { beads: 1, ..Tally::default() }));
-                }
-                if let Some((_, tally)) = name.beads.last_mut() {
-                    read(tally, compared);
-                }
-                if let Some(rendering) = compared.rendering {
-                    let key = compared.mention.key;
-                    add(self.renders.entry(rendering.fold).or_default(), key);
-                    add(self.stems.entry(rendering.stem).or_default(), key);
-                }
-            }
+    fn add(&mut self, bead: usize, comparison: &Comparison, touched: &mut Touched) {
+        for (key, tally) in name::tallies(comparison) {
+            self.names.entry(key).or_default().add(bead, tally, comparison);
         }
-        for comparison in self.comparisons.iter().flatten() {
-            for word in &comparison.common_words {
-                if let Some(name) = self.names.get_mut(word) {
-                    name.common += 1;
-                }
-            }
-        }
-        for name in self.names.values_mut() {
-            name.beads.iter().for_each(|(_, tally)| name.total.add(tally));
-        }
+        self.count(comparison, true, touched);
     }
 
-    /// Finds the unit of each name that is hardly ever kept as it stands: the one with the highest Dice
-    /// coefficient over beads, at least a half, in at least two beads with the name.
-    fn associate(&mut self) {
-        let mut wanted: Vec<(u64, Vec<(u64, u32)>)> = Vec::new();
-        for (key, name) in &self.names {
-            if name.total.beads >= 2 && name.total.kept_beads * 2 < name.total.beads {
-                wanted.push((*key, self.frequent_units(name)));
-            }
+    fn remove(&mut self, bead: usize, comparison: &Comparison, touched: &mut Touched) {
+        for (key, _) in name::tallies(comparison) {
+            self.names.entry(key).or_default().remove(bead, comparison);
         }
-        let mut frequency: HashedMap<u64, u32> =
-            wanted.iter().flat_map(|(_, units)| units.iter().map(|(unit, _)| (*unit, 0))).collect();
-        if frequency.is_empty() {
-            return;
-        }
-        for comparison in self.comparisons.iter().flatten() {
-            for unit in &comparison.units {
-                if let Some(count) = frequency.get_mut(unit) {
-                    *count += 1;
-                }
-            }
-        }
-        for (key, units) in wanted {
+        self.count(comparison, false, touched);
+    }
+
+    /// Counts in, or out, what a bead has.
+    fn count(&mut self, comparison: &Comparison, is_in: bool, touched: &mut Touched) {
+        for compared in &comparison.mentions {
+            let key = compared.mention.key;
+            touched.mentioned.insert(key);
             let Some(name) = self.names.get_mut(&key) else { continue };
-            let dice = |(unit, together): &(u64, u32)| {
-                let alone = frequency.get(unit).copied().unwrap_or(0);
-                f64::from(2 * together) / f64::from(name.total.beads + alone)
-            };
-            let best = units.iter().map(|unit| (dice(unit), unit.0)).filter(|(dice, _)| *dice >= 0.5);
-            name.unit = best.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(_, unit)| unit);
-            if let Some(unit) = name.unit {
-                associated(name, unit, &self.comparisons);
+            if compared.mention.common || !compared.known.is_empty() {
+                name.known = if is_in { name.known + 1 } else { name.known - 1 };
+            }
+            if let Some(rendering) = compared.rendering {
+                name.stems.count(rendering.stem, is_in);
+                self.renders.count(rendering.fold, key, is_in);
+                self.stems.count(rendering.stem, key, is_in);
+            }
+        }
+        for word in &comparison.common_words {
+            self.common.count(*word, is_in);
+            touched.common.insert(*word);
+        }
+        for unit in &comparison.units {
+            self.units.count(*unit, is_in);
+            touched.units.insert(*unit);
+        }
+        for run in comparison.mentions.chunk_by(is_same_run).filter(|run| is_full(run)) {
+            let ends = (run[0].mention.key, run[run.len() - 1].mention.key);
+            self.full.count(ends, is_in);
+            if run.iter().all(|compared| compared.rendering.is_none()) {
+                self.dropped.count(ends, is_in);
             }
         }
     }
 
-    fn habits(&self) -> Habit {
-        let mut habit = Habit::default();
-        let mut known = HashedSet::default();
-        let mut full: HashedMap<(u64, u64), bool> = HashedMap::default();
-        for comparison in self.comparisons.iter().flatten() {
-            for run in comparison.mentions.chunk_by(is_same_run).filter(|run| is_full(run)) {
-                let rendered = run.iter().any(|compared| compared.rendering.is_some());
-                *full.entry((run[0].mention.key, run[run.len() - 1].mention.key)).or_insert(true) &= rendered;
+    /// Draws the conclusions from what is counted, for the names that are touched.
+    fn settle(&mut self, touched: &Touched, change: &Change) {
+        let Document { comparisons, names, candidates, .. } = self;
+        let comparison = |bead: usize| comparisons.get(bead).and_then(|comparison| comparison.as_deref());
+        let mut open: HashedSet<u64> = touched.mentioned.union(&touched.common).copied().collect();
+        open.extend(touched.units.iter().flat_map(|unit| candidates.of(*unit)).map(|(name, _)| *name));
+        for key in &touched.mentioned {
+            let Some(name) = names.get_mut(key) else { continue };
+            for (unit, _) in &name.candidates {
+                candidates.count(*unit, *key, false);
             }
-            let common = |compared: &&Compared| compared.mention.common || !compared.known.is_empty();
-            known.extend(comparison.mentions.iter().filter(common).map(|compared| compared.mention.key));
+            name.find_candidates(|bead| comparison(bead).map_or(&[], |comparison| comparison.units.as_slice()));
+            for (unit, _) in &name.candidates {
+                candidates.count(*unit, *key, true);
+            }
         }
-        let names = self.names.iter().filter(|(key, name)| !known.contains(*key) && name.total.running > name.common);
-        for (_, name) in names {
-            habit.verbatim += u32::from(name.total.verbatim_beads > 0);
-            habit.respelt += u32::from(name.total.verbatim_beads == 0 && name.total.rendered_beads > 0);
+        for key in open {
+            let Some(name) = names.get_mut(&key) else { continue };
+            name.common = self.common.get(key);
+            name.associate(
+                |unit| self.units.get(unit),
+                |bead, unit| comparison(bead).is_some_and(|comparison| comparison.has_unit(unit)),
+                |bead| change.now.contains(&bead),
+            );
+            self.habit.recount(name);
+            if name.stems.len() > 1 {
+                self.varied.insert(key);
+            } else {
+                self.varied.remove(&key);
+            }
+            if name.beads.is_empty() {
+                names.remove(&key);
+            }
         }
-        habit.full = full.values().filter(|rendered| **rendered).count() as u32;
-        habit.dropped = full.len() as u32 - habit.full;
-        habit
-    }
-
-    /// The units that stand in at least two of a name's beads, with the number of those.
-    fn frequent_units(&self, name: &Name) -> Vec<(u64, u32)> {
-        let mut units: Vec<u64> =
-            name.beads.iter().filter_map(|(bead, _)| self.comparison(*bead)).flat_map(|c| &c.units).copied().collect();
-        units.sort_unstable();
-        let counts = units.chunk_by(|a, b| a == b).map(|chunk| (chunk[0], chunk.len() as u32));
-        counts.filter(|(_, count)| *count >= 2 && *count * 3 >= name.total.beads).collect()
-    }
-}
-
-fn add(names: &mut SmallVec<[(u64, u32); 2]>, key: u64) {
-    match names.iter_mut().find(|(other, _)| *other == key) {
-        Some((_, count)) => *count += 1,
-        None => names.push((key, 1)),
+        self.habit.dropped = self.dropped.len() as u32;
+        self.habit.full = self.full.len() as u32 - self.habit.dropped;
     }
 }
 
@@ -294,29 +311,4 @@ pub fn is_full(run: &[Compared]) -> bool {
 /// Whether two mentions are parts of one name.
 pub fn is_same_run(a: &Compared, b: &Compared) -> bool {
     a.place.segment == b.place.segment && a.mention.run == b.mention.run
-}
-
-/// Counts a mention into the tally of its bead.
-fn read(tally: &mut Tally, compared: &Compared) {
-    let how = compared.rendering.map(|rendering| rendering.how);
-    let kept = matches!(how, Some(How::Verbatim | How::Inflected));
-    tally.mentions += 1;
-    tally.kept += u32::from(kept);
-    tally.case += u32::from(how == Some(How::Case));
-    tally.alone += u32::from(how.is_some() && compared.alone);
-    tally.running += u32::from(!compared.mention.initial);
-    tally.kept_beads |= u32::from(kept);
-    tally.verbatim_beads |= u32::from(how == Some(How::Verbatim));
-    tally.rendered_beads |= u32::from(how.is_some());
-}
-
-/// Counts the beads that have a name's unit as rendering it.
-fn associated(name: &mut Name, unit: u64, comparisons: &[Option<Arc<Comparison>>]) {
-    for (bead, tally) in &mut name.beads {
-        let has_unit = comparisons.get(*bead).and_then(|c| c.as_deref()).is_some_and(|c| c.has_unit(unit));
-        if tally.rendered_beads == 0 && has_unit {
-            tally.rendered_beads = 1;
-            name.total.rendered_beads += 1;
-        }
-    }
 }

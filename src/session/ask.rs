@@ -214,7 +214,7 @@ impl PairView {
     /// What most often stands for a name in the target, where that can be told apart from the words around it.
     fn rendering(&self, key: u64) -> Option<String> {
         let mut counts = BTreeMap::<&str, usize>::new();
-        for (bead, names) in self.analysis.beads.iter().zip(&self.analysis.known.names) {
+        for (bead, names) in self.analysis.beads.iter().zip(self.analysis.known.names.iter()) {
             let mentions =
                 names.iter().flat_map(|names| &names.mentions).filter(|compared| compared.mention.key == key);
             for rendering in mentions.filter_map(|compared| compared.rendering) {

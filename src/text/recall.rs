@@ -46,11 +46,11 @@ impl<T> Default for Recall<T> {
 
 impl<T: Clone> Recall<T> {
     /// Takes another sequence of contents. `make` gives the value of an element, by its number, that has not stood
-    /// there; equal contents are given one value. Returns what has changed, and the values that went.
-    pub fn update(&mut self, contents: Vec<Hash>, mut make: impl FnMut(usize) -> T) -> (Change, Vec<T>) {
+    /// there; equal contents are given one value. Returns what has changed.
+    pub fn update(&mut self, contents: Vec<Hash>, mut make: impl FnMut(usize) -> T) -> Change {
         let change = Change::between(&self.contents, &contents);
         if change.is_empty() {
-            return (change, Vec::new());
+            return change;
         }
         let gone = self.contents[change.before.clone()].iter().zip(&self.values[change.before.clone()]);
         let mut known: HashedMap<Hash, T> = gone.map(|(content, value)| (*content, value.clone())).collect();
@@ -63,9 +63,9 @@ impl<T: Clone> Recall<T> {
             })
             .collect();
         drop(known);
-        let removed = Arc::make_mut(&mut self.values).splice(change.before.clone(), new).collect();
+        Arc::make_mut(&mut self.values).splice(change.before.clone(), new);
         self.contents = contents;
-        (change, removed)
+        change
     }
 
     /// The values of the last sequence, in its order.
@@ -99,10 +99,11 @@ mod tests {
             let mut last: Vec<u128> = Vec::new();
             for sequence in sequences {
                 let contents: Vec<Hash> = sequence.iter().copied().map(Hash).collect();
-                let (change, removed) = recall.update(contents.clone(), |at| contents[at].0 * 3);
-                let values = |of: &[u128]| of.iter().map(|content| content * 3).collect::<Vec<_>>();
-                prop_assert_eq!(&**recall.values(), &values(&sequence));
-                prop_assert_eq!(removed, values(&last[change.before]));
+                let change = recall.update(contents.clone(), |at| contents[at].0 * 3);
+                let wanted: Vec<u128> = sequence.iter().map(|content| content * 3).collect();
+                prop_assert_eq!(&**recall.values(), &wanted);
+                prop_assert_eq!(&last[..change.before.start], &sequence[..change.now.start]);
+                prop_assert_eq!(&last[change.before.end..], &sequence[change.now.end..]);
                 last = sequence;
             }
         }
