@@ -4,9 +4,9 @@
 //! Must not know what the texts say.
 
 /// Variance of a translation's length for each expected character, before anything is learned.
-const LINEAR: f32 = 5.0;
+const LINEAR: f32 = 2.0;
 /// Variance for each squared expected character: long segments vary in proportion.
-const SQUARE: f32 = 0.01;
+const SQUARE: f32 = 0.003;
 /// Variance of the shortest texts.
 const CONSTANT: f32 = 4.0;
 /// The log-likelihood ratio never falls below this: a free translation is improbable, not impossible.

@@ -2,8 +2,6 @@
 
 use crate::text::script::{decimal_digit, is_han, is_katakana, is_mark};
 use icu_normalizer::ComposingNormalizerBorrowed;
-use icu_properties::CodePointMapData;
-use icu_properties::props::GeneralCategory;
 
 /// A punctuation mark that translations tend to keep.
 pub(super) struct Mark {
@@ -72,18 +70,6 @@ pub(super) fn shape(text: &[char]) -> [Option<u8>; 3] {
 pub(super) fn fold(text: &str) -> Vec<char> {
     const NFKC: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfkc();
     if text.is_ascii() { text.chars().collect() } else { NFKC.normalize_iter(text.chars()).collect() }
-}
-
-fn category(c: char) -> GeneralCategory {
-    CodePointMapData::<GeneralCategory>::new().get(c)
-}
-
-/// Whether the character counts for the length of a text.
-pub(super) fn counts(c: char) -> bool {
-    if c.is_ascii() {
-        return !c.is_ascii_whitespace();
-    }
-    !c.is_whitespace() && !matches!(category(c), GeneralCategory::NonspacingMark | GeneralCategory::Format)
 }
 
 /// Whether `rest` goes on with a number whose last group held `group` digits: a separator and a digit, or a space and

@@ -17,10 +17,10 @@
 //! Remove the text; or accept the finding; or set `length-added = "off"` under `[severity]` in `bilint.toml`.
 
 use super::length::gap::{self, Gap};
-use super::length::{quote, weight};
+use super::length::quote;
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity, Site};
 use crate::align::Bead;
-use crate::text::Span;
+use crate::text::{Span, weight};
 
 /// See the page above.
 pub const CHECK: Check = Check {

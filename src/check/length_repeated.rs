@@ -17,11 +17,11 @@
 //! ## How to accept or switch off
 //! Apply the fix; or accept the finding; or set `length-repeated = "off"` under `[severity]` in `bilint.toml`.
 
-use super::length::{quote, weight};
+use super::length::quote;
 use super::{Check, Edit, Facts, Finding, Fix, Pair, Run, Severity, Side};
 use crate::entity::words::Word;
 use crate::text::script::is_unspaced;
-use crate::text::{Class, Span};
+use crate::text::{Class, Span, weight};
 
 /// See the page above.
 pub const CHECK: Check = Check {

@@ -17,7 +17,7 @@
 //! Translate the segment; or accept the finding; or set `length-untranslated = "off"` under `[severity]` in
 //! `bilint.toml`.
 
-use super::length::weight;
+use crate::text::weight;
 use super::{Check, Finding, Pair, Run, Severity, Side};
 use crate::entity::words::{Shape, Word};
 use crate::locale;

@@ -1,5 +1,5 @@
-//! Byte ranges, lines, positions and content hashes of text, what is remembered by them, classes of characters,
-//! scripts, punctuation and broken encodings. Knows nothing of the other rooms.
+//! Byte ranges, lines, positions and content hashes of text, what is remembered by them, classes and weights of
+//! characters, scripts, punctuation and broken encodings. Knows nothing of the other rooms.
 
 mod class;
 mod damage;
@@ -13,6 +13,7 @@ mod printable;
 mod recall;
 pub mod script;
 mod span;
+mod weight;
 
 pub use class::Class;
 pub use damage::{Damage, DamageSigns};
@@ -24,3 +25,4 @@ pub use position::{Encoding, Position};
 pub use printable::printable;
 pub use recall::{Change, Recall};
 pub use span::Span;
+pub use weight::{Weight, weight};

@@ -1,11 +1,10 @@
 //! How strongly one bead speaks for text lost or added in translation. Must not know what is reported.
 
 use super::document::{Document, Weighed, variance};
-use super::weight;
 use crate::align::Bead;
 use crate::check::{Bitext, Side};
 use crate::entity::words::Word;
-use crate::text::Span;
+use crate::text::{Span, weight};
 
 /// What one bead shows, each figure 0 where nothing is remarkable.
 ///

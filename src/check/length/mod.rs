@@ -9,7 +9,7 @@ mod measure;
 
 pub use document::{Document, Weighed};
 pub(super) use evidence::Evidence;
-pub use measure::{Measure, weight};
+pub use measure::Measure;
 
 use crate::text::excerpt;
 
