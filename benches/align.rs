@@ -76,7 +76,7 @@ fn parse(lines: &[String]) -> Parsed {
 }
 
 fn align(aligner: &mut Aligner, locale: &Locale, source: &Parsed, target: &Parsed) -> Vec<Bead> {
-    aligner.align(Text { parsed: source, locale }, Text { parsed: target, locale })
+    aligner.align(Text { parsed: source, locale }, Text { parsed: target, locale }, None)
 }
 
 /// Texts never seen before.

@@ -8,7 +8,7 @@
 mod judged;
 pub mod place;
 
-use crate::align::{self, Aligner, Bead};
+use crate::align::{self, Aligner, Bead, Lessons, Lexicon};
 use crate::check::agreed;
 use crate::check::risk::{self, Signs};
 use crate::check::{
@@ -41,6 +41,8 @@ pub struct Options<'a> {
     pub settings: &'a Settings,
     /// Fingerprints of the findings that a person has judged fine.
     pub accepted: &'a HashSet<Hash>,
+    /// What other pairs teach of the words of the two languages.
+    pub lexicon: Option<&'a Arc<Lexicon>>,
 }
 
 /// What there is to say about a pair.
@@ -156,9 +158,20 @@ pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: 
     let beads = state.aligner.align(
         align::Text { parsed: &source, locale: &source_locale },
         align::Text { parsed: &target, locale: &target_locale },
+        options.lexicon,
     );
     let (findings, signs, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);
     Analysis { source, target, beads, findings, known, signs }
+}
+
+/// What the alignment of two texts teaches of the words of their languages, to be learned as [`Options::lexicon`].
+pub fn lessons(source: Text<'_>, target: Text<'_>, numbers: &Numbers) -> Lessons {
+    let sides = [source, target].map(|text| {
+        let parsed = (text.format.parse)(text.text, text.language, &mut format::Memo::default());
+        (parsed, numbers.locale(text.language))
+    });
+    let [source, target] = sides.each_ref().map(|(parsed, locale)| align::Text { parsed, locale });
+    Aligner::lessons(source, target)
 }
 
 /// Analyses a bitext: segment i of the source belongs to segment i of the target. What one side has beyond the other's

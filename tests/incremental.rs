@@ -142,7 +142,7 @@ impl Desk {
     fn analyse(&self, state: &mut State) -> Analysis {
         let [source, target] =
             [0, 1].map(|side| Text { text: self.text(side), format: self.format, language: &self.languages[side] });
-        analyse(source, target, Options { settings: &self.settings, accepted: &self.accepted }, state)
+        analyse(source, target, Options { settings: &self.settings, accepted: &self.accepted, lexicon: None }, state)
     }
 
     fn happen(&mut self, event: &Event, last: &Analysis) {

@@ -10,6 +10,7 @@ use super::habits::SHAPES;
 use super::key::spread;
 use super::lattice::Model;
 use super::learn::{self, CONTEXT};
+use super::lexicon::Lexicon;
 use super::posterior::Posterior;
 use super::structure::{self, Node, Place};
 use crate::text::{Hash, HashedMap, HashedSet};
@@ -54,9 +55,9 @@ enum Found {
 }
 
 impl Epoch {
-    /// Learns from two texts.
-    pub(super) fn learn(bitext: &Bitext) -> Epoch {
-        let (model, pins) = learn::learn(bitext);
+    /// Learns from two texts, and what others teach of the words of their languages.
+    pub(super) fn learn(bitext: &Bitext, taught: Option<&Arc<Lexicon>>) -> Epoch {
+        let (model, pins) = learn::learn(bitext, taught);
         let numbered = |side: usize, of: fn(&Node) -> usize| {
             let contexts = contexts(&bitext.places[side]).collect::<Vec<_>>();
             let context = |pin| contexts.get(of(pin).checked_sub(CONTEXT)?).map(|(_, context)| *context);

@@ -35,7 +35,7 @@ pub(super) struct Explainer<'a> {
     /// How frequent they are in the whole of that side.
     pub(super) frequencies: &'a Frequencies,
     /// Units of the explaining side for each unit of the explained one.
-    pub(super) lexicon: &'a KeyMap<Vec<Entry>>,
+    pub(super) lexicons: [Option<&'a KeyMap<Vec<Entry>>>; 2],
     /// The explained side's rates.
     pub(super) rates: &'a Rates,
     /// How many segments the explaining side has.
@@ -107,7 +107,7 @@ impl Explainer<'_> {
         }
         let mut absence = ABSENCE * scale * self.rates.absence(token.class);
         let mut hit = 0.0_f32;
-        for entry in self.lexicon.get(&token.unit).into_iter().flatten() {
+        for entry in self.lexicons.iter().flatten().filter_map(|lexicon| lexicon.get(&token.unit)).flatten() {
             if self.frequencies.count(entry.unit) > 0 {
                 put(&mut found, self.index.find(entry.unit), scale * entry.weight);
                 hit = hit.max(entry.hit);
@@ -222,11 +222,10 @@ mod tests {
         let [index, _] = Index::both(&source, &target);
         let frequencies = Frequencies::of(&index, source.len());
         let rates = Rates::learn(&source, &target, &[]);
-        let lexicon = KeyMap::default();
         let explainer = Explainer {
             index: &index,
             frequencies: &frequencies,
-            lexicon: &lexicon,
+            lexicons: [None, None],
             rates: &rates,
             segments: source.len(),
         };

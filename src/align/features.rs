@@ -7,8 +7,8 @@ use super::skeleton;
 use crate::format::{MarkupKind, Segment};
 use crate::locale::{Concepts, Locale};
 use crate::quantity::{self, Form, Quantity, Ratio};
-use crate::text::{Span, weight};
 use crate::text::script::{decimal_digit, is_han, is_katakana};
+use crate::text::{Span, weight};
 use smallvec::SmallVec;
 use std::collections::HashSet;
 

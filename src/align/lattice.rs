@@ -15,7 +15,7 @@ use super::structure::Place;
 use std::sync::Arc;
 
 /// How much the lengths weigh against the words.
-const LENGTH: f32 = 1.15;
+const LENGTH: f32 = 0.9;
 /// What headings of different level lose.
 const LEVEL: f32 = -2.0;
 /// What beads score that must not be.
@@ -36,6 +36,8 @@ pub(super) struct Model {
     /// Of source and target tokens.
     pub(super) rates: [Rates; 2],
     pub(super) lexicon: Lexicon,
+    /// What other pairs of texts teach.
+    pub(super) taught: Option<Arc<Lexicon>>,
     /// Of source and target keys, in the whole document.
     pub(super) frequencies: [Frequencies; 2],
 }
@@ -84,17 +86,18 @@ impl Lattice {
 
 /// By cell: target tokens explained by source groups, and source tokens explained by target groups.
 fn evidence(sides: [Side<'_>; 2], indexes: &[Index; 2], band: &Band, model: &Model) -> [Vec<Sums>; 2] {
-    let explainer = |by: usize, lexicon| Explainer {
+    let taught = model.taught.as_deref();
+    let explainer = |by: usize, lexicons| Explainer {
         index: &indexes[by],
         frequencies: &model.frequencies[by],
-        lexicon,
+        lexicons,
         rates: &model.rates[1 - by],
         segments: sides[by].features.len(),
     };
     let mut forward = vec![[0.0; GROUP]; band.cells()];
     let mut backward = forward.clone();
     let columns = band.columns();
-    explainer(0, &model.lexicon.by_target).explain(
+    explainer(0, [Some(&model.lexicon.by_target), taught.map(|taught| &taught.by_target)]).explain(
         sides[1].features,
         |j| columns[j].clone(),
         |i, j, sums| {
@@ -104,11 +107,15 @@ fn evidence(sides: [Side<'_>; 2], indexes: &[Index; 2], band: &Band, model: &Mod
         },
     );
     let row = |i| *band.row(i).start()..(*band.row(i).end() + 1).min(band.target());
-    explainer(1, &model.lexicon.by_source).explain(sides[0].features, row, |j, i, sums| {
-        if let Some(cell) = band.cell(i, j) {
-            backward[cell] = sums;
-        }
-    });
+    explainer(1, [Some(&model.lexicon.by_source), taught.map(|taught| &taught.by_source)]).explain(
+        sides[0].features,
+        row,
+        |j, i, sums| {
+            if let Some(cell) = band.cell(i, j) {
+                backward[cell] = sums;
+            }
+        },
+    );
     [forward, backward]
 }
 

@@ -10,7 +10,7 @@ use super::index::{Frequencies, Index};
 use super::key::Key;
 use super::lattice::Model;
 use super::length::{LengthModel, Observed};
-use super::lexicon::{Lesson, Lexicon};
+use super::lexicon::{Lesson, Lessons, Lexicon};
 use super::posterior::Posterior;
 use super::rates::Rates;
 use super::structure::{self, Node, Place};
@@ -22,6 +22,8 @@ const LESSON: f32 = 0.3;
 const LENGTH: f32 = 0.5;
 const RATE: f32 = 0.7;
 const CERTAIN: f32 = 0.999;
+/// Beads believed enough to teach others.
+const FIRM: f32 = 0.9;
 /// How often the model is learned from its own alignment: in texts of up to so many nodes, and in longer ones.
 const ROUNDS: [usize; 2] = [2, 1];
 const ENOUGH: usize = 1_000_000;
@@ -36,12 +38,12 @@ const SPACING: usize = 12;
 const WINDOW: usize = 4_000;
 const OVERLAP: usize = 250;
 
-/// The model of two texts, and the nodes beyond doubt.
-pub(super) fn learn(bitext: &Bitext) -> (Model, Vec<Node>) {
+/// The model of two texts, and the nodes beyond doubt. `taught` is what others teach of the words of the two languages.
+pub(super) fn learn(bitext: &Bitext, taught: Option<&Arc<Lexicon>>) -> (Model, Vec<Node>) {
     let [n, m] = bitext.sizes();
     let indexes = Index::both(&bitext.features[0], &bitext.features[1]);
     let mut nodes = structure::join(&bitext.walls, &anchors::cuts(n, m, &indexes));
-    let mut model = first_model(bitext, &indexes);
+    let mut model = first_model(bitext, &indexes, taught);
     drop(indexes);
     for _ in 0..ROUNDS[usize::from(n * m > ENOUGH)] {
         let mut beliefs = Beliefs::default();
@@ -56,6 +58,17 @@ pub(super) fn learn(bitext: &Bitext) -> (Model, Vec<Node>) {
     let certain: Vec<Node> =
         bitext.stretches(&nodes).iter().flat_map(|stretch| certain(bitext, stretch, &model)).collect();
     (model, structure::join(&nodes, &pins(&certain)))
+}
+
+/// What two texts teach others: the words of beads that are believed firmly.
+pub(super) fn lessons(bitext: &Bitext) -> Lessons {
+    let (model, nodes) = learn(bitext, None);
+    let mut beliefs = Beliefs::default();
+    for stretch in bitext.stretches(&nodes) {
+        beliefs.gather(bitext, &stretch, &model);
+    }
+    beliefs.lessons.retain(|lesson| lesson.weight >= FIRM);
+    Lessons(beliefs.lessons)
 }
 
 /// The windows of a stretch, each with the source segments that it is believed of.
@@ -106,13 +119,14 @@ fn starting(places: &[Place]) -> f32 {
     places.iter().filter(|place| place.starts).count() as f32 / places.len().max(1) as f32
 }
 
-fn first_model(bitext: &Bitext, indexes: &[Index; 2]) -> Model {
+fn first_model(bitext: &Bitext, indexes: &[Index; 2], taught: Option<&Arc<Lexicon>>) -> Model {
     let [source, target] = &bitext.features;
     Model {
         length: LengthModel::learn(&lengths(source), &lengths(target), &[]),
         habits: Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &[], 0),
         rates: [Rates::learn(target, source, &[]), Rates::learn(source, target, &[])],
         lexicon: Lexicon::default(),
+        taught: taught.cloned(),
         frequencies: [Frequencies::of(&indexes[0], source.len()), Frequencies::of(&indexes[1], target.len())],
     }
 }
@@ -191,7 +205,7 @@ impl Beliefs {
         model.habits =
             Habits::learn([0, 1].map(|side| starting(&bitext.places[side])), &self.habits, self.runs(bitext.sizes()));
         model.rates = [Rates::learn(target, source, &mirrored), Rates::learn(source, target, &self.pairs)];
-        model.lexicon = Lexicon::learn(std::mem::take(&mut self.lessons));
+        model.lexicon = Lexicon::learn(self.lessons.iter().collect());
     }
 }
 

@@ -4,7 +4,7 @@
 //! Must not know what the texts say.
 
 /// Variance of a translation's length for each expected character, before anything is learned.
-const LINEAR: f32 = 2.0;
+const LINEAR: f32 = 3.0;
 /// Variance for each squared expected character: long segments vary in proportion.
 const SQUARE: f32 = 0.003;
 /// Variance of the shortest texts.

@@ -1,4 +1,4 @@
-//! The lexicon: which words of the two languages are translations of each other, learned from beads.
+//! The lexicon: which words of two languages are translations of each other, learned from beads.
 //!
 //! IBM Model 1 (Brown et al. 1993) in both directions; a pair counts by the geometric mean of the two directions'
 //! expected links. Must not know where the beads come from.
@@ -34,6 +34,22 @@ pub(super) struct Lesson {
     pub(super) weight: f32,
 }
 
+/// What the alignment of one pair of texts teaches of the words of their languages.
+#[derive(Debug, Clone, Default)]
+pub struct Lessons(pub(super) Vec<Lesson>);
+
+impl Lessons {
+    /// How many beads there are to learn from.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is nothing to learn.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 /// A translation of a unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Entry {
@@ -45,9 +61,9 @@ pub(super) struct Entry {
     pub(super) hit: f32,
 }
 
-/// Translations in both directions, best first.
+/// Which words of two languages are translations of each other, in both directions, best first.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Lexicon {
+pub struct Lexicon {
     /// By target unit: source units.
     pub(super) by_target: KeyMap<Vec<Entry>>,
     /// By source unit: target units.
@@ -55,8 +71,13 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
+    /// Learns from what the alignments of several pairs of texts teach, in any number and order that is always the same.
+    pub fn of<'a>(lessons: impl IntoIterator<Item = &'a Lessons>) -> Lexicon {
+        Lexicon::learn(lessons.into_iter().flat_map(|lessons| &lessons.0).collect())
+    }
+
     /// Learns from beads.
-    pub(super) fn learn(mut lessons: Vec<Lesson>) -> Lexicon {
+    pub(super) fn learn(mut lessons: Vec<&Lesson>) -> Lexicon {
         let step = lessons.len().div_ceil(MOST_LESSONS).max(1);
         let mut number = 0;
         lessons.retain(|_| {
@@ -114,7 +135,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(lessons: &[Lesson]) -> Counts {
+    fn of(lessons: &[&Lesson]) -> Counts {
         let mut counts = Counts { source: KeyMap::default(), target: KeyMap::default(), total: 0.0 };
         for lesson in lessons {
             counts.total += lesson.weight;
@@ -143,8 +164,8 @@ impl Counts {
     /// The pairs seen together often enough to be kept in the end, and where in each bead.
     ///
     /// Most pairs are chance: a table of counters, shared by pairs whose hashes collide, finds those out beforehand.
-    fn pairs(&self, lessons: &[Lesson]) -> (Vec<Pair>, Vec<Vec<Link>>) {
-        let units = |lesson: &Lesson| {
+    fn pairs(&self, lessons: &[&Lesson]) -> (Vec<Pair>, Vec<Vec<Link>>) {
+        let units = |lesson: &&Lesson| {
             (Self::frequent(&lesson.source, &self.source), Self::frequent(&lesson.target, &self.target))
         };
         let units: Vec<_> = lessons.iter().map(units).collect();
@@ -192,7 +213,7 @@ impl Counts {
     }
 
     /// For each pair, the geometric mean of the links that both directions expect.
-    fn links(&self, pairs: &[Pair], rows: &[Vec<Link>], lessons: &[Lesson]) -> Vec<f32> {
+    fn links(&self, pairs: &[Pair], rows: &[Vec<Link>], lessons: &[&Lesson]) -> Vec<f32> {
         let mut forward: Vec<f32> = pairs.iter().map(|pair| pair.together / pair.source_seen).collect();
         let mut backward: Vec<f32> = pairs.iter().map(|pair| pair.together / pair.target_seen).collect();
         let mut links = vec![0.0; pairs.len()];
@@ -270,7 +291,7 @@ mod tests {
 
     #[test]
     fn words_that_keep_company_are_translations() {
-        let lexicon = Lexicon::learn(corpus());
+        let lexicon = Lexicon::learn(corpus().iter().collect());
         for (source, target) in WORDS {
             assert_eq!(lexicon.by_source[&unit(source)][0].unit, unit(target), "{source}");
             assert_eq!(lexicon.by_target[&unit(target)][0].unit, unit(source), "{target}");
@@ -288,7 +309,7 @@ mod tests {
         let long = Lesson { source: units('a'), target: units('b'), weight: 1.0 };
         let mut lessons = corpus();
         lessons.extend([long.clone(), long]);
-        let lexicon = Lexicon::learn(lessons);
+        let lexicon = Lexicon::learn(lessons.iter().collect());
         assert_eq!(lexicon.by_source[&unit("house")][0].unit, unit("haus"));
         assert!(lexicon.by_source.len() <= WORDS.len() + MOST_UNITS);
     }

@@ -26,6 +26,7 @@ mod skeleton;
 mod structure;
 
 pub use bead::Bead;
+pub use lexicon::{Lessons, Lexicon};
 
 use crate::format::{Parsed, Segment};
 use crate::locale::{Language, Locale};
@@ -46,6 +47,7 @@ use std::sync::Arc;
 pub struct Aligner {
     languages: Option<[Language; 2]>,
     features: [Recall<Arc<Features>>; 2],
+    taught: Option<Arc<Lexicon>>,
     epoch: Option<Learned>,
     /// Of texts that the epoch does not serve.
     passing: Option<Learned>,
@@ -76,9 +78,13 @@ pub struct Text<'a> {
 }
 
 impl Aligner {
-    /// The beads of the two texts, in order, each segment in exactly one.
-    pub fn align(&mut self, source: Text<'_>, target: Text<'_>) -> Vec<Bead> {
+    /// The beads of the two texts, in order, each segment in exactly one; `taught` is what other pairs of texts teach of
+    /// the words of the two languages. With what is taught the epoch ends.
+    pub fn align(&mut self, source: Text<'_>, target: Text<'_>, taught: Option<&Arc<Lexicon>>) -> Vec<Bead> {
         let bitext = self.read(source, target);
+        if self.taught.as_ref().map(Arc::as_ptr) != taught.map(Arc::as_ptr) {
+            (self.epoch, self.passing, self.taught) = (None, None, taught.cloned());
+        }
         let learned = self.learned(&bitext);
         let (mut i, mut j) = (0, 0);
         let bead = |part: epoch::Part| {
@@ -107,15 +113,21 @@ impl Aligner {
 
     /// What the texts are to be aligned by.
     fn learned(&mut self, bitext: &Bitext) -> &mut Learned {
+        let learn = || Learned::of(bitext, self.taught.as_ref());
         let passing = self.passing.take().filter(|passing| passing.epoch.is_of(bitext));
         let stale = std::mem::take(&mut self.stale);
         let kept = self.epoch.take().filter(|kept| !stale || kept.epoch.is_of(bitext));
         let Some(kept) = kept else {
-            return self.epoch.insert(passing.unwrap_or_else(|| Learned::of(bitext)));
+            return self.epoch.insert(passing.unwrap_or_else(learn));
         };
         let serves = kept.serves(bitext);
         let kept = self.epoch.insert(kept);
-        if serves { kept } else { self.passing.insert(passing.unwrap_or_else(|| Learned::of(bitext))) }
+        if serves { kept } else { self.passing.insert(passing.unwrap_or_else(learn)) }
+    }
+
+    /// What the alignment of the two texts teaches others of the words of their languages.
+    pub fn lessons(source: Text<'_>, target: Text<'_>) -> Lessons {
+        learn::lessons(&Aligner::default().read(source, target))
     }
 
     fn read(&mut self, source: Text<'_>, target: Text<'_>) -> Bitext {
@@ -133,8 +145,8 @@ impl Aligner {
 }
 
 impl Learned {
-    fn of(bitext: &Bitext) -> Learned {
-        Learned { epoch: Epoch::learn(bitext), memo: Memo::default() }
+    fn of(bitext: &Bitext, taught: Option<&Arc<Lexicon>>) -> Learned {
+        Learned { epoch: Epoch::learn(bitext, taught), memo: Memo::default() }
     }
 
     /// Whether the texts are still so near to those it was learned from that it may be kept.

@@ -23,7 +23,7 @@ fn lines(texts: &[&str]) -> Parsed {
 
 fn align(source: &Parsed, target: &Parsed) -> Vec<Bead> {
     let locale = Locale::of(&Language::unknown());
-    Aligner::default().align(Text { parsed: source, locale: &locale }, Text { parsed: target, locale: &locale })
+    Aligner::default().align(Text { parsed: source, locale: &locale }, Text { parsed: target, locale: &locale }, None)
 }
 
 fn shapes(beads: &[Bead]) -> Vec<(usize, usize)> {
@@ -313,11 +313,11 @@ proptest! {
             }
             let [source, target] = [parse(&texts[0], 3), parse(&texts[1], 3)];
             let sides = [&source, &target].map(|parsed| Text { parsed, locale: &locale });
-            let beads = aligner.align(sides[0], sides[1]);
+            let beads = aligner.align(sides[0], sides[1], None);
             assert_covers(&beads, [source.segments.len(), target.segments.len()]);
             let languages = aligner.languages.clone();
             let mut scratch = Aligner { languages, epoch: aligner.epoch.take(), ..Aligner::default() };
-            prop_assert_eq!(&beads, &scratch.align(sides[0], sides[1]));
+            prop_assert_eq!(&beads, &scratch.align(sides[0], sides[1], None));
             aligner.epoch = scratch.epoch;
             if let Edit::Refresh = edit {
                 prop_assert_eq!(&beads, &align(&source, &target));
@@ -336,7 +336,7 @@ fn an_edit_is_seen_at_once_and_learned_from_later() {
         if refresh {
             aligner.refresh();
         }
-        aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale })
+        aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale }, None)
     };
     let usual = |bead: &&Bead| bead.source.len() == 1 && bead.target.len() == 1;
     assert_eq!(align_with(&parse(&target, 3), false).iter().filter(usual).count(), 80);
@@ -357,19 +357,20 @@ fn damage_that_is_undone_leaves_no_trace() {
     let [whole, edited] = [whole, edited].map(|target| parse(&target, 3));
     let after = |before: &[&Parsed], refresh: bool| {
         let mut aligner = Aligner::default();
-        let mut align_with =
-            |target| aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale });
+        let mut align_with = |target| {
+            aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale }, None)
+        };
         before.iter().for_each(|target| drop(align_with(target)));
         let before = align_with(&damaged);
         assert_eq!(before, align(&source, &damaged), "of much that is new it is learned anew");
         if refresh {
             aligner.refresh();
         }
-        aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: &edited, locale: &locale })
+        aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: &edited, locale: &locale }, None)
     };
     let mut direct = Aligner::default();
     let [_, wanted] = [&whole, &edited].map(|target| {
-        direct.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale })
+        direct.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale }, None)
     });
     assert_eq!(after(&[&whole, &edited], false), wanted);
     assert_eq!(after(&[&whole], false), wanted);

@@ -88,7 +88,7 @@ mod tests {
         let side = |of: fn(&(&str, &str)) -> String| lines.iter().map(|line| format::message(&of(line))).collect();
         let languages = languages.map(|tag| tag.parse().unwrap());
         let (settings, accepted) = (Settings::default(), HashSet::new());
-        let options = Options { settings: &settings, accepted: &accepted };
+        let options = Options { settings: &settings, accepted: &accepted, lexicon: None };
         let (source, target) = (side(|line| line.0.to_owned()), side(|line| line.1.to_owned()));
         let analysis = analyse_bitext(source, target, [&languages[0], &languages[1]], options, &mut State::default());
         let found = analysis.findings.into_iter();

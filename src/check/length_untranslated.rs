@@ -17,10 +17,10 @@
 //! Translate the segment; or accept the finding; or set `length-untranslated = "off"` under `[severity]` in
 //! `bilint.toml`.
 
-use crate::text::weight;
 use super::{Check, Finding, Pair, Run, Severity, Side};
 use crate::entity::words::{Shape, Word};
 use crate::locale;
+use crate::text::weight;
 use crate::text::{Class, HashedSet, Span};
 
 /// See the page above.

@@ -350,7 +350,7 @@ mod tests {
     fn wrong_numbers(count: usize) -> usize {
         let text = |number: &str| vec![format::message(&format!("{number} ").repeat(count))];
         let languages = ["en", "fr"].map(|tag| tag.parse().unwrap());
-        let options = Options { settings: &Settings::default(), accepted: &HashSet::new() };
+        let options = Options { settings: &Settings::default(), accepted: &HashSet::new(), lexicon: None };
         let languages = [&languages[0], &languages[1]];
         analyse_bitext(text("code 31,"), text("code 32,"), languages, options, &mut State::default()).findings.len()
     }

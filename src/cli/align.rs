@@ -7,6 +7,7 @@ mod tmx;
 
 use super::arguments::{self, AlignFormat, Global};
 use super::check::what;
+use super::lexicons;
 use super::output::{Outcome, Output, Status, remark};
 use super::projects;
 use crate::align::Bead;
@@ -33,7 +34,9 @@ pub fn align(options: &arguments::Align, global: &Global) -> Outcome {
         Text { text: &texts[side], format, language: &languages[side].0 }
     };
     let settings = project.settings(&pair.target);
-    let known = Options { settings: &settings, accepted: project.accepted() };
+    let lexicons = lexicons::of_named(&project, [&pair], &options.languages);
+    let lexicon = lexicons.of(&pair, [&languages[0].0, &languages[1].0]);
+    let known = Options { settings: &settings, accepted: project.accepted(), lexicon };
     let mut analysis = analysis::analyse(text(0), text(1), known, &mut State::default());
     analysis.findings.retain(|finding| finding.severity <= Severity::Warning);
     if global.verbose {

@@ -158,7 +158,7 @@ pub struct Doctor {
 }
 
 /// The two languages, where the caller says them.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Languages {
     /// The language of the source, such as `en` or `pt-BR`
     #[arg(short, long, value_name = "LANGUAGE")]

@@ -1,8 +1,9 @@
 //! `bilint doctor`: what bilint sees and why: configuration, pairs, languages, how far each pair can be judged, and what
 //! keeps findings from being shown.
 
-use super::arguments::{self, Global};
+use super::arguments::{self, Global, Languages};
 use super::check::unjudged;
+use super::lexicons;
 use super::output::{Outcome, Output, Status, complain};
 use super::projects::{self, Search};
 use super::relative;
@@ -12,7 +13,7 @@ use crate::check::{CHECKS, Finding, Level, Settings, Severity};
 use crate::format;
 use crate::guard::guarded;
 use crate::locale::Locale;
-use crate::project::{self, FilePair, Project};
+use crate::project::{self, FilePair, Lexicons, Project};
 use crate::text::printable;
 use anstyle::Style;
 use std::collections::HashSet;
@@ -27,8 +28,11 @@ pub fn doctor(options: &arguments::Doctor, global: &Global) -> Outcome {
         about_project(project, &mut output)?;
     }
     let mut unread = 0;
-    for (project, pair) in search.pairs() {
-        unread += usize::from(!about_pair(project, pair, &mut output)?);
+    for (project, pairs) in search.by_project() {
+        let lexicons = lexicons::of(project, pairs, &Languages::default());
+        for pair in pairs {
+            unread += usize::from(!about_pair(project, &lexicons, pair, &mut output)?);
+        }
     }
     about_others(&search, &mut output)?;
     output.flush()?;
@@ -54,7 +58,7 @@ fn about_project(project: &Project, output: &mut Output) -> io::Result<()> {
 }
 
 /// Returns whether the pair could be read.
-fn about_pair(project: &Project, pair: &FilePair, output: &mut Output) -> io::Result<bool> {
+fn about_pair(project: &Project, lexicons: &Lexicons, pair: &FilePair, output: &mut Output) -> io::Result<bool> {
     let bold = Style::new().bold();
     writeln!(output, "\n{bold}{}{bold:#} -> {bold}{}{bold:#}", printable(&pair.source), printable(&pair.target))?;
     writeln!(output, "    paired by: {}", printable(pair.rule.to_string()))?;
@@ -67,19 +71,20 @@ fn about_pair(project: &Project, pair: &FilePair, output: &mut Output) -> io::Re
             return Ok(false);
         }
     };
-    for line in guarded(|| examined(project, pair, [&texts[0], &texts[1]])).unwrap_or_else(|why| vec![why]) {
+    for line in guarded(|| examined(project, lexicons, pair, [&texts[0], &texts[1]])).unwrap_or_else(|why| vec![why]) {
         writeln!(output, "    {line}")?;
     }
     Ok(true)
 }
 
 /// What an analysis of a pair tells, line by line.
-fn examined(project: &Project, pair: &FilePair, texts: [&str; 2]) -> Vec<String> {
+fn examined(project: &Project, lexicons: &Lexicons, pair: &FilePair, texts: [&str; 2]) -> Vec<String> {
     let languages = project::languages(pair, [None, None], texts);
     let files = [&pair.source, &pair.target];
     let text = |side: usize| Text { text: texts[side], format: format::of(files[side]), language: &languages[side].0 };
+    let lexicon = lexicons.of(pair, [&languages[0].0, &languages[1].0]);
     let (settings, nothing) = (project.settings(&pair.target), HashSet::new());
-    let options = Options { settings: &settings, accepted: &nothing };
+    let options = Options { settings: &settings, accepted: &nothing, lexicon };
     let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
     let [source, target] = languages.each_ref().map(|(language, origin)| match language.is_unknown() {
         true => "unknown".to_owned(),

@@ -12,6 +12,7 @@ mod doctor;
 mod explain;
 mod generate;
 mod init;
+mod lexicons;
 mod ordered;
 mod output;
 mod pairs;

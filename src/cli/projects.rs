@@ -20,6 +20,11 @@ impl Search {
         self.found.iter().flat_map(|(project, found)| found.pairs.iter().map(move |pair| (project, pair)))
     }
 
+    /// The projects, each with its pairs.
+    pub fn by_project(&self) -> impl Iterator<Item = (&Project, &[FilePair])> {
+        self.found.iter().map(|(project, found)| (project, found.pairs.as_slice()))
+    }
+
     /// The projects.
     pub fn projects(&self) -> impl Iterator<Item = &Project> {
         self.found.iter().map(|(project, _)| project)

@@ -3,6 +3,7 @@
 
 use super::document::DocId;
 use super::kinship::Compare;
+use super::lexicons::{Learn, Learned};
 use super::note::{self, Note, Notes};
 use super::view::{Origin, PairView, Stamp, TextView};
 use crate::analysis::{self, Options, State, Text};
@@ -10,7 +11,7 @@ use crate::check::Severity;
 use crate::format;
 use crate::guard::guarded;
 use crate::locale::{self, Language};
-use crate::project::{self, Accepted, ConfigError, Entry, FilePair, Project};
+use crate::project::{self, Accepted, ConfigError, Entry, FilePair, Lexicons, Project};
 use crate::text::{Encoding, Hash, Hasher, LineIndex, Position, Span, printable};
 use ropey::Rope;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -51,6 +52,8 @@ pub struct Analyse {
     pub inputs: [Input; 2],
     /// What columns count.
     pub encoding: Encoding,
+    /// What other pairs teach of the words of its languages.
+    pub lexicons: Arc<Lexicons>,
     /// What earlier analyses of the pair remember.
     pub memory: Memory,
 }
@@ -146,6 +149,8 @@ pub enum Job {
     Resolve(Resolve),
     /// See [`Compare`].
     Compare(Compare),
+    /// See [`Learn`].
+    Learn(Box<Learn>),
     /// Writes findings into the accepted file of a project's root; the number is that of the wish.
     Accept(u64, PathBuf, Vec<Entry>),
 }
@@ -159,6 +164,8 @@ pub enum Done {
     Resolved(Result<Resolved, String>),
     /// Of [`Job::Compare`]: which two, and source and target, if they belong together.
     Compared([DocId; 2], Option<[PathBuf; 2]>),
+    /// Of [`Job::Learn`].
+    Learned(Box<Learned>),
     /// Of [`Job::Accept`]: the number of the wish, and what went wrong.
     Accepted(u64, Result<(), String>),
 }
@@ -170,6 +177,7 @@ impl Job {
             Job::Analyse(job) => Done::Analysed(Box::new(job.run())),
             Job::Resolve(job) => Done::Resolved(guarded(|| job.run())),
             Job::Compare(job) => Done::Compared(job.0.each_ref().map(|(path, _)| DocId::File(path.clone())), job.run()),
+            Job::Learn(job) => Done::Learned(Box::new(job.run())),
             Job::Accept(ticket, root, entries) => {
                 let added = guarded(|| Accepted::add(&root, &entries).map(drop).map_err(|error| error.to_string()));
                 Done::Accepted(ticket, added.and_then(|added| added))
@@ -180,17 +188,18 @@ impl Job {
 
 impl Analyse {
     fn run(self) -> Analysed {
-        let Analyse { generation, files, project, inputs, encoding, mut memory } = self;
+        let Analyse { generation, files, project, inputs, encoding, lexicons, mut memory } = self;
         let key = (files.source.clone(), files.target.clone());
         let work = || {
             let [source, target] = inputs.map(read);
             let (source, target) = (source?, target?);
             let languages = memory.languages(&files, [&source, &target]);
             let settings = project.settings(&files.target).into_owned();
+            let lexicon = lexicons.of(&files, languages.each_ref());
             let analysis = analysis::analyse(
                 Text { text: &source.text, format: format::of(&files.source), language: &languages[0] },
                 Text { text: &target.text, format: format::of(&files.target), language: &languages[1] },
-                Options { settings: &settings, accepted: project.accepted() },
+                Options { settings: &settings, accepted: project.accepted(), lexicon },
                 &mut memory.state,
             );
             let view = PairView { files, project, languages, source, target, settings, analysis };
@@ -252,7 +261,8 @@ fn read(input: Input) -> Result<Arc<TextView>, Failure> {
     }
 }
 
-fn stamp(path: &Path) -> Option<Stamp> {
+/// What tells the present state of a file; `None` for one that is gone.
+pub(super) fn stamp(path: &Path) -> Option<Stamp> {
     let metadata = std::fs::metadata(path).ok()?;
     Some(Stamp { modified: metadata.modified().ok(), len: metadata.len() })
 }

@@ -16,6 +16,7 @@ mod document;
 mod equivalent;
 mod job;
 mod kinship;
+mod lexicons;
 mod note;
 mod pairs;
 mod placeable;
@@ -37,6 +38,7 @@ pub use view::{Origin, PairView, Role, TextView, of, site};
 
 use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Config, Entry, Project};
 use crate::text::{Encoding, Hash};
+use lexicons::Shelf;
 use pairs::Pair;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -162,6 +164,7 @@ pub struct Session {
     unsure: HashSet<DocId>,
     /// What is known of the open documents that are in no pair.
     kinships: Kinships,
+    shelf: Shelf,
     watched: BTreeSet<PathBuf>,
     /// Large files that the user has been told of.
     told: HashSet<DocId>,
@@ -190,6 +193,7 @@ impl Session {
             published: HashMap::new(),
             unsure: HashSet::new(),
             kinships: Kinships::default(),
+            shelf: Shelf::default(),
             watched: BTreeSet::new(),
             told: HashSet::new(),
             resolving: false,
@@ -224,6 +228,7 @@ impl Session {
             Event::Done(Done::Analysed(analysed)) => self.analysed(*analysed),
             Event::Done(Done::Resolved(resolved)) => self.look_done(resolved),
             Event::Done(Done::Compared(both, kin)) => self.compared(both, kin),
+            Event::Done(Done::Learned(learned)) => self.learned(*learned),
             Event::Done(Done::Accepted(ticket, result)) => {
                 self.out.push(Output::Accepted(ticket, result));
                 self.resolve();

@@ -132,7 +132,7 @@ impl Session {
         }
     }
 
-    fn touch_if(&mut self, wanted: impl Fn(&Pair) -> bool) {
+    pub(super) fn touch_if(&mut self, wanted: impl Fn(&Pair) -> bool) {
         let generation = self.tick();
         for pair in self.pairs.values_mut().filter(|pair| wanted(pair)) {
             pair.generation = generation;
@@ -178,6 +178,7 @@ impl Session {
             self.insert_pair(key, files, project);
         }
         self.touch_changed(&resolved.stamps);
+        self.want_lexicons();
         self.show_unpaired();
         self.compare_unpaired();
         self.set_problems(resolved.problems);
@@ -230,9 +231,15 @@ impl Session {
         let waiting = |pair: &Pair| pair.running.is_none() && !pair.is_current();
         while free > 0 {
             let next = self.pairs.iter().filter(|(_, pair)| waiting(pair)).max_by_key(|(_, pair)| pair.generation);
-            let Some(key) = next.map(|(key, _)| key.clone()) else { return self.start_comparisons(free) };
+            let Some(key) = next.map(|(key, _)| key.clone()) else {
+                self.start_comparisons(free);
+                break;
+            };
             self.start_analysis(&key);
             free -= 1;
+        }
+        if free > 0 {
+            self.start_learning();
         }
     }
 
@@ -248,6 +255,7 @@ impl Session {
             project: Arc::clone(&pair.project),
             inputs,
             encoding,
+            lexicons: self.shelf.of(&pair.project),
             memory: std::mem::take(&mut pair.memory),
         }))));
     }

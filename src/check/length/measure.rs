@@ -1,8 +1,8 @@
 //! What length has to know of one segment. Must not know its counterpart.
 
 use crate::format::Segment;
-use crate::text::{Class, Weight};
 use crate::text::marks::{is_closer, is_final};
+use crate::text::{Class, Weight};
 
 /// What length has to know of one segment.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -34,7 +34,7 @@ pub(super) mod tests {
         let languages = languages.map(|tag| tag.parse().unwrap());
         let text = |text, language| Text { text, format: &PLAIN, language };
         let (settings, accepted) = (Settings::default(), HashSet::new());
-        let options = Options { settings: &settings, accepted: &accepted };
+        let options = Options { settings: &settings, accepted: &accepted, lexicon: None };
         let (source, target) = (text(source, &languages[0]), text(target, &languages[1]));
         let analysis = analyse(source, target, options, &mut State::default());
         analysis.findings.into_iter().filter(|finding| finding.code == check.code).collect()
@@ -59,7 +59,7 @@ pub(super) mod tests {
             let languages = ["en", "de"].map(|tag| tag.parse().unwrap());
             let text = |text, language| Text { text, format: &PLAIN, language };
             let (settings, accepted) = (Settings::default(), HashSet::new());
-            let options = Options { settings: &settings, accepted: &accepted };
+            let options = Options { settings: &settings, accepted: &accepted, lexicon: None };
             let (source, target) = (text(source.as_str(), &languages[0]), text(target.as_str(), &languages[1]));
             let analysis = analyse(source, target, options, &mut State::default());
             for finding in analysis.findings.iter().filter(|finding| finding.code.starts_with("length-")) {

@@ -116,7 +116,7 @@ impl Job<'_> {
             segments(lines, Line::source),
             segments(lines, Line::target),
             [&self.languages[0], &self.languages[1]],
-            Options { settings: &self.settings, accepted: self.project.accepted() },
+            Options { settings: &self.settings, accepted: self.project.accepted(), lexicon: None },
             state,
         );
         let found = || analysis.findings.iter().filter(|finding| self.writer.wants(finding));

@@ -7,7 +7,7 @@ use crate::cli::arguments::Languages;
 use crate::cli::report::{Report, Review, Tally, View, Writer};
 use crate::format;
 use crate::locale::Language;
-use crate::project::{self, FilePair, Origin, Project};
+use crate::project::{self, FilePair, Lexicons, Origin, Project};
 use crate::text::{Encoding, LineIndex, printable};
 use std::path::Path;
 
@@ -16,6 +16,8 @@ use std::path::Path;
 pub struct Job<'a> {
     /// Settings and accepted findings.
     pub project: &'a Project,
+    /// What the pairs of the project teach each other.
+    pub lexicons: &'a Lexicons,
     /// The languages that the caller says.
     pub given: &'a Languages,
     /// Which findings are written, and how.
@@ -47,7 +49,8 @@ impl Job<'_> {
         let text =
             |side: usize| Text { text: texts[side], format: format::of(files[side]), language: &languages[side].0 };
         let settings = self.project.settings(&pair.target);
-        let options = Options { settings: &settings, accepted: self.project.accepted() };
+        let lexicon = self.lexicons.of(pair, [&languages[0].0, &languages[1].0]);
+        let options = Options { settings: &settings, accepted: self.project.accepted(), lexicon };
         let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
         checked.warnings.extend(unknown(&names, &languages));
         let segments = [&analysis.source, &analysis.target].map(|parsed| parsed.segments.len());

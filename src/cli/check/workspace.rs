@@ -3,10 +3,10 @@
 use super::pair::Job;
 use super::run::Run;
 use super::{Checked, arguments};
+use crate::cli::lexicons;
 use crate::cli::ordered;
 use crate::cli::output::Outcome;
 use crate::cli::projects::{self, Search};
-use crate::project::{FilePair, Project};
 use std::path::{Path, PathBuf};
 
 /// Checks one pair that the caller names.
@@ -14,7 +14,8 @@ pub fn check_pair(source: &Path, target: &Path, options: &arguments::Check, mut 
     let (project, pair) = projects::pair(source, target)?;
     projects::problems(&project).for_each(|problem| run.complain(&problem));
     let writer = run.writer.clone();
-    let job = Job { project: &project, given: &options.languages, writer: &writer };
+    let lexicons = lexicons::of_named(&project, [&pair], &options.languages);
+    let job = Job { project: &project, lexicons: &lexicons, given: &options.languages, writer: &writer };
     run.add(&job.check(&pair))?;
     run.close()
 }
@@ -23,14 +24,18 @@ pub fn check_pair(source: &Path, target: &Path, options: &arguments::Check, mut 
 pub fn check(paths: &[PathBuf], options: &arguments::Check, mut run: Run) -> Outcome {
     let search = projects::search(paths);
     search.problems.iter().for_each(|problem| run.complain(problem));
-    let pairs: Vec<(&Project, &FilePair)> = search.pairs().collect();
-    if pairs.is_empty() && search.problems.is_empty() {
+    if search.pairs().next().is_none() && search.problems.is_empty() {
         run.add(&Checked { warnings: vec![nothing(&search)], ..Checked::default() })?;
     }
-    run.expect(pairs.len());
+    run.expect(search.pairs().count());
     let writer = run.writer.clone();
-    let work = |(project, pair)| Job { project, given: &options.languages, writer: &writer }.check(pair);
-    ordered::map(pairs.into_iter(), work, |checked| run.add(&checked))?;
+    let is_search = paths.is_empty() || paths.iter().any(|path| path.is_dir());
+    for (project, pairs) in search.by_project() {
+        let learn = if is_search { lexicons::of } else { lexicons::of_named };
+        let lexicons = learn(project, pairs, &options.languages);
+        let job = Job { project, lexicons: &lexicons, given: &options.languages, writer: &writer };
+        ordered::map(pairs.iter(), |pair| job.check(pair), |checked| run.add(&checked))?;
+    }
     run.close()
 }
 

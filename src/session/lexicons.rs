@@ -1,0 +1,140 @@
+//! What the pairs of a project teach each other: learned when nothing else is to be done, from the files on disk. Pairs
+//! for which it then differs are analysed anew. Knows nothing of what is shown.
+
+use super::job::{Job, PairKey, stamp};
+use super::pairs::Pair;
+use super::view::Stamp;
+use super::{Output, Session};
+use crate::guard::guarded;
+use crate::project::{FilePair, Group, Learner, Lexicons, Project, Taught};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Learning what the pairs of some groups of a project teach.
+#[derive(Debug)]
+pub struct Learn {
+    project: Arc<Project>,
+    groups: Vec<Group>,
+    before: Known,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Learned {
+    root: PathBuf,
+    known: Known,
+}
+
+/// What is known of a project.
+#[derive(Debug, Clone, Default)]
+struct Known {
+    lexicons: Arc<Lexicons>,
+    /// What each pair of files taught, in the states that they were in.
+    taught: HashMap<PairKey, Lesson>,
+}
+
+#[derive(Debug, Clone)]
+struct Lesson {
+    stamps: [Option<Stamp>; 2],
+    taught: Option<Arc<Taught>>,
+}
+
+/// The lexicons of all projects.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    known: BTreeMap<PathBuf, Known>,
+    /// Projects whose files may have changed.
+    wanted: BTreeSet<PathBuf>,
+    running: bool,
+}
+
+impl Shelf {
+    /// What the pairs of a project teach each other.
+    pub(super) fn of(&self, project: &Project) -> Arc<Lexicons> {
+        self.known.get(project.root()).map_or_else(Arc::default, |known| Arc::clone(&known.lexicons))
+    }
+}
+
+impl Learn {
+    /// Learns; where bilint itself fails, all stays as it was.
+    pub(super) fn run(self) -> Learned {
+        let root = self.project.root().to_owned();
+        let before = self.before.clone();
+        Learned { root, known: guarded(|| self.learned()).unwrap_or(before) }
+    }
+
+    fn learned(self) -> Known {
+        let mut known = Known::default();
+        let mut lexicons = Lexicons::default();
+        let teachers = self.project.teachers();
+        for group in &self.groups {
+            let mut learner = Learner::default();
+            for pair in teachers.iter().filter(|pair| pair.group() == *group) {
+                let lesson = self.lesson(pair);
+                lesson.taught.iter().for_each(|taught| learner.add(taught));
+                known.taught.insert((pair.source.clone(), pair.target.clone()), lesson);
+                if learner.is_done() {
+                    break;
+                }
+            }
+            lexicons.insert(group, &learner, &self.before.lexicons);
+        }
+        known.lexicons = Arc::new(lexicons);
+        known
+    }
+
+    /// What a pair teaches, read again only when one of its files has changed.
+    fn lesson(&self, pair: &FilePair) -> Lesson {
+        let stamps = [stamp(&pair.source), stamp(&pair.target)];
+        let before = self.before.taught.get(&(pair.source.clone(), pair.target.clone()));
+        match before.filter(|before| before.stamps == stamps) {
+            Some(lesson) => lesson.clone(),
+            None => Lesson { stamps, taught: self.project.teach(pair, [None, None]).map(Arc::new) },
+        }
+    }
+}
+
+impl Session {
+    /// Lets what the pairs of the projects teach be learned again: files may have changed.
+    pub(super) fn want_lexicons(&mut self) {
+        let has_lexicons = |pair: &&Pair| {
+            // A folder that nobody has called a project may be anything, such as all that the user has.
+            pair.project.config_path().is_some() || self.folders.iter().any(|folder| folder == pair.project.root())
+        };
+        let roots = self.pairs.values().filter(has_lexicons).map(|pair| pair.project.root().to_owned());
+        self.shelf.wanted = roots.collect();
+        self.shelf.known.retain(|root, _| self.shelf.wanted.contains(root));
+    }
+
+    /// Starts to learn if nothing is being learned.
+    pub(super) fn start_learning(&mut self) {
+        if self.shelf.running {
+            return;
+        }
+        while let Some(root) = self.shelf.wanted.pop_first() {
+            let pairs = || self.pairs.values().filter(|pair| pair.project.root() == root);
+            let Some(project) = pairs().next().map(|pair| Arc::clone(&pair.project)) else { continue };
+            let mut groups: Vec<Group> = Vec::new();
+            for group in pairs().map(|pair| pair.files().group()) {
+                if !groups.contains(&group) {
+                    groups.push(group);
+                }
+            }
+            let before = self.shelf.known.get(&root).cloned().unwrap_or_default();
+            self.shelf.running = true;
+            self.out.push(Output::Run(Job::Learn(Box::new(Learn { project, groups, before }))));
+            return;
+        }
+    }
+
+    /// Takes over what was learned, and marks the pairs dirty for which it differs.
+    pub(super) fn learned(&mut self, learned: Learned) {
+        self.shelf.running = false;
+        let Learned { root, known } = learned;
+        let before = self.shelf.known.get(&root).map(|known| Arc::clone(&known.lexicons)).unwrap_or_default();
+        let lexicons = Arc::clone(&known.lexicons);
+        self.shelf.known.insert(root.clone(), known);
+        self.touch_if(|pair| pair.project.root() == root && lexicons.differ(&before, &pair.files().group()));
+    }
+}
