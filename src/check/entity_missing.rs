@@ -122,10 +122,6 @@ fn is_rule(name: &Name, bead: usize, compared: &Compared, latin: bool) -> bool {
 
 /// Whether a blank stands before a full stop or comma in the target, as where something was taken out.
 fn has_hole(bitext: &Bitext<'_>, bead: usize) -> bool {
-    // Where all nouns have a capital, a name is not told from one.
-    if ["de", "gsw", "ksh", "lb", "nds"].contains(&bitext.source.locale.language.primary()) {
-        return false;
-    }
     let range = bitext.beads.get(bead).map_or(0..0, |bead| bead.target.clone());
     let segments = bitext.target.segments.get(range).unwrap_or(&[]);
     segments.iter().any(|segment| {
@@ -163,6 +159,21 @@ mod tests {
     use super::super::entity_site::tests::findings;
     use super::*;
 
+    #[test]
+    fn a_noun_with_a_capital_is_no_name() {
+        let lines = [
+            ("Die Mannschaft kam.", "La mannschaft est venue."),
+            ("Es war kalt.", "Il faisait froid."),
+            ("Dort ist Kerrigan.", "Voilà Kerrigan."),
+            ("Alle mögen die Mannschaft.", "On aime la mannschaft."),
+            ("Nun ruft man Kerrigan.", "On appelle Kerrigan."),
+            ("Spät rief man die Mannschaft.", "Plus tard on les a appelés."),
+            ("Es regnet und wer kennt Kerrigan.", "Il pleut."),
+        ];
+        let found: Vec<_> = findings(&CHECK, ["de", "fr"], &lines).iter().map(|found| found.0).collect();
+        assert_eq!(found, [6]);
+    }
+
     const KERRIGAN: [(&str, &str); 4] = [
         ("Yesterday Kerrigan came to town.", "Hier, Kerrigan est venu en ville."),
         ("The town was quiet.", "La ville était calme."),
@@ -184,6 +195,7 @@ mod tests {
             ("On Friday the council met.", "Le conseil s’est réuni vendredi."),
             ("The American Council met in North Dakota.", "Le conseil américain s’est réuni au Dakota du Nord."),
             ("Kerrigan Leaves Town After Speech", "Il quitte la ville après son discours"),
+            ("He leads the Ashford Kerrigan Fund.", "Il dirige l’AKF."),
         ] {
             assert_eq!(french(source, target), [""; 0], "{source} | {target}");
         }

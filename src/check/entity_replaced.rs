@@ -128,7 +128,7 @@ fn is_other_name<'a>(
         rendered => rendered,
     };
     let Some((key, _)) = rendered.iter().max_by_key(|(_, count)| *count) else { return false };
-    let Some(name) = names.name(*key).filter(|name| name.elsewhere(bead).running > name.common) else { return false };
+    let Some(name) = names.name(*key).filter(|name| name.is_name_elsewhere(bead)) else { return false };
     if rendered.iter().any(|(key, _)| comparison.has_source_word(*key)) {
         return false;
     }

@@ -43,6 +43,8 @@ pub struct Rendering {
     pub fold: u64,
     /// Hash of its stem.
     pub stem: u64,
+    /// Whether it has a capital where any other word would have none; `None` where that tells nothing.
+    pub capital: Option<bool>,
 }
 
 /// A source mention and what renders it.
@@ -107,7 +109,12 @@ impl<'a> Candidate<'a> {
     }
 
     fn rendering(&self, how: How) -> Rendering {
-        Rendering { how, place: self.place, fold: self.word.fold, stem: self.word.stem }
+        let capital = match self.word.shape {
+            _ if self.word.before == Before::Start => None,
+            Shape::Uncased => None,
+            shape => Some(shape != Shape::Lower),
+        };
+        Rendering { how, place: self.place, fold: self.word.fold, stem: self.word.stem, capital }
     }
 }
 
@@ -128,6 +135,7 @@ impl Comparison {
             }
         }
         let candidates = bead.candidates;
+        shorten(&mut mentions, source, &candidates);
         let words = || source.iter().flat_map(|text| &text.entities.words);
         let mut source_words: Vec<u64> = words().map(|word| word.fold).collect();
         source_words.sort_unstable();
@@ -277,6 +285,22 @@ fn name(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Ren
     let (how, _, number) = best?;
     bead.candidates[number].used = true;
     Some(bead.candidates[number].rendering(how))
+}
+
+/// Names of several words of which nothing is there are rendered by their initials: *National Science Foundation*, `NSF`.
+fn shorten(mentions: &mut [Compared], source: &[Text<'_>], candidates: &[Candidate<'_>]) {
+    const FEWEST: usize = 3;
+    let is_same_run = |a: &Compared, b: &Compared| a.place.segment == b.place.segment && a.mention.run == b.mention.run;
+    for run in mentions.chunk_by_mut(is_same_run) {
+        if run.len() < FEWEST || run.iter().any(|compared| compared.rendering.is_some()) {
+            continue;
+        }
+        let initial = |compared: &Compared| compared.place.span.of(source[compared.place.segment].plain).chars().next();
+        let initials: String = run.iter().filter_map(initial).collect();
+        if let Some(short) = candidates.iter().find(|candidate| candidate.word.of(candidate.text) == initials) {
+            run.iter_mut().for_each(|compared| compared.rendering = Some(short.rendering(How::Letters)));
+        }
+    }
 }
 
 /// A word of a script without spaces is a run of many words.

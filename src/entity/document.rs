@@ -83,8 +83,10 @@ pub struct Habit {
 
 impl Habit {
     /// Whether names keep their spelling, as far as a few of them can tell; one that does not is left out of account.
-    pub fn keeps_spelling(&self) -> bool {
-        self.verbatim >= 5 && self.respelt.saturating_sub(1) * 4 <= self.verbatim
+    /// Fewer have to tell where that is the `rule` of the language.
+    pub fn keeps_spelling(&self, rule: bool) -> bool {
+        let least = if rule { 2 } else { 5 };
+        self.verbatim >= least && self.respelt.saturating_sub(1) * 4 <= self.verbatim
     }
 
     /// Takes a name into account as it is now.

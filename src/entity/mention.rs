@@ -29,6 +29,8 @@ pub struct Mention {
     pub initial: bool,
     /// Whether the word is one that names are made of and that languages translate: `Council`, `North`, `American`.
     pub common: bool,
+    /// Whether its language writes every noun with a capital, so that it may be no name at all.
+    pub noun: bool,
 }
 
 /// Lower-case words inside names.
@@ -44,6 +46,7 @@ pub fn mentions(text: &str, words: &[Word], headline: bool, locale: &Locale) -> 
         return mentions;
     }
     let is_english = locale.language.primary() == "en";
+    let capital_nouns = locale.capitalises_nouns();
     // The run goes on while names follow one another with at most two joiners between.
     let (mut run, mut gap) = (0, u32::MAX);
     for (number, word) in words.iter().enumerate() {
@@ -61,7 +64,8 @@ pub fn mentions(text: &str, words: &[Word], headline: bool, locale: &Locale) -> 
         gap = 0;
         let initial = word.before == Before::Start && kind == Kind::Name;
         let common = is_english && COMMON.contains(&key);
-        mentions.push(Mention { word: number as u32, run, key, kind, initial, common });
+        let noun = capital_nouns && kind == Kind::Name;
+        mentions.push(Mention { word: number as u32, run, key, kind, initial, common, noun });
     }
     mentions
 }

@@ -55,6 +55,8 @@ pub(super) struct Loose {
     pub text: Letters,
     /// A bit for each letter and digit that its beginning holds, as much of it as distances look at.
     letters: u64,
+    /// The same without its first letter; all bits where it is too short to be told without.
+    pub rest: u64,
 }
 
 /// Whether a word begins with a Latin letter.
@@ -88,7 +90,8 @@ impl<'a> Form<'a> {
         self.loose.get_or_init(|| {
             let text = loosen(&self.ascii);
             let letters = letter_set(&text[..text.len().min(WIDEST)]);
-            Loose { text, letters }
+            let rest = if self.ascii.len() > LEFT { letter_set(&text[text.len().min(1)..]) } else { u64::MAX };
+            Loose { text, letters, rest }
         })
     }
 
@@ -123,7 +126,12 @@ pub fn name(source: &Form<'_>, target: &Form<'_>, extent: Extent) -> Option<(How
     if source.latin == target.latin {
         return alike(source, target);
     }
-    let (sound, heard) = (&source.heard().sound, &target.heard().sound);
+    let sound = &source.heard().sound;
+    // A small letter is no name, and short sounds are alike by chance.
+    if target.shape == Shape::Lower && source.is_capital() && sound.len() < 4 {
+        return None;
+    }
+    let heard = &target.heard().sound;
     let limit = limit(sound.len(), extent);
     if limit < 0.0 || !could_fit(sound, heard, extent) {
         return None;
@@ -159,7 +167,7 @@ fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
     if source.ascii == target.ascii {
         return (!source.ascii.is_empty()).then_some((How::Inflected, 0.1));
     }
-    let (source, loose) = (source.loose(), target.loose());
+    let (form, source, loose) = (source, source.loose(), target.loose());
     let (a, b) = (source.text.as_slice(), loose.text.as_slice());
     let n = a.len();
     let prefix = a.iter().zip(b).take_while(|(a, b)| a == b).count();
@@ -182,7 +190,8 @@ fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
     if !target.is_capital() {
         // Adjectives made of a name: *Chilean*, *chilien*.
         let near = n >= 6 && prefix >= 3 && prefix_distance(a, b) * 4 <= n;
-        return near.then_some((How::Inflected, 2.0));
+        let slipped = || is_beheaded(&form.ascii, &target.ascii).then_some((How::Near, 1.5));
+        return near.then_some((How::Inflected, 2.0)).or_else(slipped);
     }
     let framed = a.first() == b.first() && frames_agree(a, b);
     if !framed && source.is_far(loose.letters) {
@@ -193,6 +202,15 @@ fn alike(source: &Form<'_>, target: &Form<'_>) -> Option<(How, f32)> {
         return Some((How::Near, near as f32));
     }
     framed.then_some((How::Near, 2.0 + near as f32))
+}
+
+/// A name without its first letter is told by so many letters.
+const LEFT: usize = 4;
+
+/// Whether a word is the name but for its first letter, which is gone or another.
+pub fn is_beheaded(name: &[u8], word: &[u8]) -> bool {
+    let rest = name.get(1..).unwrap_or(&[]);
+    rest.len() >= LEFT && name.first() != word.first() && (word == rest || word.get(1..) == Some(rest))
 }
 
 /// Rewrites what orthographies spell each in its own way: doubles, `c` and `k`, `z` and `s`, `w` and `v`, `y` and `i`.

@@ -67,7 +67,7 @@ impl Form<'_> {
             return true;
         }
         let part = name.len() >= 5 && holds(letter_set(head(name)));
-        part || name.len() >= 4 && target.is_capital && !loose.is_far(target.letters)
+        part || holds(loose.rest) || name.len() >= 4 && target.is_capital && !loose.is_far(target.letters)
     }
 }
 

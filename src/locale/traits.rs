@@ -15,6 +15,16 @@ const PREFIXING: &[&str] = &[
     "zu",
 ];
 
+/// Languages in Latin letters that leave foreign names as they are, but for a genitive *s* or an ending behind an
+/// apostrophe.
+const KEEPING: &[&str] = &[
+    "af", "br", "ca", "cy", "da", "de", "en", "es", "fil", "fr", "fy", "ga", "gd", "gl", "gsw", "ha", "id", "ig", "it",
+    "jv", "lb", "ms", "nb", "nl", "nn", "no", "oc", "pt", "so", "sv", "sw", "tl", "tr", "vi", "yo", "zu",
+];
+
+/// Languages in which every noun has a capital.
+const CAPITALISING: &[&str] = &["de", "gsw", "ksh", "lb", "nds"];
+
 /// Languages that repeat words on purpose, for plural or emphasis.
 const REDUPLICATING: &[&str] = &[
     "bn", "fil", "gu", "hi", "id", "jv", "km", "kn", "lo", "ml", "mr", "ms", "my", "ne", "or", "pa", "si", "su", "sw",
@@ -211,6 +221,16 @@ impl Locale {
         PREFIXING.contains(&self.language.primary())
     }
 
+    /// Whether foreign names stand as they are, without endings of the language's own.
+    pub fn keeps_names(&self) -> bool {
+        KEEPING.contains(&self.language.primary())
+    }
+
+    /// Whether every noun has a capital, so that a name is not told from one.
+    pub fn capitalises_nouns(&self) -> bool {
+        CAPITALISING.contains(&self.language.primary())
+    }
+
     /// Whether words are repeated on purpose.
     pub fn reduplicates(&self) -> bool {
         REDUPLICATING.contains(&self.language.primary())
@@ -262,6 +282,8 @@ mod tests {
         let of = |tag: &str| Locale::of(&tag.parse().expect("a tag"));
         assert!(of("de-AT").has_day_clock() && !of("en").has_day_clock());
         assert!(of("zu").prefixes_capitals() && !of("de").prefixes_capitals());
+        assert!(of("tr").keeps_names() && !of("pl").keeps_names());
+        assert!(of("de").capitalises_nouns() && !of("da").capitalises_nouns());
         assert!(of("id").reduplicates() && !of("fr").reduplicates());
         assert!(of("ar").proclitics().contains(&"ال") && of("en").proclitics().is_empty());
         assert!(of("en").inflection().is_some() && of("fi").inflection().is_none());

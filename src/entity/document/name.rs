@@ -27,6 +27,13 @@ pub struct Tally {
     pub alone: u32,
     /// Mentions in running text, where a capital means something.
     pub running: u32,
+    /// Mentions that may be nouns, in languages in which all nouns have capitals, but are known as names, or rendered by
+    /// a word with a capital.
+    proper: u32,
+    /// The same where the word that renders it has none.
+    plain: u32,
+    /// The same where nothing tells.
+    unclear: u32,
 }
 
 impl Tally {
@@ -41,6 +48,9 @@ impl Tally {
             case: step(self.case, other.case),
             alone: step(self.alone, other.alone),
             running: step(self.running, other.running),
+            proper: step(self.proper, other.proper),
+            plain: step(self.plain, other.plain),
+            unclear: step(self.unclear, other.unclear),
         }
     }
 
@@ -65,6 +75,19 @@ impl Tally {
         self.kept_beads |= u32::from(kept);
         self.verbatim_beads |= u32::from(how == Some(How::Verbatim));
         self.rendered_beads |= u32::from(how.is_some());
+        if compared.mention.noun {
+            match compared.rendering.and_then(|rendering| rendering.capital) {
+                _ if !compared.known.is_empty() => self.proper += 1,
+                Some(true) => self.proper += 1,
+                Some(false) => self.plain += 1,
+                None => self.unclear += 1,
+            }
+        }
+    }
+
+    /// Whether nothing shows that these are names and no nouns.
+    fn is_noun(&self) -> bool {
+        self.proper + self.plain + self.unclear > 0 && (self.proper == 0 || self.proper < self.plain)
     }
 }
 
@@ -138,7 +161,13 @@ impl Name {
     /// is hardly ever written without a capital.
     pub fn is_name(&self, mention: &Mention) -> bool {
         let running = if mention.initial { self.total.running } else { self.total.running.max(1) };
-        !mention.common && running > self.common
+        !mention.common && running > self.common && !self.total.is_noun()
+    }
+
+    /// The same of the word wherever it stands but in one bead.
+    pub fn is_name_elsewhere(&self, bead: usize) -> bool {
+        let elsewhere = self.elsewhere(bead);
+        elsewhere.running > self.common && !elsewhere.is_noun()
     }
 
     /// What happens to it in all other beads.
@@ -148,7 +177,7 @@ impl Name {
 
     /// What the document does to its spelling, if that tells anything.
     pub(super) fn spelling(&self) -> Option<Spelling> {
-        let tells = self.known == 0 && self.total.running > self.common;
+        let tells = self.known == 0 && self.total.running > self.common && !self.total.is_noun();
         match (self.total.verbatim_beads > 0, self.total.rendered_beads > 0) {
             (true, _) if tells => Some(Spelling::Verbatim),
             (false, true) if tells => Some(Spelling::Respelt),
@@ -184,8 +213,8 @@ impl Name {
         self.beads[first..].iter_mut().for_each(|occurrence| occurrence.bead = place(occurrence.bead));
     }
 
-    /// Finds the units that stand in at least two of its beads and in a third of them, if it is hardly ever kept as it
-    /// stands; `units_of` gives those of a bead.
+    /// Finds the units that stand in at least two of its beads and in a third of them, if it has hardly ever a word of
+    /// its own; `units_of` gives those of a bead.
     pub(super) fn find_candidates<'a>(&mut self, units_of: impl Fn(usize) -> &'a [u64]) {
         let count = |beads: &[Occurrence]| {
             let mut counts = Counts::default();
@@ -198,7 +227,9 @@ impl Name {
             false => self.units = None,
         }
         self.candidates = Box::default();
-        if self.total.beads >= 2 && self.total.kept_beads * 2 < self.total.beads {
+        let is_own = |occurrence: &&Occurrence| occurrence.tally.rendered_beads > 0 && !occurrence.by_unit;
+        let own_beads = self.beads.iter().filter(is_own).count() as u32;
+        if self.total.beads >= 2 && own_beads * 2 < self.total.beads {
             let own;
             let counts = match &self.units {
                 Some(units) => units,
