@@ -126,10 +126,11 @@ fn has_hole(bitext: &Bitext<'_>, bead: usize) -> bool {
     let segments = bitext.target.segments.get(range).unwrap_or(&[]);
     segments.iter().any(|segment| {
         let text = segment.raw();
-        text.match_indices([',', '.', '،', '。']).any(|(at, stop)| {
-            let (before, after) = (&text[..at], &text[at + stop.len()..]);
+        memchr::memchr_iter(b' ', text.as_bytes()).any(|blank| {
+            let (before, after) = text.split_at(blank);
+            let Some(after) = after[1..].strip_prefix([',', '.', '،', '。']) else { return false };
             let open = after.is_empty() || after.starts_with(char::is_whitespace);
-            open && before.ends_with(' ') && before.trim_end().ends_with(char::is_alphanumeric)
+            open && before.trim_end().ends_with(char::is_alphanumeric)
         })
     })
 }

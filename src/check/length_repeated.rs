@@ -69,6 +69,9 @@ fn repeated_unit(text: &str, facts: &Facts) -> Option<[Span; 2]> {
     let letters = |word: &Word| word.of(text).chars().count();
     let units = |words: &&[Word]| {
         let [unit, between, again] = words else { return false };
+        if unit.fold != again.fold || letters(unit) < UNIT || letters(between) > BETWEEN {
+            return false;
+        }
         let apart = Span::new(unit.span().end, again.start as usize)
             .of(text)
             .contains(|c: char| !c.is_alphanumeric() && c != ' ');
@@ -77,7 +80,7 @@ fn repeated_unit(text: &str, facts: &Facts) -> Option<[Span; 2]> {
             let gap = text.get(quantity.span.end..unit.span().start).unwrap_or("-");
             quantity.is_digits() && gap.trim().chars().all(char::is_lowercase) && gap.trim().chars().count() <= BETWEEN
         });
-        unit.fold == again.fold && letters(unit) >= UNIT && letters(between) <= BETWEEN && !apart && number
+        !apart && number
     };
     let [unit, _, again] = facts.entities.words.windows(3).find(units)? else { return None };
     Some([unit.span(), again.span()])

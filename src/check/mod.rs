@@ -82,7 +82,7 @@ pub struct Facts {
 impl Facts {
     /// Reads a segment.
     pub fn of(segment: &Segment, locale: &Locale, ignore: &Ignore) -> Facts {
-        let entities = entity::extract(segment, locale);
+        let entities = entity::extract(segment);
         let mut verbatim: Vec<Span> = entities.verbatim_spans().collect();
         if !ignore.0.is_empty() {
             verbatim.extend(ignore.spans(segment.plain()));
@@ -144,7 +144,7 @@ impl Side<'_> {
 
     /// How much there is to compare.
     fn placeables(&self) -> usize {
-        let of = |facts: &Facts| facts.quantities.len() + facts.entities.verbatim.len() + facts.entities.mentions.len();
+        let of = |facts: &Facts| facts.quantities.len() + facts.entities.verbatim.len() + facts.entities.capitals;
         self.facts.iter().map(|facts| of(facts)).sum()
     }
 }
@@ -190,7 +190,7 @@ impl Pair<'_> {
 
     /// Which names of the source the target renders, and how.
     pub fn compare_names(&self, gazetteers: [&entity::Gazetteer; 2]) -> entity::Comparison {
-        entity::Comparison::of(&self.source.texts(), &self.target.texts(), gazetteers)
+        entity::Comparison::of(&self.source.texts(), &self.target.texts(), self.source.locale, gazetteers)
     }
 
     /// How the quantities of the two sides fit together.
@@ -231,7 +231,7 @@ impl<'a> Bitext<'a> {
     }
 }
 
-/// Above this number of quantities, entities and verbatim placeables on a side no check compares a bead: each is held
+/// Above this number of quantities, capitalised words and verbatim placeables on a side no check compares a bead: each is held
 /// against each of the other side, so that ten times as many take a hundred times as long.
 const CROWDED: usize = 500;
 

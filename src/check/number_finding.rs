@@ -69,6 +69,11 @@ pub(super) fn substituted(
     meaning: fn(u8) -> Meaning,
     out: &mut Vec<Finding>,
 ) {
+    let names_one =
+        |side: &Side<'_>| side.facts.iter().any(|facts| facts.quantities.iter().any(|quantity| quantity.form == form));
+    if !names_one(&pair.source) || !names_one(&pair.target) {
+        return;
+    }
     let (sources, targets) = (all(&pair.source), all(&pair.target));
     let lone = |side: &Side<'_>, mine: &[Number<'_>], others: &[Number<'_>]| -> Vec<usize> {
         let named = (0..mine.len()).filter(|at| mine[*at].quantity.form == form && !mine[*at].quantity.context.short);

@@ -5,11 +5,12 @@
 use super::Entities;
 use super::exonym;
 use super::gazetteer::{Gazetteer, Ids};
-use super::mention::{Kind, Mention};
+use super::mention::{Kind, Mention, mentions};
 use super::render::{self, Form, How, is_latin};
 use super::skeleton::Extent;
 use super::sketch::Sketch;
 use super::words::{Before, Shape, Word};
+use crate::locale::Locale;
 use crate::text::Span;
 use crate::text::script::is_unspaced;
 use std::cell::OnceCell;
@@ -98,14 +99,19 @@ struct Candidate<'a> {
     place: Place,
     word: &'a Word,
     text: &'a str,
-    sketch: Sketch,
-    form: Option<Form<'a>>,
+    sketch: Option<Sketch>,
+    /// Few are asked for.
+    form: Option<Box<Form<'a>>>,
     used: bool,
 }
 
 impl<'a> Candidate<'a> {
     fn form(&mut self) -> &Form<'a> {
-        self.form.get_or_insert_with(|| Form::of(self.word, self.text))
+        self.form.get_or_insert_with(|| Box::new(Form::of(self.word, self.text)))
+    }
+
+    fn sketch(&mut self) -> &Sketch {
+        self.sketch.get_or_insert_with(|| Sketch::of(self.word, self.text))
     }
 
     fn rendering(&self, how: How) -> Rendering {
@@ -119,11 +125,12 @@ impl<'a> Candidate<'a> {
 }
 
 impl Comparison {
-    /// Compares the two sides of a bead, of languages with these names.
-    pub fn of(source: &[Text<'_>], target: &[Text<'_>], gazetteers: [&Gazetteer; 2]) -> Comparison {
+    /// Compares the two sides of a bead: the source is of this locale, and the languages have these names.
+    pub fn of(source: &[Text<'_>], target: &[Text<'_>], locale: &Locale, gazetteers: [&Gazetteer; 2]) -> Comparison {
         let names = exonym::Target::new(target, gazetteers[1]);
         let mut bead = Bead { target, names, gazetteers, candidates: candidates(target) };
-        let mut mentions: Vec<Compared> = source.iter().enumerate().flat_map(|(n, text)| compared(n, text)).collect();
+        let mut mentions: Vec<Compared> =
+            source.iter().enumerate().flat_map(|(n, text)| compared(n, text, locale)).collect();
         for kind in [Kind::Acronym, Kind::Name] {
             for compared in mentions.iter_mut().filter(|compared| compared.mention.kind == kind) {
                 let text = &source[compared.place.segment];
@@ -137,11 +144,15 @@ impl Comparison {
         let candidates = bead.candidates;
         shorten(&mut mentions, source, &candidates);
         let words = || source.iter().flat_map(|text| &text.entities.words);
-        let mut source_words: Vec<u64> = words().map(|word| word.fold).collect();
-        source_words.sort_unstable();
-        let common = words().filter(|word| word.shape == Shape::Lower).map(|word| word.fold);
-        let mut common_words: Vec<u64> = common.collect();
-        common_words.sort_unstable();
+        let count = source.iter().map(|text| text.entities.words.len()).sum();
+        let sorted = |folds: &mut dyn Iterator<Item = u64>| {
+            let mut sorted = Vec::with_capacity(count);
+            sorted.extend(folds);
+            sorted.sort_unstable();
+            sorted
+        };
+        let source_words = sorted(&mut words().map(|word| word.fold));
+        let common_words = sorted(&mut words().filter(|word| word.shape == Shape::Lower).map(|word| word.fold));
         let latin = candidates.iter().filter(|candidate| is_latin(candidate.word.of(candidate.text))).count();
         let latin = latin * 2 > candidates.len();
         let strays = strays(&candidates, &source_words);
@@ -159,23 +170,19 @@ impl Comparison {
     }
 }
 
-fn compared<'a>(segment: usize, text: &Text<'a>) -> impl Iterator<Item = Compared> + use<'a> {
-    let entities = text.entities;
+fn compared(segment: usize, text: &Text<'_>, locale: &Locale) -> Vec<Compared> {
+    let words = &text.entities.words;
+    let mentions = mentions(text.plain, words, text.entities.headline, locale);
     // A word that begins the sentence may be any word, and makes no name longer.
     let alone = |mention: &Mention| {
-        let part = |other: &&Mention| other.run == mention.run && other.word != mention.word && !other.initial;
-        entities.mentions.iter().find(part).is_none()
+        let part = |other: &Mention| other.run == mention.run && other.word != mention.word && !other.initial;
+        !mentions.iter().any(part)
     };
-    entities.mentions.iter().filter_map(move |mention| {
-        let span = entities.words.get(mention.word as usize)?.span();
-        Some(Compared {
-            mention: *mention,
-            place: Place { segment, span },
-            alone: alone(mention),
-            known: Ids::new(),
-            rendering: None,
-        })
-    })
+    let compared = |mention: &Mention| {
+        let place = Place { segment, span: words.get(mention.word as usize)?.span() };
+        Some(Compared { mention: *mention, place, alone: alone(mention), known: Ids::new(), rendering: None })
+    };
+    mentions.iter().filter_map(compared).collect()
 }
 
 fn candidates<'a>(target: &[Text<'a>]) -> Vec<Candidate<'a>> {
@@ -185,7 +192,7 @@ fn candidates<'a>(target: &[Text<'a>]) -> Vec<Candidate<'a>> {
             place: Place { segment, span: word.span() },
             word,
             text: text.plain,
-            sketch: Sketch::of(word, text.plain),
+            sketch: None,
             form: None,
             used: false,
         }));
@@ -271,7 +278,7 @@ fn name(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Ren
     let source = Form::of(&text.entities.words[compared.mention.word as usize], text.plain);
     let mut best: Option<(How, f32, usize)> = None;
     for (number, candidate) in bead.candidates.iter_mut().enumerate() {
-        if candidate.word.len < 2 || !source.may_become(&candidate.sketch) {
+        if candidate.word.len < 2 || !source.may_become(candidate.sketch()) {
             continue;
         }
         let form = candidate.form();
@@ -309,7 +316,7 @@ fn extent(text: &str) -> Extent {
 }
 
 fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {
-    let is_name = |word: &Word| matches!(word.shape, Shape::Title | Shape::Upper | Shape::Mixed) && word.len > 1;
+    let is_name = |word: &Word| word.shape.has_capital() && word.len > 1;
     let follows = |a: &Candidate<'_>, b: &Candidate<'_>| {
         a.used && b.used != a.used && matches!(b.word.before, Before::Word | Before::Tie) && is_name(a.word)
     };
@@ -335,7 +342,7 @@ fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {
 }
 
 fn units(target: &[Text<'_>]) -> Vec<u64> {
-    let mut units = Vec::new();
+    let mut units = Vec::with_capacity(target.iter().map(|text| text.entities.words.len()).sum());
     for text in target {
         for word in &text.entities.words {
             let letters = word.of(text.plain);
@@ -357,7 +364,6 @@ mod tests {
     use super::*;
     use crate::entity::extract;
     use crate::format::{Kind as SegmentKind, Segment};
-    use crate::locale::Locale;
     use proptest::prelude::*;
 
     proptest! {
@@ -366,12 +372,12 @@ mod tests {
             let locale = Locale::of(&"en".parse().unwrap());
             let segment = |text: &str| Segment::new(Span::new(0, text.len()), SegmentKind::Message, 0, text, Vec::new());
             let (source, target) = (segment(&source), segment(&target));
-            let (a, b) = (extract(&source, &locale), extract(&target, &locale));
+            let (a, b) = (extract(&source), extract(&target));
             let (source, target) =
                 (Text { plain: source.plain(), entities: &a }, Text { plain: target.plain(), entities: &b });
             for to in [target, source] {
                 let gazetteer = Gazetteer::of(&locale.language);
-                let comparison = Comparison::of(&[source], &[to], [&gazetteer, &gazetteer]);
+                let comparison = Comparison::of(&[source], &[to], &locale, [&gazetteer, &gazetteer]);
                 for rendering in comparison.mentions.iter().filter_map(|compared| compared.rendering) {
                     prop_assert!(to.plain.get(rendering.place.span.start..rendering.place.span.end).is_some());
                 }

@@ -34,8 +34,8 @@ struct Look {
     ids: Ids,
     /// What it is known to stand for in this very language.
     sure: Ids,
-    /// A bit for each letter that it may be romanised to.
-    letters: u64,
+    /// What it may be romanised to.
+    letters: LetterSet,
 }
 
 impl<'a> Target<'a> {
@@ -49,7 +49,7 @@ impl<'a> Target<'a> {
         let look = |text: &Text<'_>, word: &Word| Look {
             ids: self.gazetteer.of_word(word),
             sure: self.gazetteer.surely(word),
-            letters: letters(word.of(text.plain)),
+            letters: LetterSet::of(word.of(text.plain)),
         };
         let looks = self.looks.get_or_init(|| {
             let texts = self.texts.iter();
@@ -74,7 +74,12 @@ impl<'a> Target<'a> {
         if name.starts_with(is_unspaced) {
             return within(name, self.texts);
         }
+        let start = LetterSet::of_start(name);
+        if !self.texts().any(|(_, _, looks)| looks.iter().any(|look| look.letters.holds(start))) {
+            return None;
+        }
         let stems: SmallVec<[Stem; 4]> = words::each(name).map(|word| Stem::of(word.of(name))).collect();
+        let sets: SmallVec<[LetterSet; 4]> = stems.iter().map(|stem| LetterSet::of_bytes(stem.letters())).collect();
         if stems.is_empty() {
             return None;
         }
@@ -83,8 +88,7 @@ impl<'a> Target<'a> {
             let words = &text.entities.words;
             let fits = |start: &usize| {
                 let run = *start..start + stems.len();
-                let may_fit =
-                    looks[run.clone()].iter().zip(&stems).all(|(look, stem)| stem.letters() & !look.letters == 0);
+                let may_fit = looks[run.clone()].iter().zip(&sets).all(|(look, stem)| look.letters.holds(*stem));
                 may_fit
                     && words[run.clone()]
                         .iter()
@@ -98,10 +102,44 @@ impl<'a> Target<'a> {
     }
 }
 
-/// A bit for each letter that a word may be romanised to.
-fn letters(word: &str) -> u64 {
-    let set = || word.bytes().fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 63));
-    if word.is_ascii() { set() } else { u64::MAX }
+/// A bit for each letter of a romanised word, and one for each two that stand together, some of which share theirs.
+#[derive(Debug, Clone, Copy)]
+struct LetterSet {
+    letters: u64,
+    pairs: u64,
+}
+
+impl LetterSet {
+    const ALL: LetterSet = LetterSet { letters: u64::MAX, pairs: u64::MAX };
+    const NONE: LetterSet = LetterSet { letters: 0, pairs: 0 };
+
+    fn of_bytes(bytes: &[u8]) -> LetterSet {
+        let small = |byte: u8| byte | 0x20;
+        let letters = bytes.iter().fold(0, |letters, byte| letters | 1 << (small(*byte) & 63));
+        let pair = |pair: &[u8]| (small(pair[0]).wrapping_mul(7) ^ small(pair[1])) & 63;
+        LetterSet { letters, pairs: bytes.windows(2).fold(0, |pairs, two| pairs | 1 << pair(two)) }
+    }
+
+    /// Of all that a word may be romanised to.
+    fn of(word: &str) -> LetterSet {
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            LetterSet::of_bytes(word.as_bytes())
+        } else {
+            LetterSet::ALL
+        }
+    }
+
+    /// Of what every form of a name begins with, as far as one look tells.
+    fn of_start(name: &str) -> LetterSet {
+        let word = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        // No form of a word lacks its first three letters.
+        let start = name.as_bytes().get(..3).filter(|_| word >= 3 && name.is_ascii());
+        start.map_or(LetterSet::NONE, LetterSet::of_bytes)
+    }
+
+    fn holds(self, other: LetterSet) -> bool {
+        other.letters & !self.letters == 0 && other.pairs & !self.pairs == 0
+    }
 }
 
 fn found(segment: usize, words: &[Word], range: Range<usize>) -> Found {
@@ -125,11 +163,10 @@ mod tests {
     use super::*;
     use crate::entity::extract;
     use crate::format;
-    use crate::locale::Locale;
 
     fn finds(id: &str, language: &str, plain: &str) -> Option<String> {
         let language = language.parse().unwrap();
-        let entities = extract(&format::message(plain), &Locale::of(&language));
+        let entities = extract(&format::message(plain));
         let text = Text { plain, entities: &entities };
         Target::new(&[text], &Gazetteer::of(&language)).find(&[Id::of(id)]).map(|found| found.span.of(plain).to_owned())
     }

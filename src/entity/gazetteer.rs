@@ -84,12 +84,17 @@ impl Gazetteer {
 
     /// What one word may stand for in this very language, as far as that is known for sure.
     pub fn surely(&self, word: &Word) -> Ids {
-        let own = self.packs().first().filter(|own| !own.script.is_empty());
-        own.map(|own| own.ids.of(key(word)).collect()).unwrap_or_default()
+        let key = key(word);
+        let own = self.packs().first().filter(|own| !own.script.is_empty() && own.ids.may_have(key));
+        own.map(|own| own.ids.of(key).collect()).unwrap_or_default()
     }
 
     fn of_key(&self, key: u64) -> Ids {
-        self.packs().iter().flat_map(|pack| pack.ids.of(key)).collect()
+        let mut ids = Ids::new();
+        for pack in self.packs().iter().filter(|pack| pack.ids.may_have(key)) {
+            ids.extend(pack.ids.of(key));
+        }
+        ids
     }
 
     /// The longest name of several words, or the name of one, that has the word of this number in it: what it may stand

@@ -11,7 +11,9 @@ pub(super) struct Index {
     entries: Vec<Entry>,
     /// For each slot one more than the first of its entries, or 0. As many as a power of two.
     slots: Vec<u32>,
-    /// A bit for each slot of the beginning of a longer name. As many as `slots`.
+    /// A bit for each slot that has an entry: most words are no names, and that is told without touching `slots`.
+    taken: Vec<u64>,
+    /// A bit for each slot of the beginning of a longer name. As many as `slots`, as is `taken`.
     beginnings: Vec<u64>,
 }
 
@@ -31,6 +33,7 @@ impl Index {
         let mut index = Index {
             entries: names.into_iter().map(|(key, id)| Entry { key, id, next: 0 }).collect(),
             slots: vec![0; slots],
+            taken: vec![0; slots / u64::BITS as usize],
             beginnings: vec![0; slots / u64::BITS as usize],
         };
         // Backwards, so that a slot's entries are found in their order.
@@ -38,6 +41,7 @@ impl Index {
             let slot = index.slot(index.entries[number].key);
             index.entries[number].next = index.slots[slot];
             index.slots[slot] = number as u32 + 1;
+            index.taken[slot / 64] |= 1 << (slot % 64);
         }
         for key in beginnings {
             let slot = index.slot(*key);
@@ -52,7 +56,7 @@ impl Index {
 
     /// What a name stands for, in the order in which it was told.
     pub fn of(&self, key: u64) -> impl Iterator<Item = Id> {
-        let mut next = if self.slots.is_empty() { 0 } else { self.slots[self.slot(key)] };
+        let mut next = if self.may_have(key) { self.slots[self.slot(key)] } else { 0 };
         std::iter::from_fn(move || {
             loop {
                 let entry = &self.entries[next.checked_sub(1)? as usize];
@@ -64,10 +68,21 @@ impl Index {
         })
     }
 
+    /// Whether this may be a name; a yes may be wrong.
+    #[inline]
+    pub fn may_have(&self, key: u64) -> bool {
+        self.has(&self.taken, key)
+    }
+
     /// Whether a longer name may begin with this; a yes may be wrong.
+    #[inline]
     pub fn may_go_on(&self, key: u64) -> bool {
-        let slot = if self.slots.is_empty() { return false } else { self.slot(key) };
-        self.beginnings[slot / 64] >> (slot % 64) & 1 != 0
+        self.has(&self.beginnings, key)
+    }
+
+    fn has(&self, bits: &[u64], key: u64) -> bool {
+        let slot = if bits.is_empty() { return false } else { self.slot(key) };
+        bits[slot / 64] >> (slot % 64) & 1 != 0
     }
 }
 
@@ -83,7 +98,8 @@ mod tests {
             let index = Index::new(names.iter().map(|(key, number)| (*key, id(*number))).collect(), &longer);
             for key in 0..50 {
                 let told: Vec<Id> = names.iter().filter(|name| name.0 == key).map(|name| id(name.1)).collect();
-                prop_assert_eq!(index.of(key).collect::<Vec<_>>(), told);
+                prop_assert_eq!(&index.of(key).collect::<Vec<_>>(), &told);
+                prop_assert!(index.may_have(key) || told.is_empty());
                 prop_assert!(index.may_go_on(key) || !longer.contains(&key));
             }
         }
@@ -92,7 +108,7 @@ mod tests {
     #[test]
     fn nothing_is_found_in_an_empty_index() {
         for index in [Index::default(), Index::new(Vec::new(), &[])] {
-            assert!(index.of(7).next().is_none() && !index.may_go_on(7));
+            assert!(index.of(7).next().is_none() && !index.may_have(7) && !index.may_go_on(7));
         }
     }
 }

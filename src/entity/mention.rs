@@ -54,7 +54,7 @@ pub fn mentions(text: &str, words: &[Word], headline: bool, locale: &Locale) -> 
             gap = u32::MAX;
         }
         let Some((kind, key)) = kind(word, text).filter(|_| !is_calendar(word.of(text), locale)) else {
-            let joins = gap < 2 && word.shape == Shape::Lower && JOINERS.binary_search(&word.of(text)).is_ok();
+            let joins = gap < 2 && word.shape == Shape::Lower && is_one_of(JOINERS, word.of(text));
             gap = if joins { gap + 1 } else { u32::MAX };
             continue;
         };
@@ -82,14 +82,20 @@ const TITLES: &[&str] = &[
     "Sr", "Sra",
 ];
 
+/// Whether a sorted list of short words has a word.
+fn is_one_of(list: &[&str], word: &str) -> bool {
+    const LONGEST: usize = 7;
+    word.len() <= LONGEST && list.binary_search(&word).is_ok()
+}
+
 /// Whether a word is a title, or names a month, a day of the week or a number: languages write those in lower case,
 /// and other checks know them better.
 fn is_calendar(word: &str, locale: &Locale) -> bool {
-    if TITLES.binary_search(&word).is_ok() {
+    if is_one_of(TITLES, word) {
         return true;
     }
     let lexicon = &locale.words().lexicon;
-    if !lexicon.may_begin(word.chars().flat_map(char::to_lowercase)) {
+    if !lexicon.may_begin(word) {
         return false;
     }
     let lower = word.to_lowercase();
@@ -151,6 +157,7 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         assert!(JOINERS.is_sorted() && TITLES.is_sorted());
+        assert!([JOINERS, TITLES].concat().iter().all(|word| is_one_of(JOINERS, word) || is_one_of(TITLES, word)));
     }
 
     #[test]

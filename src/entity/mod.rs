@@ -23,9 +23,7 @@ pub use gazetteer::Gazetteer;
 pub use glossary::Glossary;
 
 use crate::format::Segment;
-use crate::locale::Locale;
 use crate::text::Span;
-use mention::Mention;
 use verbatim::Verbatim;
 use words::Word;
 
@@ -36,8 +34,8 @@ pub struct Entities {
     pub verbatim: Vec<Verbatim>,
     /// The words outside of them, in order.
     pub words: Vec<Word>,
-    /// Those of them that look like names and acronyms, in order.
-    pub mentions: Vec<Mention>,
+    /// How many of the words have a capital.
+    pub capitals: usize,
     /// Whether it is set like a headline, so that its capitals tell nothing.
     pub headline: bool,
 }
@@ -50,7 +48,7 @@ impl Entities {
 }
 
 /// Reads a segment.
-pub fn extract(segment: &Segment, locale: &Locale) -> Entities {
+pub fn extract(segment: &Segment) -> Entities {
     let verbatim = verbatim::scan(segment);
     let mut words = words::words(segment.plain());
     // Both lists are in order.
@@ -60,6 +58,6 @@ pub fn extract(segment: &Segment, locale: &Locale) -> Entities {
         !pieces.peek().is_some_and(|piece| piece.span.overlaps(word.span()))
     });
     let headline = words::is_headline(segment.plain(), &words);
-    let mentions = mention::mentions(segment.plain(), &words, headline, locale);
-    Entities { verbatim, words, mentions, headline }
+    let capitals = words.iter().filter(|word| word.shape.has_capital()).count();
+    Entities { verbatim, words, capitals, headline }
 }

@@ -1,6 +1,5 @@
 //! What of a word stays the same in its other forms, in any script. Must not know what the word means.
 
-use super::render::letter_set;
 use super::skeleton::{Letters, romanise};
 use crate::locale::{Inflection, Locale};
 use crate::text::script::{is_hangul, is_unspaced};
@@ -20,8 +19,6 @@ pub(super) struct Stem {
     whole: Letters,
     /// The same without what may change.
     text: Letters,
-    /// A bit for each letter of it.
-    letters: u64,
     /// How many letters it lacks.
     loose: usize,
     /// Whether words of its script carry particles before them: Arabic, Hebrew.
@@ -45,12 +42,12 @@ impl Stem {
         text.truncate(text.len() - loose);
         let is_acronym = word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
         let fixed = (is_acronym || word.starts_with(is_hangul)).then(|| word.to_owned());
-        Stem { letters: letter_set(&text), whole, text, loose, fixed, prefixed: is_prefixing(word) }
+        Stem { whole, text, loose, fixed, prefixed: is_prefixing(word) }
     }
 
-    /// A bit for each letter that every form has.
-    pub(super) fn letters(&self) -> u64 {
-        self.letters
+    /// The letters that stand together in every form, romanised.
+    pub(super) fn letters(&self) -> &[u8] {
+        &self.text
     }
 
     /// Whether a word of a text may be a form of this one.

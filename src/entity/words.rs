@@ -17,6 +17,13 @@ pub enum Shape {
     Mixed,
 }
 
+impl Shape {
+    /// Whether a letter of it is a capital.
+    pub fn has_capital(self) -> bool {
+        matches!(self, Shape::Title | Shape::Upper | Shape::Mixed)
+    }
+}
+
 /// A word; its span is relative to the segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
@@ -183,7 +190,14 @@ impl Reader {
     }
 
     /// Reads on from byte `at` of the text as far as the word goes; where it ends.
-    fn run(&mut self, text: &str, mut at: usize) -> usize {
+    #[inline]
+    fn run(&mut self, text: &str, at: usize) -> usize {
+        let end = self.ascii(text.as_bytes(), at);
+        if text.as_bytes().get(end).is_none_or(u8::is_ascii) { end } else { self.go_on(text, end) }
+    }
+
+    /// Reads on where a word has more than ASCII.
+    fn go_on(&mut self, text: &str, mut at: usize) -> usize {
         let bytes = text.as_bytes();
         while let Some(byte) = bytes.get(at) {
             if byte.is_ascii() {
@@ -206,30 +220,36 @@ impl Reader {
     }
 
     /// Reads the letters and digits of ASCII from byte `at` on that the word takes; where they end.
+    #[inline]
     fn ascii(&mut self, bytes: &[u8], at: usize) -> usize {
-        let mut cases = 0;
-        let run = bytes[at..].iter().position(|byte| {
-            let case = CASES[usize::from(*byte)];
-            let ends = case == END || case != DIGIT && self.writing == Writing::Other;
-            cases += if ends { 0 } else { case };
-            ends
-        });
-        let run = &bytes[at..at + run.unwrap_or(bytes.len() - at)];
+        let (mut cases, mut hash, mut end) = (0, self.hash, at);
+        let others_end = self.writing == Writing::Other;
+        let mut read = |limit: usize, hash: &mut u64| {
+            while let Some(byte) = bytes[..limit].get(end) {
+                let case = CASES[usize::from(*byte)];
+                if case == END || others_end && case != DIGIT {
+                    break;
+                }
+                cases += case;
+                // The bit sets letters to lower case, and digits have it.
+                *hash = (*hash ^ u64::from(byte | 0x20)).wrapping_mul(PRIME);
+                end += 1;
+            }
+            end
+        };
+        let stem = STEM.saturating_sub(self.letters) as usize;
+        if read(bytes.len().min(at + stem), &mut hash) > at {
+            self.stem = hash;
+        }
+        let end = read(bytes.len(), &mut hash);
+        self.hash = hash;
+        self.letters += (end - at) as u32;
         if cases != 0 {
             self.writing = Writing::Latin;
             self.lower += cases as u32;
             self.upper += (cases >> 32) as u32;
         }
-        let (stem, rest) = run.split_at(run.len().min(STEM.saturating_sub(self.letters) as usize));
-        // The bit sets letters to lower case, and digits have it.
-        let hash = |hash: u64, byte: &u8| (hash ^ u64::from(byte | 0x20)).wrapping_mul(PRIME);
-        if !stem.is_empty() {
-            self.stem = stem.iter().fold(self.hash, hash);
-            self.hash = self.stem;
-        }
-        self.hash = rest.iter().fold(self.hash, hash);
-        self.letters += run.len() as u32;
-        at + run.len()
+        end
     }
 
     fn takes(&self, writing: Writing) -> bool {
@@ -283,7 +303,13 @@ pub fn fold(word: &str) -> u64 {
 
 /// Whether a text is set in capitals or in title case, as headlines are: its capitals tell nothing.
 pub fn is_headline(text: &str, words: &[Word]) -> bool {
-    let long = words.iter().filter(|word| word.shape != Shape::Uncased && word.of(text).chars().nth(3).is_some());
+    // Four letters take four bytes at least and sixteen at most.
+    let is_long = |word: &&Word| match word.len {
+        0..4 => false,
+        4..13 => word.of(text).chars().nth(3).is_some(),
+        _ => true,
+    };
+    let long = words.iter().filter(|word| word.shape != Shape::Uncased).filter(is_long);
     let (mut all, mut capital, mut upper) = (0, 0, 0);
     for word in long {
         all += 1;

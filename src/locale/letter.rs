@@ -110,13 +110,20 @@ pub fn is_start(text: &str, at: usize) -> bool {
 /// The end of the letters from byte `at` on that belong to one word because its script writes spaces between words.
 pub fn spaced_end(text: &str, at: usize) -> usize {
     let mut end = at;
-    loop {
-        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    while let Some(byte) = text.as_bytes().get(end) {
+        if byte.is_ascii() {
+            if !byte.is_ascii_alphabetic() {
+                return end;
+            }
+            end += 1;
+            continue;
+        }
         match text[end..].chars().next() {
             Some(c) if is_spaced(c) => end += c.len_utf8(),
             _ => return end,
         }
     }
+    end
 }
 
 fn joins(before: char, after: char) -> bool {

@@ -59,7 +59,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// Whether other words may follow without a space: those of numbers.
-    fn goes_on(self) -> bool {
+    pub fn goes_on(self) -> bool {
         use Meaning::{Bound, Head, Magnitude, Number, Ordinal, Tail};
         matches!(self, Number(..) | Ordinal(_) | Head(_) | Tail(_) | Bound(_) | Magnitude(_))
     }
@@ -131,8 +131,10 @@ impl Lexicon {
                 }
             }
             lexicon.ends.push(lexicon.meanings.len() as u32);
-            lexicon.prefixes.add(&same[0].0, same.iter().any(|(_, meaning)| meaning.goes_on()));
         }
+        let prefixes = forms.chunk_by(|a, b| a.0 == b.0);
+        let goes_on = |same: &[(String, Meaning)]| same.iter().any(|(_, meaning)| meaning.goes_on());
+        lexicon.prefixes = Prefixes::of(prefixes.map(|same| (same[0].0.as_str(), goes_on(same))));
         lexicon.keys = Trie::new(forms.chunk_by(|a, b| a.0 == b.0).map(|same| same[0].0.as_str()));
         lexicon
     }
@@ -153,8 +155,8 @@ impl Lexicon {
         (0..self.keys.len()).map(|key| (self.keys.key(key), self.meanings(key)))
     }
 
-    /// Whether a folded text may begin with a word of the lexicon, inflected or not; a yes may be wrong.
-    pub fn may_begin(&self, text: impl IntoIterator<Item = char>) -> bool {
+    /// Whether a text may begin with a word of the lexicon, in any case, inflected or not; a yes may be wrong.
+    pub fn may_begin(&self, text: &str) -> bool {
         self.prefixes.may_begin(text)
     }
 
@@ -165,7 +167,7 @@ impl Lexicon {
 
     /// What starts at byte `at` of the folded `text`, with what is near only where words are `inflected`.
     pub fn look(&self, text: &str, at: usize, inflected: bool) -> Found<'_> {
-        if !text.get(at..).is_some_and(|rest| self.may_begin(rest.chars())) {
+        if !text.get(at..).is_some_and(|rest| self.may_begin(rest)) {
             return Found::default();
         }
         let mut hits = SmallVec::new();

@@ -1,5 +1,6 @@
 //! What a language writes: its tag, separators, digits and number words. Knows no document and no check.
 
+mod affixes;
 pub(crate) mod archive;
 mod codes;
 mod concept;

@@ -20,6 +20,7 @@
 //! | `flag` | | `uninflected`: words never change their endings; `magnitude-first`: magnitude words precede numbers; `hours-from-six`: the hours of the day count from six o'clock |
 //! | `define`, `currencies` | root only | the units and the currencies that all packs speak of |
 
+use super::affixes::Affixes;
 use super::archive::Archive;
 use super::fold::fold_form;
 use super::lexicon::{Found, Lexicon, Meaning, Period};
@@ -45,9 +46,9 @@ pub struct Words {
     /// The words with a fixed meaning.
     pub lexicon: Lexicon,
     /// What may follow a number word without a space: `-jährig`.
-    pub suffixes: Vec<String>,
+    pub suffixes: Affixes,
     /// What may stand before any word without a space: Arabic `و`.
-    pub proclitics: Vec<String>,
+    pub proclitics: Affixes,
     /// Years that the local calendar is ahead of the Gregorian one.
     pub calendars: Vec<i32>,
     /// Whether words change their endings.
@@ -114,6 +115,7 @@ impl Pack {
         let mut pack = Pack::default();
         pack.words.inflected = true;
         let mut forms = Vec::new();
+        let (mut suffixes, mut proclitics) = (Vec::new(), Vec::new());
         for line in text.lines() {
             let mut fields = line.splitn(3, '\t');
             let (class, value) = (fields.next().unwrap_or(""), fields.next().unwrap_or(""));
@@ -127,8 +129,8 @@ impl Pack {
                         symbols.digits = digits.clone().collect();
                     });
                 }
-                "suffix" => pack.words.suffixes.extend(list.map(fold_form)),
-                "proclitic" => pack.words.proclitics.extend(list.map(fold_form)),
+                "suffix" => suffixes.extend(list.map(fold_form)),
+                "proclitic" => proclitics.extend(list.map(fold_form)),
                 "calendar" => pack.words.calendars.extend(list.filter_map(|years| years.parse::<i32>().ok())),
                 "flag" => list.for_each(|flag| pack.words.set(flag)),
                 _ => {
@@ -145,8 +147,8 @@ impl Pack {
                 }
             }
         }
-        pack.words.suffixes.sort_by_key(|suffix| std::cmp::Reverse(suffix.len()));
-        pack.words.proclitics.sort_by_key(|proclitic| std::cmp::Reverse(proclitic.len()));
+        pack.words.suffixes = Affixes::of(suffixes);
+        pack.words.proclitics = Affixes::of(proclitics);
         pack.words.lexicon = Lexicon::new(forms);
         pack
     }

@@ -372,16 +372,16 @@ fn is_sure(word: &str) -> bool {
 
 /// Whether the last parenthesis of a text is open.
 fn is_parenthesised(before: &str) -> bool {
-    let bytes = before.as_bytes();
-    let found = (bytes.len().saturating_sub(PARENTHESIS)..bytes.len()).rev().find_map(|at| match &bytes[at..] {
-        [b'(', ..] => Some(true),
-        [b')', ..] => Some(false),
-        // The full-width ones are U+FF08 and U+FF09.
-        [0xef, 0xbc, 0x88, ..] => Some(true),
-        [0xef, 0xbc, 0x89, ..] => Some(false),
-        _ => None,
-    });
-    found.unwrap_or(false)
+    let mut bytes = &before.as_bytes()[before.len().saturating_sub(PARENTHESIS)..];
+    while let Some(at) = memchr::memrchr3(b'(', b')', 0xef, bytes) {
+        match &bytes[at..] {
+            // The full-width ones are U+FF08 and U+FF09.
+            [b'(', ..] | [0xef, 0xbc, 0x88, ..] => return true,
+            [b')', ..] | [0xef, 0xbc, 0x89, ..] => return false,
+            _ => bytes = &bytes[..at],
+        }
+    }
+    false
 }
 
 /// Whether the text between a number and its unit is one short word: `5 million de dollars`.

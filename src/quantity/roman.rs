@@ -29,6 +29,16 @@ pub fn is_letter(c: char) -> bool {
     latin(c).is_some()
 }
 
+/// Whether a folded text may begin with the letters of a numeral that is more than an initial; a yes may be wrong.
+pub fn may_begin(folded: &str) -> bool {
+    let is_digit = |byte: u8| matches!(byte, b'i' | b'v' | b'x' | b'l' | b'c' | b'd' | b'm') || !byte.is_ascii();
+    let mut bytes = folded.bytes();
+    match (bytes.next(), bytes.next()) {
+        (Some(first), Some(second)) if second.is_ascii_alphabetic() => is_digit(first) && is_digit(second),
+        (first, _) => first.is_some_and(is_digit),
+    }
+}
+
 /// The Latin letter of a numeral, also where Cyrillic or Greek look-alikes stand for it.
 fn latin(c: char) -> Option<u8> {
     match c {

@@ -45,11 +45,13 @@ pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a
     let mut items = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
+        if c == ' ' {
+            at += 1;
+            continue;
+        }
         let item = if c.is_ascii_digit() || fraction::vulgar(c).is_some() {
             let digits = digits::read(text, at, locale);
             Some(Item { start: at, end: digits.end, what: What::Digits(digits) })
-        } else if c == ' ' {
-            None
         } else if myriad::starts(c) {
             han(text, at, locale)
         } else if is_start(text, at) {
@@ -144,9 +146,7 @@ fn stands_alone(meaning: &Meaning) -> bool {
 
 /// Where a word begins after the proclitics of its language.
 fn proclitics(text: &str, at: usize, words: &Words) -> SmallVec<[usize; 4]> {
-    let bytes = &text.as_bytes()[at..];
-    let here = words.proclitics.iter().filter(|proclitic| bytes.starts_with(proclitic.as_bytes()));
-    here.map(|proclitic| at + proclitic.len()).collect()
+    words.proclitics.at_start(&text[at..]).map(|proclitic| at + proclitic.len()).collect()
 }
 
 /// Whether what a bound number may count follows it: a counter, unit or magnitude word.
@@ -162,7 +162,7 @@ fn counted(text: &str, end: usize, words: &Words) -> bool {
 /// A Roman numeral in capitals, with a suffix in small letters where it is an ordinal: `XIXe`.
 fn numeral<'a>(plain: &str, folded: &Folded, at: usize) -> Option<Item<'a>> {
     let text = folded.text();
-    if !plain.get(folded.origin(at)..)?.starts_with(roman::is_letter) {
+    if !roman::may_begin(&text[at..]) || !plain.get(folded.origin(at)..)?.starts_with(roman::is_letter) {
         return None;
     }
     let end = at + text[at..].find(|c| !is_word(c)).unwrap_or(text.len() - at);

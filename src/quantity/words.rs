@@ -19,6 +19,10 @@ pub struct Spelled {
 /// Reads the longest number in words whose first word is among those `found` at a place of a folded text; that word as
 /// the language's table has it unless `inflected`.
 pub fn read(text: &str, found: &Found<'_>, words: &Words, inflected: bool) -> Option<Spelled> {
+    let of_number = |hit: &Hit<'_>| hit.meanings.iter().any(|meaning| meaning.goes_on());
+    if !found.hits.iter().chain(&found.near).any(of_number) {
+        return None;
+    }
     let reader = Reader { text, words };
     let usual = reader.number(found, inflected);
     let magnitude_first = if words.magnitude_first { reader.after_magnitude(found) } else { None };
@@ -102,11 +106,7 @@ impl Reader<'_> {
         let value = units.value.as_whole().filter(|value| (1..10).contains(value))?;
         let next = skip_space(self.text, units.end);
         let rest = self.text.get(next..).filter(|_| next > units.end)?;
-        let and = self
-            .words
-            .proclitics
-            .iter()
-            .filter(|proclitic| proclitic.starts_with('و') && rest.starts_with(proclitic.as_str()));
+        let and = self.words.proclitics.at_start(rest).filter(|proclitic| proclitic.starts_with('و'));
         let tens = and
             .filter_map(|and| self.group(next + and.len(), 100, false, false))
             .find(|tens| tens.value.as_whole().is_some_and(|tens| tens >= 20 && tens % 10 == 0))?;
@@ -165,8 +165,7 @@ impl Reader<'_> {
 
     /// The end of the suffix that follows a number word without a space, or `end`.
     fn suffix(&self, end: usize) -> usize {
-        let rest = &self.text[end..];
-        let suffix = self.words.suffixes.iter().find(|suffix| rest.starts_with(suffix.as_str()));
+        let suffix = self.words.suffixes.at_start(&self.text[end..]).next();
         suffix.filter(|suffix| is_end(self.text, end + suffix.len())).map_or(end, |suffix| end + suffix.len())
     }
 

@@ -30,25 +30,20 @@ pub struct DamageSigns {
 impl DamageSigns {
     /// The signs in a text, if any; where there are several kinds, those of the first.
     pub fn of(text: &str) -> Option<DamageSigns> {
-        if text.is_ascii() {
-            return None;
-        }
         let mut signs: Option<DamageSigns> = None;
-        let mut at = 0;
-        while at < text.len() {
-            let Some((damage, length)) = sign(text, at) else {
-                at += 1;
-                continue;
-            };
+        let mut end = 0;
+        // What each sign begins with.
+        for at in memchr::memchr3_iter(0xc3, 0xe1, 0xef, text.as_bytes()) {
+            let Some((damage, length)) = sign(text, at).filter(|_| at >= end) else { continue };
             let signs = signs.get_or_insert(DamageSigns { damage, first: Span::new(at, at + length), count: 0 });
             signs.count += usize::from(signs.damage == damage);
-            at += length;
+            end = at + length;
         }
         signs
     }
 }
 
-/// The sign at byte `at`, which need not be the first of a character, and its length in bytes.
+/// The sign at byte `at` and its length in bytes.
 fn sign(text: &str, at: usize) -> Option<(Damage, usize)> {
     match text.as_bytes()[at..] {
         [0xc3, 0x82..=0xb4, ..] => misread(&text[at..]).map(|length| (Damage::Misread, length)),
