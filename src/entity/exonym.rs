@@ -2,6 +2,7 @@
 
 use super::comparison::Text;
 use super::gazetteer::{Gazetteer, Id, Ids};
+use super::skeleton::romanise;
 use super::stem::{Reach, Stem};
 use super::words::{self, Word};
 use crate::text::Span;
@@ -25,7 +26,7 @@ pub(super) struct Found {
 pub(super) struct Target<'a> {
     texts: &'a [Text<'a>],
     gazetteer: &'a Gazetteer,
-    looks: OnceCell<Vec<SmallVec<[Look; 32]>>>,
+    looks: OnceCell<Vec<Vec<Look>>>,
 }
 
 /// What a word of the target shows before it is compared.
@@ -110,23 +111,19 @@ struct LetterSet {
 }
 
 impl LetterSet {
-    const ALL: LetterSet = LetterSet { letters: u64::MAX, pairs: u64::MAX };
     const NONE: LetterSet = LetterSet { letters: 0, pairs: 0 };
 
     fn of_bytes(bytes: &[u8]) -> LetterSet {
+        // Of names as they stand, capitals are letters as well.
         let small = |byte: u8| byte | 0x20;
         let letters = bytes.iter().fold(0, |letters, byte| letters | 1 << (small(*byte) & 63));
         let pair = |pair: &[u8]| (small(pair[0]).wrapping_mul(7) ^ small(pair[1])) & 63;
         LetterSet { letters, pairs: bytes.windows(2).fold(0, |pairs, two| pairs | 1 << pair(two)) }
     }
 
-    /// Of all that a word may be romanised to.
+    /// Of a word of a script that parts words.
     fn of(word: &str) -> LetterSet {
-        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            LetterSet::of_bytes(word.as_bytes())
-        } else {
-            LetterSet::ALL
-        }
+        if word.starts_with(is_unspaced) { LetterSet::NONE } else { LetterSet::of_bytes(&romanise(word)) }
     }
 
     /// Of what every form of a name begins with, as far as one look tells.

@@ -129,7 +129,7 @@ impl Gazetteer {
     pub fn names(&self, id: Id) -> impl Iterator<Item = &'static str> {
         self.packs().iter().copied().flat_map(move |pack| {
             let names = pack.names.get(&id.0).map(|range| &pack.text[range.start as usize..range.end as usize]);
-            names.into_iter().flat_map(|names| names.split('|'))
+            names.into_iter().flat_map(|names| split(names, b'|'))
         })
     }
 
@@ -144,6 +144,17 @@ impl Gazetteer {
 fn pack(tag: &str) -> Option<&'static Pack> {
     static PACKS: OnceLock<Archive<Pack>> = OnceLock::new();
     PACKS.get_or_init(|| Archive::open(ARCHIVE)).get(tag, Pack::read)
+}
+
+/// The parts of a text between the bytes that part them, faster than the general way.
+fn split(text: &str, parting: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let Some(end) = memchr::memchr(parting, text.as_bytes()) else { return Some(text) };
+        rest = Some(&text[end + 1..]);
+        Some(&text[..end])
+    })
 }
 
 fn key_of(name: &str) -> u64 {
@@ -164,8 +175,9 @@ impl Pack {
         let mut named = Vec::with_capacity(text.len() / 8);
         let mut beginnings = Vec::new();
         let mut at = 0;
-        for line in text.lines() {
-            let (id, names) = line.split_once('\t').unwrap_or((line, ""));
+        for line in split(&text, b'\n').filter(|line| !line.is_empty()) {
+            let mut fields = split(line, b'\t');
+            let (id, names) = (fields.next().unwrap_or(""), fields.next().unwrap_or(""));
             let start = at + id.len() + 1;
             at += line.len() + 1;
             if id == "script" {
@@ -174,7 +186,7 @@ impl Pack {
             }
             let id = Id::of(id);
             pack.names.insert(id.0, start as u32..(start + names.len()) as u32);
-            for name in names.split('|') {
+            for name in split(names, b'|') {
                 let mut keys = keys(name).peekable();
                 while let Some(key) = keys.next() {
                     if keys.peek().is_some() {

@@ -71,17 +71,14 @@ pub type Letters = SmallVec<[u8; 24]>;
 
 /// Lower-case ASCII letters and digits of a text, romanised.
 pub fn romanise(text: &str) -> Letters {
-    let mut out = Letters::new();
-    let mut push = |letters: &[u8]| {
-        for letter in letters.iter().filter(|letter| letter.is_ascii_alphanumeric()) {
-            out.push(letter.to_ascii_lowercase());
-        }
-    };
-    if text.is_ascii() {
-        push(text.as_bytes());
-    } else {
-        text.chars().for_each(|c| push(any_ascii::any_ascii_char(c).as_bytes()));
+    let mut out = if text.is_ascii() { Letters::from_slice(text.as_bytes()) } else { Letters::new() };
+    if out.is_empty() {
+        text.chars().for_each(|c| out.extend_from_slice(any_ascii::any_ascii_char(c).as_bytes()));
     }
+    if !out.iter().all(u8::is_ascii_alphanumeric) {
+        out.retain(|letter| letter.is_ascii_alphanumeric());
+    }
+    out.make_ascii_lowercase();
     out
 }
 

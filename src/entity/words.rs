@@ -225,7 +225,7 @@ impl Reader {
         let (mut cases, mut hash, mut end) = (0, self.hash, at);
         let others_end = self.writing == Writing::Other;
         let mut read = |limit: usize, hash: &mut u64| {
-            while let Some(byte) = bytes[..limit].get(end) {
+            for byte in &bytes[end..limit] {
                 let case = CASES[usize::from(*byte)];
                 if case == END || others_end && case != DIGIT {
                     break;

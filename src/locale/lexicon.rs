@@ -58,12 +58,24 @@ pub enum Meaning {
 }
 
 impl Meaning {
-    /// Whether other words may follow without a space: those of numbers.
-    pub fn goes_on(self) -> bool {
+    /// Whether it is that of a number, or of a part of one.
+    pub fn is_number(self) -> bool {
         use Meaning::{Bound, Head, Magnitude, Number, Ordinal, Tail};
         matches!(self, Number(..) | Ordinal(_) | Head(_) | Tail(_) | Bound(_) | Magnitude(_))
     }
+
+    /// Whether other words may follow a form with this meaning without a space, as those of numbers do. None follow an
+    /// article, or the letter that stands for a million.
+    fn goes_on(self, form: &str) -> bool {
+        match self {
+            Meaning::Magnitude(_) => form.len() >= SHORTEST_GLUED,
+            _ => self.is_number() && form.len() > 1,
+        }
+    }
 }
+
+/// A magnitude word glued to a number has at least these bytes: fewer are part of another word.
+pub const SHORTEST_GLUED: usize = 3;
 
 /// A part of the day, as far as it tells how a clock time is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,7 +145,7 @@ impl Lexicon {
             lexicon.ends.push(lexicon.meanings.len() as u32);
         }
         let prefixes = forms.chunk_by(|a, b| a.0 == b.0);
-        let goes_on = |same: &[(String, Meaning)]| same.iter().any(|(_, meaning)| meaning.goes_on());
+        let goes_on = |same: &[(String, Meaning)]| same.iter().any(|(form, meaning)| meaning.goes_on(form));
         lexicon.prefixes = Prefixes::of(prefixes.map(|same| (same[0].0.as_str(), goes_on(same))));
         lexicon.keys = Trie::new(forms.chunk_by(|a, b| a.0 == b.0).map(|same| same[0].0.as_str()));
         lexicon
@@ -173,7 +185,7 @@ impl Lexicon {
         let mut hits = SmallVec::new();
         let path = self.keys.walk(text.as_bytes(), at, |key, end| {
             let hit = self.hit(key, end);
-            if is_end(text, end) || hit.meanings.iter().any(|meaning| meaning.goes_on()) {
+            if is_end(text, end) || hit.meanings.iter().any(|meaning| meaning.goes_on(&text[at..end])) {
                 hits.push(hit);
             }
         });
@@ -246,8 +258,8 @@ mod tests {
 
     #[test]
     fn all_keys_that_start_here_are_found() {
-        let lexicon = lexicon(&[("vingt", 20), ("vingt et un", 21), ("v", 5)]);
-        assert_eq!(look(&lexicon, "vingt-et-un").0, [(1, 5), (5, 20), (11, 21)]);
+        let lexicon = lexicon(&[("vingt", 20), ("vingt et un", 21), ("vi", 5)]);
+        assert_eq!(look(&lexicon, "vingt-et-un").0, [(2, 5), (5, 20), (11, 21)]);
         assert_eq!(look(&lexicon, "dix").0, []);
     }
 

@@ -22,7 +22,7 @@ pub use detect::{detect, sample};
 pub use fold::{BARRIER, Folded, HARD_SPACE, fold_form};
 pub use language::{Language, UnknownLanguage};
 pub use letter::{is_end, is_start, is_word, spaced_end};
-pub use lexicon::{Found, Hit, Lexicon, Meaning, Period};
+pub use lexicon::{Found, Hit, Lexicon, Meaning, Period, SHORTEST_GLUED};
 pub use pack::Words;
 pub use symbols::{Separators, Symbols};
 pub use traits::Inflection;

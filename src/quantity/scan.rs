@@ -95,13 +95,13 @@ fn number(meanings: &[Meaning]) -> Option<Ratio> {
 /// A word as it stands goes before one behind a proclitic, and both before one with another ending.
 fn word<'a>(plain: &str, folded: &Folded, at: usize, words: &'a Words) -> Option<Item<'a>> {
     let text = folded.text();
-    let own = words.look(text, at);
     let behind = proclitics(text, at, words);
     let item = if behind.is_empty() {
-        if own.is_empty() { None } else { among(text, &[(at, own)], words) }
+        let may_begin = words.lexicon.may_begin(&text[at..]);
+        if may_begin { among(text, &[(at, words.look(text, at))], words) } else { None }
     } else {
-        let behind = behind.into_iter().map(|start| (start, words.look(text, start)));
-        among(text, &std::iter::once((at, own)).chain(behind).collect::<Vec<_>>(), words)
+        let places = std::iter::once(at).chain(behind);
+        among(text, &places.map(|start| (start, words.look(text, start))).collect::<Vec<_>>(), words)
     };
     item.or_else(|| numeral(plain, folded, at))
 }

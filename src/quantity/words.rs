@@ -1,7 +1,7 @@
 //! Number words put together: `two hundred and one`, `zweihunderteins`, `دو هزار و سی`. Must not know digits.
 
 use super::ratio::Ratio;
-use crate::locale::{Found, HARD_SPACE, Hit, Meaning, Words, is_end};
+use crate::locale::{Found, HARD_SPACE, Hit, Meaning, SHORTEST_GLUED, Words, is_end};
 
 /// A number in words.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,7 +19,7 @@ pub struct Spelled {
 /// Reads the longest number in words whose first word is among those `found` at a place of a folded text; that word as
 /// the language's table has it unless `inflected`.
 pub fn read(text: &str, found: &Found<'_>, words: &Words, inflected: bool) -> Option<Spelled> {
-    let of_number = |hit: &Hit<'_>| hit.meanings.iter().any(|meaning| meaning.goes_on());
+    let of_number = |hit: &Hit<'_>| hit.meanings.iter().any(|meaning| meaning.is_number());
     if !found.hits.iter().chain(&found.near).any(of_number) {
         return None;
     }
@@ -181,9 +181,6 @@ impl Reader<'_> {
         exact.or_else(|| found.near.filter(|_| start > at).as_ref().and_then(power))
     }
 }
-
-/// A magnitude word glued to a number has at least these bytes: fewer are part of another word.
-const SHORTEST_GLUED: usize = 3;
 
 /// The power of a thousand and more that a word multiplies by.
 fn thousand(meanings: &[Meaning]) -> Option<i128> {

@@ -21,8 +21,10 @@ pub fn is_hangul(c: char) -> bool {
 /// Whether words of this character's script stand without spaces between them: Thai and Lao, Burmese, Khmer, kana
 /// (with the marks of iteration before them) and Han.
 pub fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{30ff}')
-        || is_han(c)
+    // Most texts are in scripts before them.
+    c >= '\u{e00}'
+        && (matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{30ff}')
+            || is_han(c))
 }
 
 /// Whether the character is of East Asian writing, where no space stands between sentences: Han, kana, Hangul, their

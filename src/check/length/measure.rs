@@ -94,9 +94,18 @@ impl Measure {
 
 /// How many letters and digits of ASCII the bytes begin with.
 fn ascii_letters(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len())
+    bytes.iter().position(|byte| !ALPHANUMERIC[usize::from(*byte)]).unwrap_or(bytes.len())
 }
 
+static ALPHANUMERIC: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 /// What may stand behind the last mark of a sentence, the end of emphasis included.
 fn closes(c: char) -> bool {
     c.is_whitespace() || c == '*' || is_closer(c)
