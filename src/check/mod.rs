@@ -35,6 +35,7 @@ mod markup_tag;
 mod markup_url;
 mod number_currency;
 mod number_encoding;
+mod number_expected;
 mod number_extra;
 mod number_finding;
 mod number_format;
@@ -52,7 +53,8 @@ mod term_missing;
 
 pub use finding::{Edit, Finding, Fix, Severity, Site};
 pub use number_encoding::Unreadable;
-pub(crate) use number_finding::{Number, at, rewritten};
+pub(crate) use number_expected::rewritten;
+pub(crate) use number_finding::{Number, at};
 pub use settings::{Ignore, Lengths, Level, Limit, Localize, Numbers, Settings};
 
 use crate::align::Bead;

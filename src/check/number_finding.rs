@@ -1,6 +1,7 @@
-//! What the number checks share: the texts of quantities, and a value as the target's language writes it.
+//! What the number checks share: the texts of quantities, and the findings about them.
 
-use super::{Edit, Finding, Fix, Localize, Pair, Severity, Side};
+use super::number_expected::name;
+use super::{Edit, Finding, Fix, Pair, Severity, Side};
 use crate::locale::{Language, Locale, Meaning, fold_form};
 use crate::quantity::{Comparison, FOREIGN, Form, Match, OWN, Place, Quantity, Ratio, Relation};
 use crate::text::Span;
@@ -83,8 +84,8 @@ pub(super) fn substituted(
     let (missing, wrong) = (lone(&pair.source, &sources, &targets), lone(&pair.target, &targets, &sources));
     for (source, target) in missing.into_iter().zip(wrong).map(|(source, target)| (&sources[source], &targets[target]))
     {
-        let value = source.quantity.value().and_then(Ratio::as_whole).and_then(|value| u8::try_from(value).ok());
-        let expected = value.and_then(|value| name(pair, meaning(value), target.text));
+        let value = |number: &Number<'_>| u8::try_from(number.quantity.value()?.as_whole()?).ok().map(meaning);
+        let expected = value(source).zip(value(target)).and_then(|(new, old)| name(pair, new, old, target.text));
         let message = match &expected {
             Some(name) => format!("`{}` stands for `{}`; expected `{name}`", target.text, source.text),
             None => format!("`{}` stands for `{}`", target.text, source.text),
@@ -133,16 +134,6 @@ fn relate_equal(a: &Quantity, b: &Quantity) -> bool {
     a.readings.iter().any(|x| b.readings.iter().any(|y| x.parts == y.parts))
 }
 
-/// The target language's longest name of a month or day, with a capital where `model` has one.
-pub(super) fn name(pair: &Pair<'_>, meaning: Meaning, model: &str) -> Option<String> {
-    let forms = pair.target.locale.words().lexicon.forms().filter(|(_, meanings)| meanings.contains(&meaning));
-    let form = forms.map(|(form, _)| form).max_by_key(|form| form.chars().count())?;
-    let mut letters = form.chars();
-    let first = letters.next()?;
-    let capital = model.starts_with(char::is_uppercase);
-    Some(if capital { first.to_uppercase().chain(letters).collect() } else { form.to_owned() })
-}
-
 /// How sure it is that a number without counterpart lacks one, `usual` where nothing speaks against: a language whose
 /// number words are not known may have it in words, and a hundred per cent is often just "wholly".
 pub(super) fn one_sided(number: &Number<'_>, other: &Locale, usual: f32) -> f32 {
@@ -183,42 +174,30 @@ fn severity(check: &super::Check, confidence: f32) -> Severity {
     }
 }
 
-/// How the target's language writes the number of the source, in place of the number that the target has; none where
-/// the two may count hours by different clocks.
-pub(crate) fn rewritten(pair: &Pair<'_>, source: &Number<'_>, target: Option<&Number<'_>>) -> Option<(Span, String)> {
-    // `5 p.m.` is not `5` where the target counts to 24.
-    if target.is_some_and(|target| target.quantity.context.period != source.quantity.context.period) {
-        return None;
+/// Reports a target number that stands for a source number of another value.
+pub(super) fn replaced(
+    check: &super::Check,
+    pair: &Pair<'_>,
+    [source, target]: [&Number<'_>; 2],
+    sure: f32,
+    expected: Option<(Span, String)>,
+) -> Finding {
+    let message = format!("`{}` stands for `{}`", target.text, source.text);
+    let mut finding = finding(check, sure, message, Some(source), Some(target));
+    if let Some((span, text)) = expected {
+        let old = span.of(pair.target.segments[target.segment].raw());
+        finding.message = format!("`{}` stands for `{}`; expected `{text}`", target.text, source.text);
+        finding.fix = Some(replace(target.segment, span, old, &text));
+        finding.expected = Some(text);
     }
-    let reading = source.quantity.readings.first()?;
-    let [value] = reading.parts.as_slice() else {
-        return target.map(|target| (target.quantity.span, source.text.to_owned()));
-    };
-    let magnitude = target.map_or(source.quantity.magnitude, |target| target.quantity.magnitude);
-    let scaled = value.per(magnitude).filter(|scaled| target.is_some() && short(*scaled));
-    let span = target
-        .map_or(Span::empty(0), |target| if scaled.is_some() { target.quantity.digits } else { target.quantity.span });
-    let plain = scaled.unwrap_or(*value).to_decimal()?;
-    Some((span, write(pair, &plain, source, target)))
+    finding
 }
 
-/// Whether a number is as short as people write it before a magnitude word.
-fn short(value: Ratio) -> bool {
-    value.to_decimal().is_some_and(|text| text.split('.').nth(1).is_none_or(|decimals| decimals.len() <= 3))
-}
-
-/// Writes a plain decimal with the digits that the target uses; grouped unless the source writes it without groups.
-fn write(pair: &Pair<'_>, plain: &str, source: &Number<'_>, target: Option<&Number<'_>>) -> String {
-    let kept = pair.settings.numbers.localize == Localize::Prevent;
-    let symbols = if kept { pair.source.locale.symbols() } else { pair.target.locale.symbols() };
-    let native = target.and_then(|target| target.text.chars().find(|c| c.is_numeric()));
-    let fitting = symbols.iter().find(|symbols| native.is_some_and(|digit| symbols.digits.contains(&digit)));
-    let Some(symbols) = fitting.or(symbols.first()) else { return plain.to_owned() };
-    let bare = source.quantity.separators.is_empty() && source.quantity.magnitude == Ratio::whole(1);
-    if bare && plain.len() <= 4 {
-        return plain.chars().map(|c| c.to_digit(10).map_or(c, |digit| symbols.digits[digit as usize])).collect();
-    }
-    symbols.write(plain)
+/// Whether one is a month by name and the other one by its counter: `6月`.
+pub(super) fn is_named_month(source: &Number<'_>, target: &Number<'_>) -> bool {
+    let named = |number: &Number<'_>| number.quantity.form == Form::Month;
+    let counted = |number: &Number<'_>| number.quantity.context.month_number;
+    named(source) && counted(target) || counted(source) && named(target)
 }
 
 /// The change that puts `text` in place of `span` of a target segment.

@@ -14,12 +14,12 @@
 //! ## How to accept or switch off
 //! Correct the number; or accept the finding; or set `number-mismatch = "off"` under `[severity]` in `bilint.toml`.
 
-use super::number_finding::{Number, at, finding, matched, name, replace, rewritten};
+use super::number_expected::rewritten;
+use super::number_finding::{Number, at, is_named_month, matched, replaced};
 use super::{Check, Finding, Pair, Run, Severity, Side};
 use crate::format::Segment;
-use crate::locale::{Meaning, Period, units};
-use crate::quantity::{Comparison, Form, Quantity, Ratio};
-use crate::text::Span;
+use crate::locale::{Period, units};
+use crate::quantity::{Comparison, Quantity, Ratio};
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -32,46 +32,27 @@ pub const CHECK: Check = Check {
 fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
     for (source, target) in &numbers.mismatches {
         let (source, target) = (at(&pair.source, *source), at(&pair.target, *target));
-        let expected = match month(pair, &source, &target) {
-            Some(name) => Some((target.quantity.span, name)),
-            None => rewritten(pair, &source, Some(&target)),
-        };
-        out.push(report(pair, [&source, &target], 0.97, expected));
+        if !is_named_month(&source, &target) {
+            let expected = rewritten(pair, &source, Some(&target));
+            out.push(replaced(&CHECK, pair, [&source, &target], 0.97, expected));
+        }
     }
     if let Some((source, target)) = numbers.words {
         let (source, target) = (at(&pair.source, source), at(&pair.target, target));
         let sure = pair.source.locale.words().numbers && pair.target.locale.words().numbers;
-        out.push(report(pair, [&source, &target], if sure { 0.7 } else { 0.3 }, None));
+        out.push(replaced(&CHECK, pair, [&source, &target], if sure { 0.7 } else { 0.3 }, None));
     }
     for (source, target) in matched(pair, numbers) {
         let text = target.quantity.digits.of(pair.target.segments[target.segment].raw());
         if is_sign_lost(pair, &source, &target) {
-            let mut finding = report(pair, [&source, &target], 0.8, Some((target.quantity.digits, format!("-{text}"))));
+            let mut finding =
+                replaced(&CHECK, pair, [&source, &target], 0.8, Some((target.quantity.digits, format!("-{text}"))));
             finding.message = format!("`{text}` stands for `-{}`; expected `-{text}`", source.text);
             out.push(finding);
         } else if is_other_half(pair, &source, &target) {
-            out.push(report(pair, [&source, &target], 0.7, None));
+            out.push(replaced(&CHECK, pair, [&source, &target], 0.7, rewritten(pair, &source, Some(&target))));
         }
     }
-}
-
-fn report(pair: &Pair<'_>, [source, target]: [&Number<'_>; 2], sure: f32, expected: Option<(Span, String)>) -> Finding {
-    let message = format!("`{}` stands for `{}`", target.text, source.text);
-    let mut finding = finding(&CHECK, sure, message, Some(source), Some(target));
-    if let Some((span, text)) = expected {
-        let old = span.of(pair.target.segments[target.segment].raw());
-        finding.message = format!("`{}` stands for `{}`; expected `{text}`", target.text, source.text);
-        finding.fix = Some(replace(target.segment, span, old, &text));
-        finding.expected = Some(text);
-    }
-    finding
-}
-
-/// The name of the month that the source gives as a number and the target by another name.
-fn month(pair: &Pair<'_>, source: &Number<'_>, target: &Number<'_>) -> Option<String> {
-    let number = source.quantity.value().and_then(Ratio::as_whole).and_then(|value| u8::try_from(value).ok());
-    let named = target.quantity.form == Form::Month && source.quantity.form != Form::Month;
-    named.then(|| name(pair, Meaning::Month(number?), target.text)).flatten()
 }
 
 /// Whether a temperature, or the number that is all there is in a table's cell, stands without its minus. Elsewhere
@@ -143,7 +124,7 @@ mod tests {
                 (["en", "ru"], "It has 21 players.", "В ней 24 игрока.", Some("21")),
                 (["en", "ar"], "It sold 1,500 cars.", "باعت ١٬٦٠٠ سيارة.", Some("١٬٥٠٠")),
                 (["en", "hi"], "It has 45 houses.", "इसमें ४७ घर हैं।", Some("४५")),
-                (["en", "zh"], "About 1.5 million people.", "约有180万人。", Some("150")),
+                (["en", "zh"], "About 1.5 million people.", "约有180万人。", Some("150万")),
                 (["en", "ko"], "It has 45 houses.", "집이 47채 있다.", Some("45")),
                 (["en", "pl"], "It is 100 miles away.", "To 190 km stąd.", Some("100")),
             ],
@@ -167,8 +148,43 @@ mod tests {
         bad(
             CHECK.code,
             &[
-                (["en", "fr"], "Open from 9 a.m. to 5 p.m.", "Ouvert de 9 h à 18 h.", None),
-                (["en", "ru"], "Open from 9 a.m. to 5 p.m.", "Открыто с 9 до 18 часов.", None),
+                (["en", "fr"], "Open from 9 a.m. to 5 p.m.", "Ouvert de 9 h à 18 h.", Some("17")),
+                (["en", "ru"], "Open from 9 a.m. to 5 p.m.", "Открыто с 9 до 18 часов.", Some("17")),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_wrong_clock_is_one_finding_that_keeps_the_other_clock() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "fr"], "It opens at 7:45 p.m.", "Il ouvre à 19 h 15.", Some("19 h 45")),
+                (["en", "de"], "It opens at 7:45 p.m.", "Es öffnet um 19.15 Uhr.", Some("19.45")),
+                (["en", "ru"], "It opens at 9:05 a.m.", "Открывается в 09:15.", Some("09:05")),
+                (["fr", "en"], "Il ouvre à 19 h 45.", "It opens at 7:15 p.m.", Some("7:45")),
+                (["en", "ar"], "It opens at 7:45 p.m.", "يفتح الساعة ٧:١٥ مساء.", Some("٧:٤٥")),
+                (["en", "hi"], "It opens at 7:45 p.m.", "यह शाम 7:15 बजे खुलता है।", Some("7:45")),
+                (["en", "ja"], "It opens at 7:45 p.m.", "午後7時15分に開く。", Some("7時45")),
+                (["en", "ko"], "It opens at 7:45 p.m.", "19시 15분에 연다.", Some("19시 45")),
+            ],
+        );
+    }
+
+    #[test]
+    fn magnitude_words_are_kept_or_replaced_by_their_likes() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "It made $12.8 billion.", "Es machte 12,6 Millionen Dollar.", Some("12,8 Milliarden")),
+                (["en", "ru"], "It made 12.8 billion.", "Заработали 12,6 миллиона.", Some("12,8 миллиарда")),
+                (["en", "pl"], "It made 12.8 billion.", "Zarobili 12,6 mln złotych.", Some("12,8 mld")),
+                (["en", "ar"], "It made 12.8 billion.", "ربحت 12,6 مليون.", Some("12.8 مليار")),
+                (["en", "hi"], "It made 12.8 million.", "इसने 1.8 करोड़ कमाए।", Some("1.28 करोड़")),
+                (["en", "hi"], "It made 12.8 billion.", "इसने 18 लाख कमाए।", Some("12.8 अरब")),
+                (["en", "zh"], "It made 12.8 billion.", "它赚了128万。", Some("128亿")),
+                (["en", "ja"], "It made 12.8 billion.", "126億を稼いだ。", Some("128億")),
+                (["en", "ko"], "It made 12.8 billion.", "1억 2천만을 벌었다.", Some("128억")),
             ],
         );
     }
@@ -213,8 +229,8 @@ mod tests {
         bad(
             CHECK.code,
             &[
-                (["en", "fr"], "It starts at 3 p.m.", "Il commence à 3 h.", None),
-                (["en", "de"], "It starts at 3 p.m.", "Es beginnt um 3 Uhr.", None),
+                (["en", "fr"], "It starts at 3 p.m.", "Il commence à 3 h.", Some("15")),
+                (["en", "de"], "It starts at 3 p.m.", "Es beginnt um 3 Uhr.", Some("15")),
             ],
         );
         good(&[
@@ -266,7 +282,7 @@ mod tests {
             CHECK.code,
             &[
                 (["en", "ja"], "It opened in 1964.", "昭和38年に開業した。", Some("1964")),
-                (["en", "ja"], "35 percent of them came.", "3割が来た。", Some("3.5")),
+                (["en", "ja"], "35 percent of them came.", "3割が来た。", Some("3.5割")),
             ],
         );
     }
@@ -280,7 +296,6 @@ mod tests {
                 (["en", "ru"], "It has seven rooms.", "Там восемь комнат.", None),
                 (["en", "hi"], "It has seven rooms.", "इसमें ग्यारह कमरे हैं।", None),
                 (["en", "ko"], "Five of them came.", "그중 1명이 왔다.", Some("5")),
-                (["en", "ko"], "in September 2009", "2009년 2월에", Some("9")),
             ],
         );
         good(&[
@@ -330,7 +345,7 @@ mod tests {
     fn the_fix_inserts_exactly_what_is_expected() {
         let found = findings(["en", "de"], "It made $2.5 billion.", "Es machte 2,8 Milliarden Dollar.");
         let fix = found[0].fix.as_ref().unwrap();
-        assert_eq!((fix.edits[0].text.as_str(), fix.edits[0].span), ("2,5", crate::text::Span::new(10, 13)));
+        assert_eq!((fix.edits[0].text.as_str(), fix.edits[0].span), ("2,5 Milliarden", crate::text::Span::new(10, 24)));
     }
 
     #[test]

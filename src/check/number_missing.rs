@@ -13,7 +13,8 @@
 //! ## How to accept or switch off
 //! Add the number; or accept the finding; or set `number-missing = "off"` under `[severity]` in `bilint.toml`.
 
-use super::number_finding::{at, finding, one_sided, rewritten};
+use super::number_expected::rewritten;
+use super::number_finding::{at, finding, one_sided};
 use super::{Check, Finding, Pair, Run, Severity};
 use crate::quantity::Comparison;
 use crate::text::Span;

@@ -12,7 +12,8 @@
 //! ## How to accept or switch off
 //! Correct the month; or accept the finding; or set `number-month = "off"` under `[severity]` in `bilint.toml`.
 
-use super::number_finding::substituted;
+use super::number_expected::{month, rewritten};
+use super::number_finding::{at, is_named_month, replaced, substituted};
 use super::{Check, Finding, Pair, Run, Severity};
 use crate::locale::Meaning;
 use crate::quantity::{Comparison, Form};
@@ -25,8 +26,18 @@ pub const CHECK: Check = Check {
     run: Run::Numbers(run),
 };
 
-fn run(pair: &Pair<'_>, _: &Comparison, out: &mut Vec<Finding>) {
+fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
     substituted(&CHECK, pair, Form::Month, Meaning::Month, out);
+    for (source, target) in &numbers.mismatches {
+        let (source, target) = (at(&pair.source, *source), at(&pair.target, *target));
+        if is_named_month(&source, &target) {
+            let expected = match month(pair, &source, &target) {
+                Some(name) => Some((target.quantity.span, name)),
+                None => rewritten(pair, &source, Some(&target)),
+            };
+            out.push(replaced(&CHECK, pair, [&source, &target], 0.97, expected));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -58,7 +69,13 @@ mod tests {
                 (["en", "ru"], "in October 2016", "в ноябре 2016 года", Some("октября")),
                 (["en", "hi"], "in October 2016", "नवंबर 2016 में", Some("अक्टूबर")),
                 (["en", "fr"], "in October 2016", "en novembre 2016", Some("octobre")),
-                (["en", "ar"], "in October 2016", "في نوفمبر 2016", Some("تشرین الاول")),
+                (["en", "ar"], "in October 2016", "في نوفمبر 2016", Some("أكتوبر")),
+                (["en", "ar"], "in October 2016", "في تشرين الثاني 2016", Some("تشرين الأول")),
+                (["en", "ar"], "in May 2016", "في شباط 2016", Some("أيار")),
+                (["en", "ur"], "in October 2016", "نومبر 2016 میں", Some("اکتوبر")),
+                (["en", "ko"], "in September 2009", "2009년 2월에", Some("9")),
+                (["ko", "en"], "2009년 9월에", "in February 2009", Some("September")),
+                (["en", "ja"], "in September", "2月に", Some("9")),
                 (["fr", "zh"], "en octobre 2016", "2016年十一月", Some("十月")),
                 (["en", "fa"], "in October 2016", "در نوامبر ۲۰۱۶", Some("اکتبر")),
             ],

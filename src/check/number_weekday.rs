@@ -54,7 +54,7 @@ mod tests {
             &[
                 (["en", "de"], "on Sunday", "am Samstag", Some("Sonntag")),
                 (["en", "ru"], "on Wednesday", "в четверг", Some("среда")),
-                (["en", "ar"], "on Wednesday", "يوم الخميس", Some("الاربعاء")),
+                (["en", "ar"], "on Wednesday", "يوم الخميس", Some("الأربعاء")),
                 (["en", "hi"], "on Wednesday", "गुरुवार को", Some("बुधवार")),
                 (["en", "zh"], "on Wednesday", "星期四", Some("星期三")),
                 (["en", "ko"], "on Wednesday", "목요일에", Some("수요일")),

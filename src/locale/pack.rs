@@ -45,6 +45,9 @@ pub struct Pack {
 pub struct Words {
     /// The words with a fixed meaning.
     pub lexicon: Lexicon,
+    /// Months, days and magnitude words as they are written, in the order of the data: what has the same place means the
+    /// same form.
+    pub spelled: Vec<(Meaning, Vec<String>)>,
     /// What may follow a number word without a space: `-jährig`.
     pub suffixes: Affixes,
     /// What may stand before any word without a space: Arabic `و`.
@@ -71,6 +74,36 @@ impl Words {
             "hours-from-six" => self.hours_from_six = true,
             _ => {}
         }
+    }
+
+    /// The form of `meaning` that stands for `text`, a form of `other`: the genitive for a genitive.
+    pub fn form_like(&self, meaning: Meaning, other: Meaning, text: &str) -> Option<&str> {
+        let text = fold_form(text);
+        let shared = |form: &String| fold_form(form).chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
+        let place = |(_, form): &(usize, &String)| (usize::from(fold_form(form) == text), shared(form));
+        let likest = self.forms_of(other).enumerate().collect::<Vec<_>>().into_iter().rev().max_by_key(place);
+        let like = self.forms_of(meaning).nth(likest.map_or(0, |(place, _)| place));
+        like.or_else(|| self.forms_of(meaning).next()).map(String::as_str)
+    }
+
+    /// The shortest usual form of a meaning, which needs no other ending behind any number: `Mrd`, `млн`.
+    pub fn short_form(&self, meaning: Meaning) -> Option<&str> {
+        let (_, forms) = self.spelled.iter().find(|(other, _)| *other == meaning)?;
+        let usual = |form: &&String| form.len() > 1 && !form.contains(' ') && !form.ends_with('॰');
+        forms.iter().rev().find(usual).or(forms.last()).map(String::as_str)
+    }
+
+    /// The powers that magnitude words stand for.
+    pub fn powers(&self) -> impl Iterator<Item = u64> {
+        self.spelled.iter().filter_map(|(meaning, _)| match meaning {
+            Meaning::Magnitude(power) => Some(*power),
+            _ => None,
+        })
+    }
+
+    /// The forms of a meaning as they are written.
+    fn forms_of(&self, meaning: Meaning) -> impl Iterator<Item = &String> {
+        self.spelled.iter().filter(move |(other, _)| *other == meaning).flat_map(|(_, forms)| forms)
     }
 
     /// What starts at byte `at` of a folded text.
@@ -137,6 +170,9 @@ impl Pack {
                     if let Some(meaning) = meaning(class, value) {
                         pack.words.numbers |= matches!(meaning, Meaning::Number(20, 1));
                         pack.words.minus |= meaning == Meaning::Minus;
+                        if matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Magnitude(_)) {
+                            pack.words.spelled.push((meaning, list.clone().map(str::to_owned).collect()));
+                        }
                         for form in list {
                             // A bare degree measures angles and temperatures.
                             let temperatures = if value == "degree" { &["celsius", "fahrenheit"][..] } else { &[] };

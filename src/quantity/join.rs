@@ -1,16 +1,17 @@
 //! What neighbouring quantities say of each other: the unit of `2 to 4 inches`, the century of `1950-53`, `6 feet 2` as
-//! one height and `17 h 30` as one time. Must not know the other side.
+//! one height; `17 h 30` becomes one time. Must not know the other side.
 
 use super::fraction::fractions;
-use super::{Context, Form, Parts, Quantity, Ratio, Reading, digits};
+use super::{Context, Form, Parts, Quantity, Ratio, Reading, Readings, digits};
 use crate::locale::{HARD_SPACE, units};
 use crate::text::Span;
 use crate::text::script::{is_hangul, is_unspaced};
 use smallvec::SmallVec;
 
 /// Joins neighbours; `places` are the quantities' bytes in the folded `text`.
-pub fn join(text: &str, quantities: &mut [Quantity], places: &[Span]) {
+pub fn join(text: &str, quantities: &mut Vec<Quantity>, places: &[Span]) {
     fractions(text, quantities, places);
+    let mut minutes: SmallVec<[usize; 4]> = SmallVec::new();
     for at in 1..quantities.len() {
         let (before, after) = quantities.split_at_mut(at);
         let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
@@ -39,8 +40,11 @@ pub fn join(text: &str, quantities: &mut [Quantity], places: &[Span]) {
         }
         compound(first, second, gap);
         decade(first, second, gap);
-        clock(first, second, gap);
+        if !minutes.contains(&(at - 1)) && clock(first, second, gap) {
+            minutes.push(at);
+        }
     }
+    minutes.iter().rev().for_each(|at| drop(quantities.remove(*at)));
 }
 
 /// Whether the text between two numbers makes them a range: a dash, or a short word.
@@ -121,11 +125,11 @@ fn decade(first: &mut Quantity, second: &mut Quantity, gap: &str) {
     }
 }
 
-/// `17 h 30`, `7시 30분`: one time, written with words between. In `9 h à 17 h` and `9 h à
-/// 17` the second is an hour of its own.
-fn clock(first: &mut Quantity, second: &mut Quantity, gap: &str) {
+/// `17 h 30`, `7시 30분`: one time, written with words between, which the first becomes where it is in digits; whether the
+/// second is part of it. In `9 h à 17 h` and `9 h à 17` the second is an hour of its own.
+fn clock(first: &mut Quantity, second: &mut Quantity, gap: &str) -> bool {
     let hour = first.is_hour() && !second.is_hour();
-    let (Some(hours), Some(minutes)) = (whole(first), whole(second)) else { return };
+    let (Some(hours), Some(minutes)) = (whole(first), whole(second)) else { return false };
     let minutes_named = units::by_name("minute").is_some_and(|minute| second.context.units.contains(&minute));
     let one_word = gap.split([' ', HARD_SPACE]).filter(|word| !word.is_empty()).count() <= 1;
     if hour
@@ -136,11 +140,20 @@ fn clock(first: &mut Quantity, second: &mut Quantity, gap: &str) {
         && (0..60).contains(&minutes)
     {
         let time: Parts = [hours, minutes].into_iter().map(Ratio::whole).collect();
+        first.context.clock = true;
+        if first.is_digits() {
+            first.readings = Readings::from_elem(Reading { parts: time, cost: digits::OWN }, 1);
+            first.span.end = second.span.end;
+            first.digits.end = second.digits.end;
+            first.context.period = first.context.period.or(second.context.period);
+            return true;
+        }
+        second.context.clock = true;
         for part in [first, second] {
             part.readings.push(Reading { parts: time.clone(), cost: digits::PARTS });
-            part.context.clock = true;
         }
     }
+    false
 }
 
 fn whole(quantity: &Quantity) -> Option<i128> {
