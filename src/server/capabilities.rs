@@ -8,7 +8,8 @@ use tower_lsp::lsp_types::{
     FileOperationPattern, FileOperationRegistrationOptions, HoverProviderCapability, InitializeResult, MarkupKind,
     OneOf, PositionEncodingKind, ResourceOperationKind, SaveOptions, ServerCapabilities, ServerInfo,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    WorkDoneProgressOptions, WorkspaceFileOperationsServerCapabilities, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 /// What the client can do, as far as it matters here.
@@ -46,6 +47,8 @@ pub struct Capabilities {
     pub watching: bool,
     /// Watched files can be named relative to a directory.
     pub relative_patterns: bool,
+    /// The client shows how far work has come when the server asks it to.
+    pub work_done_progress: bool,
     /// The client's hovers show the diagnostics of the place as well.
     pub diagnostics_in_hover: bool,
     /// The client asks for inlay hints again when it is told to.
@@ -92,6 +95,7 @@ impl Capabilities {
             configuration: says!(client.workspace, configuration),
             watching: says!(client.workspace, did_change_watched_files.dynamic_registration),
             refreshes_inlay_hints: says!(client.workspace, inlay_hint.refresh_support),
+            work_done_progress: says!(client.window, work_done_progress),
             diagnostics_in_hover: experimental(client, "bilintDiagnosticsInHover"),
             status: experimental(client, "bilintStatus"),
             relative_patterns: says!(client.workspace, did_change_watched_files.relative_pattern_support),
@@ -177,13 +181,14 @@ pub fn answer(client: &Capabilities) -> InitializeResult {
             DiagnosticServerCapabilities::Options(DiagnosticOptions {
                 identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
                 inter_file_dependencies: true,
+                workspace_diagnostics: true,
                 ..DiagnosticOptions::default()
             })
         }),
         code_action_provider: Some(CodeActionProviderCapability::Options(actions)),
         execute_command_provider: Some(ExecuteCommandOptions {
             commands: commands::ALL.iter().map(|name| (*name).to_owned()).collect(),
-            ..ExecuteCommandOptions::default()
+            work_done_progress_options: WorkDoneProgressOptions { work_done_progress: Some(true) },
         }),
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(folders),

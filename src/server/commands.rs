@@ -41,6 +41,9 @@ pub const PREVIOUS_FINDING: &str = "bilint.previousFinding";
 /// Tells the alignment of a pair, as text.
 pub const SHOW_ALIGNMENT: &str = "bilint.showAlignment";
 
+/// Looks at all pairs of the workspace, open or not.
+pub const CHECK_WORKSPACE: &str = "bilint.checkWorkspace";
+
 /// All commands.
 pub const ALL: &[&str] = &[
     ACCEPT,
@@ -53,6 +56,7 @@ pub const ALL: &[&str] = &[
     NEXT_FINDING,
     PREVIOUS_FINDING,
     SHOW_ALIGNMENT,
+    CHECK_WORKSPACE,
 ];
 
 /// The argument of [`ACCEPT`].
@@ -147,6 +151,7 @@ impl Handlers {
             NEXT_FINDING => self.go_to_finding(read(argument)?, true).await,
             PREVIOUS_FINDING => self.go_to_finding(read(argument)?, false).await,
             SHOW_ALIGNMENT => self.show_alignment(&read(argument)?).await,
+            CHECK_WORKSPACE => self.check_workspace(params.work_done_progress_params.work_done_token).await,
             unknown => Err(Error::invalid_params(format!("unknown command `{unknown}`"))),
         }
     }

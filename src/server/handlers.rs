@@ -4,6 +4,7 @@
 use super::capabilities::{self, Capabilities};
 use super::editor::Editor;
 use super::outbox::{self, Letter};
+use super::scan::Scans;
 use super::settings::Settings;
 use super::table::Table;
 use super::{Log, from_proto, parent, uri};
@@ -25,7 +26,8 @@ use tower_lsp::lsp_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
     ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
     InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, RenameFilesParams,
-    TextDocumentPositionParams, Url, WorkspaceEdit, WorkspaceFolder,
+    TextDocumentPositionParams, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -58,6 +60,9 @@ pub struct Handlers {
     asked: Arc<AtomicU64>,
     gone: Arc<Notify>,
     pub(super) settings: Settings,
+    pub(super) scans: Scans,
+    /// Whether all pairs have been looked at, for clients that pull.
+    pub(super) scanned: OnceLock<()>,
 }
 
 impl Handlers {
@@ -76,6 +81,8 @@ impl Handlers {
             asked: Arc::default(),
             gone,
             settings,
+            scans: Scans::default(),
+            scanned: OnceLock::new(),
         }
     }
 
@@ -195,6 +202,10 @@ fn act(
             let waiting = accepting.lock().unwrap_or_else(PoisonError::into_inner).remove(&ticket);
             // Whoever has given up waiting does not need the answer.
             waiting.map(|waiting| waiting.send(result)).is_none_or(|_| true)
+        }
+        Output::Scanned(progress, result) => {
+            progress.finish(result);
+            true
         }
         // The actor keeps these to itself.
         Output::Run(_) | Output::Wake(..) => true,
@@ -326,6 +337,10 @@ impl LanguageServer for Handlers {
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         self.answer_diagnostic(params).await
+    }
+
+    async fn workspace_diagnostic(&self, params: WorkspaceDiagnosticParams) -> Result<WorkspaceDiagnosticReportResult> {
+        self.answer_workspace_diagnostic(params).await
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {

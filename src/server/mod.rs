@@ -24,6 +24,7 @@ mod outbox;
 mod parent;
 mod references;
 mod rename;
+mod scan;
 mod settings;
 mod table;
 mod to_proto;
@@ -48,7 +49,10 @@ pub async fn serve(
 ) -> Ending {
     let gone = Arc::new(Notify::new());
     let service = LspService::build(|client| Handlers::new(client, Arc::clone(&gone), log));
-    let (service, socket) = service.custom_method("bilint/alignment", Handlers::alignment).finish();
+    let service = service
+        .custom_method("bilint/alignment", Handlers::alignment)
+        .custom_method("window/workDoneProgress/cancel", Handlers::cancel_scan);
+    let (service, socket) = service.finish();
     transport::serve(input, output, service, socket, &gone).await
 }
 

@@ -80,6 +80,18 @@ impl Table {
         self.notes.get(id).map(|notes| notes.clone()).unwrap_or_default()
     }
 
+    /// What is shown of all documents.
+    pub fn all_notes(&self) -> Vec<(DocId, Vec<Note>)> {
+        let mut all: Vec<_> = self.notes.iter().map(|notes| (notes.key().clone(), notes.value().clone())).collect();
+        all.sort_by(|(a, _), (b, _)| a.cmp(b));
+        all
+    }
+
+    /// The version of a document that the client holds.
+    pub fn version(&self, id: &DocId) -> Option<i32> {
+        self.versions.get(id).map(|version| *version)
+    }
+
     /// Takes what a `bilint.toml` holds.
     pub fn set_config(&self, id: DocId, text: Option<(i32, Arc<str>)>) {
         match text {

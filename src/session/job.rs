@@ -5,6 +5,7 @@ use super::document::DocId;
 use super::kinship::Compare;
 use super::lexicons::{Learn, Learned};
 use super::note::{self, Note, Notes};
+use super::scan::{Progress, Scan, Scanned};
 use super::view::{Origin, PairView, Stamp, TextView};
 use crate::analysis::{self, Options, State, Text};
 use crate::check::Severity;
@@ -151,6 +152,8 @@ pub enum Job {
     Compare(Compare),
     /// See [`Learn`].
     Learn(Box<Learn>),
+    /// See [`Scan`].
+    Scan(Scan),
     /// Writes findings into the accepted file of a project's root; the number is that of the wish.
     Accept(u64, PathBuf, Vec<Entry>),
 }
@@ -166,6 +169,8 @@ pub enum Done {
     Compared([DocId; 2], Option<[PathBuf; 2]>),
     /// Of [`Job::Learn`].
     Learned(Box<Learned>),
+    /// Of [`Job::Scan`]; the message of what broke, a fault of bilint's own.
+    Scanned(Arc<Progress>, Result<Scanned, String>),
     /// Of [`Job::Accept`]: the number of the wish, and what went wrong.
     Accepted(u64, Result<(), String>),
 }
@@ -178,6 +183,7 @@ impl Job {
             Job::Resolve(job) => Done::Resolved(guarded(|| job.run())),
             Job::Compare(job) => Done::Compared(job.0.each_ref().map(|(path, _)| DocId::File(path.clone())), job.run()),
             Job::Learn(job) => Done::Learned(Box::new(job.run())),
+            Job::Scan(job) => Done::Scanned(job.progress(), guarded(|| job.run())),
             Job::Accept(ticket, root, entries) => {
                 let added = guarded(|| Accepted::add(&root, &entries).map(drop).map_err(|error| error.to_string()));
                 Done::Accepted(ticket, added.and_then(|added| added))
@@ -187,7 +193,7 @@ impl Job {
 }
 
 impl Analyse {
-    fn run(self) -> Analysed {
+    pub(super) fn run(self) -> Analysed {
         let Analyse { generation, files, project, inputs, encoding, lexicons, mut memory } = self;
         let key = (files.source.clone(), files.target.clone());
         let work = || {

@@ -95,6 +95,22 @@ impl Learn {
     }
 }
 
+/// What the pairs of a project teach these pairs.
+pub(super) fn learned(project: &Arc<Project>, pairs: &[FilePair]) -> Arc<Lexicons> {
+    let groups = distinct(pairs.iter().map(FilePair::group));
+    Learn { project: Arc::clone(project), groups, before: Known::default() }.run().known.lexicons
+}
+
+fn distinct(all: impl Iterator<Item = Group>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for group in all {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    groups
+}
+
 impl Session {
     /// Lets what the pairs of the projects teach be learned again: files may have changed.
     pub(super) fn want_lexicons(&mut self) {
@@ -115,12 +131,7 @@ impl Session {
         while let Some(root) = self.shelf.wanted.pop_first() {
             let pairs = || self.pairs.values().filter(|pair| pair.project.root() == root);
             let Some(project) = pairs().next().map(|pair| Arc::clone(&pair.project)) else { continue };
-            let mut groups: Vec<Group> = Vec::new();
-            for group in pairs().map(|pair| pair.files().group()) {
-                if !groups.contains(&group) {
-                    groups.push(group);
-                }
-            }
+            let groups = distinct(pairs().map(|pair| pair.files().group()));
             let before = self.shelf.known.get(&root).cloned().unwrap_or_default();
             self.shelf.running = true;
             self.out.push(Output::Run(Job::Learn(Box::new(Learn { project, groups, before }))));

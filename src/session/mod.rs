@@ -10,6 +10,7 @@
 //!    [`Session::settle`].
 //! 5. Per file only what differs from what was last published is published.
 
+mod accept;
 pub mod actor;
 mod ask;
 mod document;
@@ -21,6 +22,7 @@ mod note;
 mod pairs;
 mod placeable;
 mod publish;
+mod scan;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -33,13 +35,15 @@ pub use equivalent::Equivalent;
 pub use job::{Analysed, Done, Failure, Job, Outcome, PairKey, Resolved};
 pub use note::{Note, Related};
 pub use placeable::{Kind, Open};
+pub use scan::{Progress, Step, Summary};
 pub use status::Status;
 pub use view::{Origin, PairView, Role, TextView, of, site};
 
-use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Config, Entry, Project};
+use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Config, Project};
 use crate::text::{Encoding, Hash};
 use lexicons::Shelf;
 use pairs::Pair;
+use scan::Seen;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -106,6 +110,8 @@ pub enum Event {
     /// A person has judged these findings fine: those of a document, and those like them in its project; the number
     /// tells this wish from others.
     Accept(DocId, u64, Vec<Hash>),
+    /// All pairs of the workspace are to be looked at.
+    Scan(Arc<Progress>),
     /// A job is done.
     Done(Done),
 }
@@ -138,6 +144,8 @@ pub enum Output {
     Watch(BTreeSet<PathBuf>),
     /// Whether the acceptance of the findings of a wish has been written to disk.
     Accepted(u64, Result<(), String>),
+    /// A scan is over.
+    Scanned(Arc<Progress>, Result<Summary, String>),
     /// Ask the user whether these two, source and target, are to be a pair.
     Suggest([PathBuf; 2]),
     /// Tell the user, once.
@@ -165,6 +173,10 @@ pub struct Session {
     /// What is known of the open documents that are in no pair.
     kinships: Kinships,
     shelf: Shelf,
+    /// The pairs that a scan has seen.
+    seen: BTreeMap<PairKey, Seen>,
+    /// Whether all pairs of the workspace have been looked at once.
+    is_scanned: bool,
     watched: BTreeSet<PathBuf>,
     /// Large files that the user has been told of.
     told: HashSet<DocId>,
@@ -194,6 +206,8 @@ impl Session {
             unsure: HashSet::new(),
             kinships: Kinships::default(),
             shelf: Shelf::default(),
+            seen: BTreeMap::new(),
+            is_scanned: false,
             watched: BTreeSet::new(),
             told: HashSet::new(),
             resolving: false,
@@ -227,6 +241,8 @@ impl Session {
             Event::Accept(id, ticket, fingerprints) => self.accept(&id, ticket, &fingerprints),
             Event::Done(Done::Analysed(analysed)) => self.analysed(*analysed),
             Event::Done(Done::Resolved(resolved)) => self.look_done(resolved),
+            Event::Scan(progress) => self.scan(progress),
+            Event::Done(Done::Scanned(progress, scanned)) => self.scanned(progress, scanned),
             Event::Done(Done::Compared(both, kin)) => self.compared(both, kin),
             Event::Done(Done::Learned(learned)) => self.learned(*learned),
             Event::Done(Done::Accepted(ticket, result)) => {
@@ -321,6 +337,7 @@ impl Session {
                 self.touch(&id);
             }
         }
+        self.scan_again(|seen| seen.is_of(paths));
         self.resolve();
     }
 
@@ -357,25 +374,6 @@ impl Session {
             projects: self.projects.clone(),
             encoding: self.encoding,
         })));
-    }
-
-    fn accept(&mut self, id: &DocId, ticket: u64, fingerprints: &[Hash]) {
-        let view = |pair: &'_ Pair| pair.outcome.as_ref().map(|outcome| Arc::clone(&outcome.view));
-        let has_one = |view: &Arc<PairView>| fingerprints.iter().any(|own| view.finding(*own).is_some());
-        let Some(own) = self.pairs_of(id).filter_map(view).find(has_one) else {
-            let error = "the finding is gone; nothing was accepted".to_owned();
-            self.out.push(Output::Accepted(ticket, Err(error)));
-            return;
-        };
-        let root = own.project.root();
-        let mut entries = Vec::new();
-        for view in self.pairs.values().filter_map(view).filter(|view| view.project.root() == root) {
-            for finding in fingerprints.iter().filter_map(|fingerprint| view.finding(*fingerprint)) {
-                let text = |role| note::counterpart(&view, role, finding).unwrap_or_default();
-                entries.push(Entry::new(finding.fingerprint, finding.code, &text(Role::Source), &text(Role::Target)));
-            }
-        }
-        self.out.push(Output::Run(Job::Accept(ticket, root.to_owned(), entries)));
     }
 
     fn tell_if_large(&mut self, id: &DocId, len: usize) {

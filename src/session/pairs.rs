@@ -2,6 +2,7 @@
 
 use super::document::DocId;
 use super::job::{Analyse, Analysed, Failure, Input, Job, Memory, Outcome, PairKey, Resolved};
+use super::note::Notes;
 use super::view::{Origin, Role, Stamp};
 use super::{LARGE, Output, Session, project_files};
 use crate::project::{FilePair, Project};
@@ -76,6 +77,11 @@ impl Pair {
         self.finished == 0
     }
 
+    fn shown_notes(&self) -> Option<(FilePair, Arc<Project>, Arc<Notes>)> {
+        let notes = Arc::clone(&self.outcome.as_ref()?.notes);
+        Some((self.files.clone(), Arc::clone(&self.project), notes))
+    }
+
     fn is_large(&self) -> bool {
         let outcome = self.outcome.as_ref();
         outcome.is_some_and(|outcome| Role::BOTH.iter().any(|role| outcome.view.text(*role).text.len() > LARGE))
@@ -142,14 +148,22 @@ impl Session {
     /// Keeps the wanted pairs of which a member is still open; what the others showed goes.
     pub(super) fn keep_pairs(&mut self, wanted: impl Fn(&PairKey) -> bool) {
         let documents = &self.documents;
-        let mut gone = Vec::new();
+        let (mut gone, mut closed) = (Vec::new(), Vec::new());
         self.pairs.retain(|key, pair| {
-            let keep = wanted(key) && pair.ids.iter().any(|id| documents.contains_key(id));
-            if !keep {
+            let (is_wanted, is_open) = (wanted(key), pair.ids.iter().any(|id| documents.contains_key(id)));
+            if !is_wanted || !is_open {
                 gone.extend(pair.ids.clone());
             }
-            keep
+            if !is_wanted {
+                self.seen.remove(key);
+            } else if !is_open {
+                closed.extend(pair.shown_notes());
+            }
+            is_wanted && is_open
         });
+        for (files, project, notes) in closed {
+            self.keep_seen(files, project, notes);
+        }
         for id in &gone {
             self.show(id);
             self.publish(id);
@@ -173,7 +187,8 @@ impl Session {
 
     fn resolved(&mut self, resolved: Resolved) {
         self.keep_pairs(|key| resolved.pairs.contains_key(key));
-        self.projects = resolved.projects;
+        let before = std::mem::replace(&mut self.projects, resolved.projects);
+        self.scan_changed(&before);
         for (key, (files, project)) in resolved.pairs {
             self.insert_pair(key, files, project);
         }
@@ -212,11 +227,12 @@ impl Session {
         }
     }
 
-    fn watch(&mut self) {
+    pub(super) fn watch(&mut self) {
         let projects = self.projects.values().flat_map(|project| project_files(project));
         let broken = self.problems.keys().filter_map(|id| id.path());
         let members = self.pairs.keys().flat_map(|(source, target)| [source.clone(), target.clone()]);
-        let files = projects.chain(broken.map(PathBuf::from)).chain(members).collect();
+        let seen = self.seen_files();
+        let files = projects.chain(broken.map(PathBuf::from)).chain(members).chain(seen).collect();
         if files != self.watched {
             self.watched = files;
             self.out.push(Output::Watch(self.watched.clone()));

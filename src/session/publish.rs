@@ -7,6 +7,7 @@ use super::pairs::Pair;
 use super::view::{Origin, Role};
 use super::{Output, Session};
 use crate::check::Severity;
+use crate::project::Project;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -86,6 +87,7 @@ impl Session {
             let shown = placed.filter(|placed| self.is_visible(pair, outcome, placed));
             notes.extend(shown.map(|placed| placed.note.clone()));
         }
+        notes.extend(self.seen_notes(id));
         notes.sort_by_key(|note| (note.range.start, note.range.end));
         self.publish_notes(id, notes);
     }
@@ -108,13 +110,13 @@ impl Session {
     /// Whether a note is to be seen now.
     pub(super) fn is_visible(&self, pair: &Pair, outcome: &Outcome, placed: &Placed) -> bool {
         let mut identities = outcome.identities[placed.finding].iter();
-        self.is_wanted(pair, placed) && identities.any(|identity| pair.shown.contains(identity))
+        self.is_wanted(&pair.project, placed) && identities.any(|identity| pair.shown.contains(identity))
     }
 
     /// Whether the user wants to see notes of this kind at all.
-    fn is_wanted(&self, pair: &Pair, placed: &Placed) -> bool {
+    pub(super) fn is_wanted(&self, project: &Project, placed: &Placed) -> bool {
         if placed.echo {
-            self.preferences.hints_in_source.unwrap_or(pair.project.config().hints_in_source)
+            self.preferences.hints_in_source.unwrap_or(project.config().hints_in_source)
         } else {
             placed.note.severity != Severity::Hint || self.preferences.hints.unwrap_or(false)
         }
@@ -122,7 +124,8 @@ impl Session {
 
     /// Publishes everything that has come to differ.
     pub(super) fn publish_all(&mut self) {
-        let ids = self.pairs.values().flat_map(|pair| pair.ids().clone()).collect::<BTreeSet<_>>();
+        let open = self.pairs.values().flat_map(|pair| pair.ids().clone());
+        let ids = open.chain(self.seen_files().map(DocId::File)).collect::<BTreeSet<_>>();
         for id in ids {
             self.publish(&id);
             self.tell_status(&id);

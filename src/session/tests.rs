@@ -75,7 +75,7 @@ impl Stage {
                 Output::Status(id, status) => self.statuses.push((id, status)),
                 Output::Tell(text) => self.told.push(text),
                 Output::Suggest(files) => self.suggested.push(files),
-                Output::Show(..) | Output::Accepted(..) | Output::Config(..) | Output::Folders(_) => {}
+                _ => {}
             }
         }
     }

@@ -17,3 +17,4 @@ mod navigation;
 mod renames;
 mod same_as_check;
 mod texts;
+mod workspace;

@@ -14,6 +14,12 @@ return {
       on_dir(vim.fs.root(buffer, vim.lsp.config.bilint.root_markers --[[@as string[] ]]))
     end
   end,
+  capabilities = { experimental = { bilintStatus = true } },
+  handlers = {
+    ['bilint/status'] = function(_, status)
+      require('bilint.status').take(status)
+    end,
+  },
   get_language_id = function(_, filetype)
     return language_ids[filetype] or filetype
   end,

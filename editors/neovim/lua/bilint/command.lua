@@ -5,16 +5,33 @@ local beside = require('bilint.beside')
 
 local M = {}
 
---- Has the server carry out one of its commands.
+--- Has the server carry out one of its commands; calls with the answer.
 ---@param name string
 ---@param argument table
-local function execute(name, argument)
+---@param call? fun(answer: any, server: vim.lsp.Client)
+local function execute(name, argument, call)
   local server = alignment.server(0)
   if not server then
     vim.notify('bilint: the server is not at work in this buffer', vim.log.levels.WARN)
     return
   end
-  server:exec_cmd({ title = name, command = name, arguments = { argument } }, { bufnr = 0 })
+  server:request('workspace/executeCommand', { command = name, arguments = { argument } }, function(problem, answer)
+    if problem then
+      vim.notify('bilint: ' .. problem.message, vim.log.levels.WARN)
+    elseif call then
+      call(answer, server)
+    end
+  end, 0)
+end
+
+--- Shows a text in a window beside, which nobody can change.
+---@param text string
+local function show(text)
+  vim.cmd('rightbelow vertical new')
+  local buffer = vim.api.nvim_get_current_buf()
+  vim.api.nvim_buf_set_lines(buffer, 0, -1, false, vim.split(vim.trim(text), '\n'))
+  vim.bo[buffer].buftype, vim.bo[buffer].bufhidden = 'nofile', 'wipe'
+  vim.bo[buffer].modifiable = false
 end
 
 --- Goes to another finding of bilint, around the ends of the text.
@@ -46,6 +63,21 @@ local subcommands = {
   end,
   unpair = function()
     execute('bilint.unpair', { uri = vim.uri_from_bufnr(0) })
+  end,
+  alignment = function()
+    execute('bilint.showAlignment', { uri = vim.uri_from_bufnr(0) }, function(text)
+      if type(text) == 'string' then
+        show(text)
+      else
+        vim.notify('bilint knows no counterpart of this file', vim.log.levels.INFO)
+      end
+    end)
+  end,
+  check = function()
+    execute('bilint.checkWorkspace', {}, function(_, server)
+      local namespace = vim.lsp.diagnostic.get_namespace(server.id)
+      vim.diagnostic.setqflist({ namespace = namespace, title = 'bilint' })
+    end)
   end,
   restart = function()
     vim.lsp.enable('bilint', false)
