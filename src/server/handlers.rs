@@ -203,10 +203,7 @@ fn act(
             // Whoever has given up waiting does not need the answer.
             waiting.map(|waiting| waiting.send(result)).is_none_or(|_| true)
         }
-        Output::Scanned(progress, result) => {
-            progress.finish(result);
-            true
-        }
+        Output::Scanned(progress, result) => letters.send(Letter::Scanned(progress, result)).is_ok(),
         // The actor keeps these to itself.
         Output::Run(_) | Output::Wake(..) => true,
     };

@@ -8,7 +8,7 @@ use super::capabilities::Capabilities;
 use super::editor::Editor;
 use super::table::Table;
 use super::to_proto;
-use crate::session::{DocId, Note, Status};
+use crate::session::{DocId, Note, Progress, Status, Summary};
 use crate::text::printable;
 use serde_json::json;
 use std::collections::btree_map::Entry;
@@ -34,6 +34,8 @@ pub enum Letter {
     Suggest([PathBuf; 2]),
     /// A message for the user.
     Tell(String),
+    /// A scan is over: whoever waits for it learns of that when its findings have been told.
+    Scanned(Arc<Progress>, Result<Summary, String>),
 }
 
 /// Delivers letters in order. Of several lists for one document that wait, only the last is sent: a client that
@@ -50,7 +52,7 @@ pub async fn deliver(
         let last = |waiting: &[Letter]| {
             let published = waiting.iter().enumerate().filter_map(|(at, letter)| match letter {
                 Letter::Publish(id, ..) => Some((id.clone(), at)),
-                Letter::Status(..) | Letter::Suggest(_) | Letter::Tell(_) => None,
+                Letter::Status(..) | Letter::Suggest(_) | Letter::Tell(_) | Letter::Scanned(..) => None,
             });
             published.collect::<HashMap<_, _>>()
         };
@@ -83,6 +85,7 @@ pub async fn deliver(
                     }
                 }
                 Letter::Suggest(files) => suggest(&client, &capabilities, &table, files),
+                Letter::Scanned(progress, result) => progress.finish(result),
                 Letter::Tell(text) => client.show_message(MessageType::INFO, text).await,
             }
         }

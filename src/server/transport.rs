@@ -141,7 +141,7 @@ fn send(responses: &UnboundedSender<Response>, response: Response) {
     }
 }
 
-/// The only writer: answers, and what the server has to say by itself.
+/// The only writer: answers, and before them what the server had to say by itself when they were given.
 async fn write(
     mut output: impl AsyncWrite + Unpin,
     mut responses: UnboundedReceiver<Response>,
@@ -149,11 +149,12 @@ async fn write(
 ) {
     loop {
         let written = tokio::select! {
+            biased;
+            Some(request) = requests.next() => frames::write(&mut output, &request).await,
             response = responses.recv() => match response {
                 Some(response) => frames::write(&mut output, &response).await,
                 None => return,
             },
-            Some(request) = requests.next() => frames::write(&mut output, &request).await,
         };
         if let Err(error) = written {
             tracing::debug!(%error, "the client cannot be written to");

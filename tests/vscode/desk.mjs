@@ -150,6 +150,17 @@ export class Desk {
     await this.page.keyboard.type(text);
   }
 
+  /** Renames a file, as from the explorer. */
+  async rename(name, other) {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().click();
+    await this.page.keyboard.press('F2');
+    const input = this.page.locator('.explorer-folders-view .monaco-inputbox input');
+    await input.waitFor({ state: 'visible' });
+    await input.fill(other);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
   async save() {
     await this.page.keyboard.press('Control+S');
   }
@@ -230,6 +241,12 @@ export class Desk {
   /** What messages on the screen say. */
   async messages() {
     return this.page.locator('.notification-list-item-message').allTextContents();
+  }
+
+  /** The program that the extension brings. */
+  program() {
+    const [extension] = readdirSync(`${this.home}/extensions`).filter((name) => name.startsWith('bilint.'));
+    return `${this.home}/extensions/${extension}/server/bilint`;
   }
 
   /** The servers that run: the commands of all processes that are the extension's own program. */

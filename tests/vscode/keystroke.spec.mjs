@@ -1,5 +1,7 @@
-// From a key to the underline that it brings or takes away, on a pair of 2,000 segments. How long that takes is told,
-// not judged: it depends on the machine.
+// From a key to the underline that it brings or takes away, on a pair of 2,000 segments, and the server's share of that: the
+// same edits without the editor. How long that takes is told, not judged: it depends on the machine.
+
+import { timeEdits } from './server.mjs';
 
 /** How often a digit is typed and taken away again. */
 const TIMES = 15;
@@ -35,6 +37,11 @@ async function press(desk, key, underlined) {
   return desk.page.evaluate(() => window.bilintTook);
 }
 
+function told(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  return `median ${sorted[TIMES].toFixed(1)} ms, slowest ${sorted.at(-1).toFixed(0)} ms of ${sorted.length}`;
+}
+
 export default [
   {
     name: 'each key brings or takes away its underline, as soon as told here',
@@ -49,9 +56,9 @@ export default [
       for (let time = 0; time < TIMES; time += 1) {
         took.push(await press(desk, '7', true), await press(desk, 'Backspace', false));
       }
-      took.sort((a, b) => a - b);
-      const median = took[TIMES];
-      return `median ${median.toFixed(0)} ms, slowest ${took.at(-1).toFixed(0)} ms of ${took.length}`;
+      const place = { name: 'days.fr.md', text: desk.read('days.fr.md'), line: line - 1, character: text.indexOf(' personnes') };
+      const server = await timeEdits(desk.program(), desk.folder, { ...place, times: TIMES });
+      return `${told(took)}; the server alone ${told(server)}`;
     },
   },
 ];

@@ -8,9 +8,10 @@
 
 import { createVSIX } from '@vscode/vsce';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { crateNotices, metadata } from './crates.mjs';
 
 /** The terms that the program, the extension and their data are under; what is bundled has its own. */
 const TERMS = ['LICENSE-APACHE', 'LICENSE-MIT', 'NOTICE', 'src/locale/data/LICENSE-UNICODE'];
@@ -33,4 +34,8 @@ if (program) {
 }
 for (const terms of TERMS) copyFileSync(`../../${terms}`, basename(terms));
 execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
+if (program) {
+  const notices = crateNotices(metadata('../../Cargo.toml'), readFileSync('../../LICENSE-MIT', 'utf8'));
+  appendFileSync('THIRD-PARTY-NOTICES', `\n\n${notices}`);
+}
 await createVSIX({ dependencies: false, skipLicense: true, rewriteRelativeLinks: false, allowMissingRepository: true, target, packagePath: out });

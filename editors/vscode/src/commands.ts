@@ -1,4 +1,4 @@
-/** What the palette offers of the server's own commands: to pair the file in front, to end that, to go to a finding. */
+/** What the palette offers of the server's own commands: to pair the file in front, to end that, to go to a finding, to look at all pairs. */
 
 import { type Disposable, type TextDocument, type Uri, commands, languages, window, workspace } from 'vscode';
 import { texts } from './documents';
@@ -14,19 +14,32 @@ export function registerCommands(server: Server): Disposable[] {
     commands.registerCommand('bilint.pairWithSource', () => inFront((document) => pair(server, document))),
     commands.registerCommand('bilint.endPairing', () => inFront((document) => unpair(server, document))),
     commands.registerCommand('bilint.goToNextFinding', () => goToFinding(server, serverCommands.nextFinding)),
+    commands.registerCommand('bilint.checkAll', () => checkAll(server)),
     commands.registerCommand('bilint.goToPreviousFinding', () => goToFinding(server, serverCommands.previousFinding)),
   ];
 }
 
-/** Does something with the document in front; what the server says against it is told to the user. */
+/** Does something with the document in front. */
 export async function inFront(act: (document: TextDocument) => Promise<void>): Promise<void> {
   const document = window.activeTextEditor?.document;
-  if (!document) return;
+  if (document) await told(() => act(document));
+}
+
+/** Does something; what the server says against it is told to the user. */
+async function told(act: () => Promise<void>): Promise<void> {
   try {
-    await act(document);
+    await act();
   } catch (error) {
     void window.showWarningMessage(`bilint: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Has all pairs of the workspace looked at, and shows the list of problems. */
+async function checkAll(server: Server): Promise<void> {
+  await told(async () => {
+    await server.execute(serverCommands.checkWorkspace, {});
+    await commands.executeCommand('workbench.actions.view.problems');
+  });
 }
 
 async function pair(server: Server, document: TextDocument): Promise<void> {

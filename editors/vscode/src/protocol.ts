@@ -38,6 +38,7 @@ export const serverCommands = {
   nextFinding: 'bilint.nextFinding',
   previousFinding: 'bilint.previousFinding',
   showAlignment: 'bilint.showAlignment',
+  checkWorkspace: 'bilint.checkWorkspace',
 } as const;
 
 export type ServerCommand = (typeof serverCommands)[keyof typeof serverCommands];

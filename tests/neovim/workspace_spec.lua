@@ -1,0 +1,83 @@
+--- What concerns more than one buffer, and a first run: all pairs at once, the alignment as a text, the status line.
+
+local desk = require('desk')
+local ferry = require('ferry')
+
+return {
+  {
+    'a folder without any configuration just works',
+    function()
+      desk.write({ ['a.en.md'] = ferry.source, ['a.fr.md'] = ferry.target })
+      desk.expect(desk.open('a.fr.md'), { ferry.number, ferry.address })
+      desk.wait('the status', function()
+        return vim.b.bilint_status == '100 % aligned, 2 findings'
+      end, function()
+        return vim.b.bilint_status
+      end)
+      desk.go_to('365')
+      desk.choose_action('356')
+      desk.wait('the status to follow', function()
+        return vim.b.bilint_status == '100 % aligned, 1 finding'
+      end)
+    end,
+  },
+  {
+    'all pairs are looked at, open or not, and the findings are listed',
+    function()
+      desk.write({
+        ['.git/HEAD'] = '',
+        ['a.en.md'] = ferry.source,
+        ['a.fr.md'] = ferry.target,
+        ['text/b.en.md'] = ferry.source,
+        ['text/b.fr.md'] = ferry.target:gsub('365', '356'),
+      })
+      desk.expect(desk.open('a.fr.md'), { ferry.number, ferry.address })
+      vim.cmd('Bilint check')
+      local function listed()
+        local found = vim.tbl_map(function(entry)
+          return vim.fs.basename(vim.api.nvim_buf_get_name(entry.bufnr)) .. ':' .. entry.lnum
+        end, vim.fn.getqflist())
+        table.sort(found)
+        return found
+      end
+      desk.wait('three findings', function()
+        return vim.deep_equal({ 'a.fr.md:3', 'a.fr.md:7', 'b.fr.md:7' }, listed())
+      end, listed)
+    end,
+  },
+  {
+    'the alignment is shown as a text',
+    function()
+      desk.write({ ['a.en.md'] = ferry.source, ['a.fr.md'] = ferry.target })
+      desk.expect(desk.open('a.fr.md'), { ferry.number, ferry.address })
+      vim.cmd('Bilint alignment')
+      local function text()
+        return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+      end
+      desk.wait('both sentences of the captain', function()
+        return text():find('Captain Müller', 1, true) and text():find('Le capitaine Müller', 1, true)
+      end, text)
+      desk.equal(false, vim.bo.modifiable)
+    end,
+  },
+  {
+    'what numbers amount to is told where that is wanted',
+    function()
+      vim.lsp.config('bilint', { settings = { bilint = { inlayHints = true } } })
+      desk.write({
+        ['a.en.md'] = 'The old train ran at 85 mph over the bridge.\n',
+        ['a.fr.md'] = 'Le vieux train roulait à 137 km/h sur le pont.\n',
+      })
+      local buffer = desk.open('a.en.md')
+      vim.lsp.inlay_hint.enable(true)
+      local function hints()
+        return vim.tbl_map(function(hint)
+          return hint.inlay_hint.label
+        end, vim.lsp.inlay_hint.get({ bufnr = buffer }))
+      end
+      desk.wait('the hint', function()
+        return vim.deep_equal({ '= 137\u{a0}km/h' }, hints())
+      end, hints)
+    end,
+  },
+}
