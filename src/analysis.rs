@@ -49,9 +49,9 @@ pub struct Options<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Analysis {
     /// The source's segments.
-    pub source: Parsed,
+    pub source: Arc<Parsed>,
     /// The target's segments.
-    pub target: Parsed,
+    pub target: Arc<Parsed>,
     /// The alignment.
     pub beads: Vec<Bead>,
     /// What diverges, in order of place in the target.
@@ -121,7 +121,9 @@ impl State {
 
 #[derive(Debug, Default)]
 struct Memory {
-    parse: format::Memo,
+    blocks: format::Memo,
+    /// The last text, how it was read, and what came of it.
+    parsed: Option<(String, &'static str, Arc<Parsed>)>,
     locale: Option<Arc<Locale>>,
     /// How the facts were told to read numbers.
     numbers: Numbers,
@@ -141,6 +143,20 @@ impl Memory {
         }
     }
 
+    /// The segments of a text in the language that is remembered.
+    fn parse(&mut self, text: Text<'_>) -> Arc<Parsed> {
+        let format = text.format.name;
+        if let Some((last, as_format, parsed)) = &self.parsed
+            && last == text.text
+            && *as_format == format
+        {
+            return Arc::clone(parsed);
+        }
+        let parsed = Arc::new((text.format.parse)(text.text, text.language, &mut self.blocks));
+        self.parsed = Some((text.text.to_owned(), format, Arc::clone(&parsed)));
+        parsed
+    }
+
     /// The facts of all segments.
     fn facts(&mut self, segments: &[Segment], locale: &Locale) -> Arc<Vec<Arc<Facts>>> {
         let (facts, ignore) = (&mut self.facts, &self.numbers.ignore);
@@ -153,8 +169,7 @@ impl Memory {
 /// Analyses a pair of files.
 pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: &mut State) -> Analysis {
     let [source_locale, target_locale] = state.locales([source.language, target.language], &options.settings.numbers);
-    let source = (source.format.parse)(source.text, source.language, &mut state.source.parse);
-    let target = (target.format.parse)(target.text, target.language, &mut state.target.parse);
+    let (source, target) = (state.source.parse(source), state.target.parse(target));
     let beads = state.aligner.align(
         align::Text { parsed: &source, locale: &source_locale },
         align::Text { parsed: &target, locale: &target_locale },
@@ -187,8 +202,7 @@ pub fn analyse_bitext(
     let beads = (0..source.len().min(target.len()))
         .map(|i| Bead { source: i..i + 1, target: i..i + 1, confidence: 1.0, place: 1.0 })
         .collect::<Vec<_>>();
-    let source = Parsed { segments: source, ..Parsed::default() };
-    let target = Parsed { segments: target, ..Parsed::default() };
+    let [source, target] = [source, target].map(|segments| Arc::new(Parsed { segments, ..Parsed::default() }));
     let (findings, signs, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);
     Analysis { source, target, beads, findings, known, signs }
 }

@@ -5,7 +5,7 @@ use super::features::Features;
 use super::index::Index;
 use super::lattice::{Lattice, Model, Side};
 use super::structure::{Node, Place};
-use crate::text::{Hash, Hasher};
+use crate::text::Hash;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -34,8 +34,8 @@ impl Bitext {
     /// All that the alignment of the bitext depends on.
     pub(super) fn content(&self) -> Hash {
         let [n, m] = self.sizes();
-        let hasher = Hasher::new().hash(self.stretch_content(&Stretch { source: 0..n, target: 0..m }));
-        self.walls.iter().fold(hasher, |hasher, (i, j)| hasher.number(*i as u64).number(*j as u64)).finish()
+        let content = self.stretch_content(&Stretch { source: 0..n, target: 0..m });
+        self.walls.iter().fold(content, |content, (i, j)| content.then(Hash((*i as u128) << 64 | *j as u128)))
     }
 
     fn side(&self, side: usize, range: &Range<usize>) -> Side<'_> {
@@ -66,11 +66,11 @@ impl Bitext {
 
     /// All that the alignment of a stretch depends on.
     pub(super) fn stretch_content(&self, stretch: &Stretch) -> Hash {
-        let side = |hasher: Hasher, places: &[Place]| {
-            let hasher = hasher.number(places.len() as u64);
-            places.iter().fold(hasher, |hasher, place| hasher.number(place.signature))
+        let side = |hash: Hash, places: &[Place]| {
+            let hash = hash.then(Hash(places.len() as u128));
+            places.iter().fold(hash, |hash, place| hash.then(Hash(u128::from(place.signature))))
         };
-        let hasher = side(Hasher::new(), &self.places[0][stretch.source.clone()]);
-        side(hasher, &self.places[1][stretch.target.clone()]).finish()
+        let hash = side(Hash::default(), &self.places[0][stretch.source.clone()]);
+        side(hash, &self.places[1][stretch.target.clone()])
     }
 }

@@ -132,7 +132,7 @@ mod tests {
     fn keyed_segments(keys: &[&str]) -> Vec<Segment> {
         let segment = |key: &&str| {
             let segment = Segment::new(Span::new(0, 1), Kind::Message, 0, "x", Vec::new());
-            if key.is_empty() { segment } else { segment.with_key(key) }
+            if key.is_empty() { segment } else { segment.with_key(*key) }
         };
         keys.iter().map(segment).collect()
     }

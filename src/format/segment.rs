@@ -1,6 +1,7 @@
 //! The segment: the unit that is aligned and checked. Must not know how any format found it.
 
 use crate::text::{Hash, Hasher, Span};
+use std::sync::Arc;
 
 /// What a segment is in its document. Segments of different [structural class](Kind::class) never align.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,7 +63,7 @@ pub struct Markup {
     pub kind: MarkupKind,
 }
 
-/// A translatable unit: a sentence, heading, list item, table cell, caption, message.
+/// A translatable unit: a sentence, heading, list item, table cell, caption, message. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
     /// Bytes of the file, without surrounding white space.
@@ -72,15 +73,21 @@ pub struct Segment {
     /// Ordinal of the block (paragraph, item, cell) that holds it; segments of one block share it.
     pub block: u32,
     /// The key of a keyed format or front-matter value; pairs by key go before any other alignment.
-    pub key: Option<Box<str>>,
+    pub key: Option<Arc<str>>,
+    content: Arc<Content>,
+    /// Content hash of text, kind class and markup.
+    hash: Hash,
+}
+
+/// What a segment holds, wherever it stands.
+#[derive(Debug, PartialEq, Eq)]
+struct Content {
     /// The text as it stands in the file.
     raw: Box<str>,
     /// `raw` with every byte of markup replaced by a space, where there is markup: same length, same offsets.
     plain: Option<Box<str>>,
     /// Markup inside, in order, without overlaps.
     markup: Vec<Markup>,
-    /// Content hash of text, kind class and markup.
-    hash: Hash,
 }
 
 impl Segment {
@@ -103,29 +110,35 @@ impl Segment {
         for piece in &markup {
             hasher = hasher.number(piece.span.start as u64).number(piece.span.end as u64).number(piece.kind as u64);
         }
-        Segment { span, kind, block, key: None, raw: raw.into(), plain, markup, hash: hasher.finish() }
+        let content = Arc::new(Content { raw: raw.into(), plain, markup });
+        Segment { span, kind, block, key: None, content, hash: hasher.finish() }
     }
 
     /// A segment of a keyed format.
     #[must_use]
-    pub fn with_key(mut self, key: &str) -> Self {
+    pub fn with_key(mut self, key: impl Into<Arc<str>>) -> Self {
         self.key = Some(key.into());
         self
     }
 
+    /// The segment in a block of this number that begins at byte `start`, where its span was relative to that.
+    pub(super) fn placed(&self, start: usize, block: u32) -> Segment {
+        Segment { span: self.span.shift(start), block, ..self.clone() }
+    }
+
     /// The text as it stands in the file.
     pub fn raw(&self) -> &str {
-        &self.raw
+        &self.content.raw
     }
 
     /// The text with every byte of markup replaced by a space: offsets are those of [`Segment::raw`].
     pub fn plain(&self) -> &str {
-        self.plain.as_deref().unwrap_or(&self.raw)
+        self.content.plain.as_deref().unwrap_or(&self.content.raw)
     }
 
     /// Markup inside the segment, in order.
     pub fn markup(&self) -> &[Markup] {
-        &self.markup
+        &self.content.markup
     }
 
     /// Content hash: equal for equal text, structural class and markup, wherever the segment stands.

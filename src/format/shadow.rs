@@ -19,7 +19,7 @@ pub(super) enum Role {
     Break,
 }
 
-/// A piece of markup inside a block, in bytes of the file.
+/// A piece of markup inside a block, in bytes of the file or of the block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
     /// Where.
@@ -31,9 +31,14 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    /// This piece as markup of a segment that begins at byte `start` of the file.
+    /// This piece relative to byte `start`, at which it begins or before it.
+    pub(super) fn back(self, start: usize) -> Piece {
+        Piece { span: Span::new(self.span.start - start, self.span.end - start), ..self }
+    }
+
+    /// This piece as markup of a segment that begins at byte `start`.
     pub(super) fn markup(self, start: usize) -> Markup {
-        Markup { span: Span::new(self.span.start - start, self.span.end - start), kind: self.kind }
+        Markup { span: self.back(start).span, kind: self.kind }
     }
 }
 
@@ -57,8 +62,8 @@ pub(super) struct Shadow<'a> {
 }
 
 impl<'a> Shadow<'a> {
-    /// The shadow of `block`, which begins at byte `start` of the file; `pieces` lie inside it, in order.
-    pub(super) fn of(block: &'a str, start: usize, pieces: &[Piece]) -> Self {
+    /// The shadow of `block`; `pieces` lie inside it, in order, their spans relative to it.
+    pub(super) fn of(block: &'a str, pieces: &[Piece]) -> Self {
         if pieces.is_empty() && !block.contains(['\n', '\r']) {
             let runs = vec![Run { shadow: 0, raw: Span::new(0, block.len()), verbatim: true }];
             return Shadow { text: Cow::Borrowed(block), runs };
@@ -73,7 +78,7 @@ impl<'a> Shadow<'a> {
         };
         let mut at = 0;
         for piece in pieces {
-            let raw = Span::new(piece.span.start - start, piece.span.end - start);
+            let raw = piece.span;
             copy(&mut text, &mut runs, at, raw.start);
             let stand_in = match piece.role {
                 Role::Word => WORD,
