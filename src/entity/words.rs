@@ -174,6 +174,33 @@ const DIGIT: u64 = 0;
 /// What ends a run of letters and digits.
 const END: u64 = u64::MAX;
 
+/// Letters and digits of ASCII in a row.
+#[derive(Clone, Copy)]
+struct Stretch {
+    length: usize,
+    /// The hash of all that was read up to its end.
+    hash: u64,
+    /// The sum of their [`CASES`].
+    cases: u64,
+}
+
+/// The letters and digits of ASCII that `bytes` begin with, behind what has that hash; digits alone if `letters_end` it.
+#[inline]
+fn stretch(bytes: &[u8], mut hash: u64, letters_end: bool) -> Stretch {
+    let (mut length, mut cases) = (0, 0);
+    for byte in bytes {
+        let case = CASES[usize::from(*byte)];
+        if case == END || letters_end && case != DIGIT {
+            break;
+        }
+        cases += case;
+        // The bit sets letters to lower case, and digits have it.
+        hash = (hash ^ u64::from(byte | 0x20)).wrapping_mul(PRIME);
+        length += 1;
+    }
+    Stretch { length, hash, cases }
+}
+
 /// What is known of a word while it is being read.
 struct Reader {
     hash: u64,
@@ -222,34 +249,27 @@ impl Reader {
     /// Reads the letters and digits of ASCII from byte `at` on that the word takes; where they end.
     #[inline]
     fn ascii(&mut self, bytes: &[u8], at: usize) -> usize {
-        let (mut cases, mut hash, mut end) = (0, self.hash, at);
-        let others_end = self.writing == Writing::Other;
-        let mut read = |limit: usize, hash: &mut u64| {
-            for byte in &bytes[end..limit] {
-                let case = CASES[usize::from(*byte)];
-                if case == END || others_end && case != DIGIT {
-                    break;
-                }
-                cases += case;
-                // The bit sets letters to lower case, and digits have it.
-                *hash = (*hash ^ u64::from(byte | 0x20)).wrapping_mul(PRIME);
-                end += 1;
-            }
-            end
-        };
-        let stem = STEM.saturating_sub(self.letters) as usize;
-        if read(bytes.len().min(at + stem), &mut hash) > at {
-            self.stem = hash;
+        let letters_end = self.writing == Writing::Other;
+        let rest = &bytes[at..];
+        let start = &rest[..rest.len().min(STEM.saturating_sub(self.letters) as usize)];
+        let stem = stretch(start, self.hash, letters_end);
+        let mut read = stem;
+        if stem.length == start.len() {
+            read = stretch(&rest[stem.length..], stem.hash, letters_end);
+            read.length += stem.length;
+            read.cases += stem.cases;
         }
-        let end = read(bytes.len(), &mut hash);
-        self.hash = hash;
-        self.letters += (end - at) as u32;
-        if cases != 0 {
+        if stem.length > 0 {
+            self.stem = stem.hash;
+        }
+        self.hash = read.hash;
+        self.letters += read.length as u32;
+        if read.cases != 0 {
             self.writing = Writing::Latin;
-            self.lower += cases as u32;
-            self.upper += (cases >> 32) as u32;
+            self.lower += read.cases as u32;
+            self.upper += (read.cases >> 32) as u32;
         }
-        end
+        at + read.length
     }
 
     fn takes(&self, writing: Writing) -> bool {

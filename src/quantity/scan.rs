@@ -54,7 +54,7 @@ pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a
             Some(Item { start: at, end: digits.end, what: What::Digits(digits) })
         } else if myriad::starts(c) {
             han(text, at, locale)
-        } else if is_start(text, at) {
+        } else if may_begin(&text[at..], locale.words()) && is_start(text, at) {
             word(plain, folded, at, locale.words())
         } else {
             None
@@ -68,6 +68,11 @@ pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a
         }
     }
     items
+}
+
+/// Whether a text may begin with anything at all that [`word`] finds; most words do not, and that is soon told.
+fn may_begin(text: &str, words: &Words) -> bool {
+    words.lexicon.may_begin(text) || words.proclitics.at_start(text).next().is_some() || roman::may_begin(text)
 }
 
 /// A longer word with a meaning goes before a Han numeral: 一月, 三分之二.
@@ -97,8 +102,7 @@ fn word<'a>(plain: &str, folded: &Folded, at: usize, words: &'a Words) -> Option
     let text = folded.text();
     let behind = proclitics(text, at, words);
     let item = if behind.is_empty() {
-        let may_begin = words.lexicon.may_begin(&text[at..]);
-        if may_begin { among(text, &[(at, words.look(text, at))], words) } else { None }
+        among(text, &[(at, words.look(text, at))], words)
     } else {
         let places = std::iter::once(at).chain(behind);
         among(text, &places.map(|start| (start, words.look(text, start))).collect::<Vec<_>>(), words)
@@ -162,7 +166,7 @@ fn counted(text: &str, end: usize, words: &Words) -> bool {
 /// A Roman numeral in capitals, with a suffix in small letters where it is an ordinal: `XIXe`.
 fn numeral<'a>(plain: &str, folded: &Folded, at: usize) -> Option<Item<'a>> {
     let text = folded.text();
-    if !roman::may_begin(&text[at..]) || !plain.get(folded.origin(at)..)?.starts_with(roman::is_letter) {
+    if !plain.get(folded.origin(at)..)?.starts_with(roman::is_letter) {
         return None;
     }
     let end = at + text[at..].find(|c| !is_word(c)).unwrap_or(text.len() - at);
