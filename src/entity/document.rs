@@ -113,8 +113,9 @@ impl Habit {
 struct Touched {
     /// Names that are mentioned.
     mentioned: HashedSet<u64>,
-    /// Source words in lower case.
+    /// Names that stand in lower case as well.
     common: HashedSet<u64>,
+    /// Units that may stand for a name.
     units: HashedSet<u64>,
 }
 
@@ -132,6 +133,9 @@ impl Document {
         }
         let marks = now.iter().map(|comparison| comparison.as_deref().map(Marks::of).unwrap_or_default());
         self.marks.splice(change.before.clone(), marks);
+        let count = |of: fn(&Comparison) -> usize| now.iter().flatten().map(|comparison| of(comparison)).sum();
+        self.common.reserve(count(|comparison| comparison.common_words.len()));
+        self.units.reserve(count(|comparison| comparison.units.len()));
         for (bead, comparison) in change.now.clone().zip(&now) {
             comparison.iter().for_each(|comparison| self.add(bead, comparison, &mut touched));
         }
@@ -249,11 +253,16 @@ impl Document {
         }
         for word in &comparison.common_words {
             self.common.count(*word, is_in);
-            touched.common.insert(*word);
+            // Names of the change itself are mentioned.
+            if self.names.contains_key(word) {
+                touched.common.insert(*word);
+            }
         }
         for unit in &comparison.units {
             self.units.count(*unit, is_in);
-            touched.units.insert(*unit);
+            if !self.candidates.of(*unit).is_empty() {
+                touched.units.insert(*unit);
+            }
         }
         for run in comparison.mentions.chunk_by(is_same_run).filter(|run| is_full(run)) {
             let ends = (run[0].mention.key, run[run.len() - 1].mention.key);

@@ -28,6 +28,12 @@ impl<K: Eq + Hash + Copy> Counts<K> {
         }
     }
 
+    /// Makes room for so many more things, as far as they may be different: a long text repeats most of its words.
+    pub(super) fn reserve(&mut self, more: usize) {
+        const DIFFERENT: usize = 4096;
+        self.0.reserve(more.min(DIFFERENT));
+    }
+
     /// How many different things there are.
     pub(super) fn len(&self) -> usize {
         self.0.len()
