@@ -100,6 +100,26 @@ impl<'a> Candidate<'a> {
         (shared(0, 0) || shared(1, 1)) && !shared(0, 1) && !shared(1, 0)
     }
 
+    /// Whether the target counts years by a number that is none in the source, and anything but years by one that is one.
+    fn counts_years(&self, pair: &Pair<'_>) -> bool {
+        let counted = |at: usize| {
+            let target = &self.targets[at];
+            let rest = &pair.target.segments[target.segment].raw()[target.quantity.span.end..];
+            rest.trim_start().starts_with(['年', '년'])
+        };
+        let is_count = |at: usize| {
+            counted(at) && !is_year(&self.sources[at]) && self.sources[at].quantity.context.units.is_empty()
+        };
+        (0..2).any(|at| is_count(at) && is_year(&self.sources[1 - at]) && !counted(1 - at))
+    }
+
+    /// Whether one of the two ends a range that falls in the target, and no range of the source falls.
+    fn turns_a_range(&self, pair: &Pair<'_>) -> bool {
+        let falls =
+            |side: &Side<'_>, numbers: &[Number<'_>; 2]| numbers.iter().any(|number| is_in_falling_range(side, number));
+        falls(&pair.target, &self.targets) && !falls(&pair.source, &self.sources)
+    }
+
     /// How sure it is that the two have changed places; `None` where they may be right.
     fn confidence(&self, pair: &Pair<'_>) -> Option<f32> {
         let years = self.sources.each_ref().map(is_year);
@@ -111,6 +131,7 @@ impl<'a> Candidate<'a> {
         }
         match self.crossed.cmp(&self.straight) {
             Ordering::Less if self.straight > 1 => Some(0.9),
+            _ if self.counts_years(pair) || self.turns_a_range(pair) => Some(0.85),
             Ordering::Equal if tight => Some(0.85),
             Ordering::Equal if ordered => Some(0.7),
             _ => None,
@@ -153,6 +174,23 @@ fn is_tight(side: &Side<'_>, numbers: &[Number<'_>; 2]) -> bool {
         && gap.chars().count() <= 3
         && !gap.contains(char::is_alphanumeric)
         && !gap.contains(',')
+}
+
+/// Whether a number is an end of a range, told by its words or signs, that goes from the larger to the smaller.
+fn is_in_falling_range(side: &Side<'_>, number: &Number<'_>) -> bool {
+    const BETWEEN: &[&str] =
+        &["to", "bis", "à", "a", "do", "до", "إلى", "से", "至", "到", "~", "から", "〜", "에서", "–"];
+    let text = side.segments[number.segment].raw();
+    let quantities = &side.facts[number.segment].quantities;
+    quantities.windows(2).any(|pair| {
+        let near = pair.iter().any(|quantity| quantity.span == number.quantity.span);
+        let gap = text.get(pair[0].span.end..pair[1].span.start).unwrap_or("");
+        let linked = || BETWEEN.contains(&gap.trim_matches([' ', '-']));
+        near && pair.iter().all(Quantity::is_digits)
+            && linked()
+            && pair[0].value() > pair[1].value()
+            && !pair.iter().any(Quantity::is_time)
+    })
 }
 
 /// Whether the two are day and month of a date in digits, whose order is the locale's: `12/31/2024`, `31.12.2024`.
@@ -250,6 +288,24 @@ mod tests {
             (["en", "hi"], "It closes on 12/31/2024.", "यह 31/12/2024 को बंद होगा।"),
             (["en", "ar"], "5 percent of 40 people", "5٪ من 40 شخصا"),
             (["en", "hi"], "5 percent of 40 people", "40 लोगों का 5 प्रतिशत"),
+        ]);
+    }
+
+    #[test]
+    fn years_counters_and_ranges_show_what_has_moved() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "zh"], "Expect 1 to 2 inches, up to 4 inches.", "会有4至2英寸，最高1英寸。", Some("4")),
+                (["en", "hi"], "Expect 1 to 2 inches.", "2 से 1 इंच बारिश होगी।", Some("2")),
+                (["en", "ja"], "In 2014, the brother, who was 11.", "11年、当時2014歳だった弟。", Some("11")),
+                (["en", "ko"], "In 2014, the brother, who was 11.", "11년 당시 2014살이던 동생.", Some("11")),
+            ],
+        );
+        good(&[
+            (["en", "zh"], "It fell from 4 to 2 inches.", "从4降到2英寸，4到2。"),
+            (["en", "ja"], "In 2014, the brother, who was 11.", "2014年、当時11歳だった弟。"),
+            (["en", "ko"], "He served 11 years from 2014.", "2014년부터 11년 복무했다."),
         ]);
     }
 

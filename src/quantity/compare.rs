@@ -165,10 +165,12 @@ impl Matcher<'_> {
                     .filter(|reading| reading.parts.len() > 1)
                     .flat_map(|reading| reading.parts.iter().copied())
                     .collect();
-                let explained = mine.readings.iter().any(|reading| match reading.parts.as_slice() {
-                    [value] => joined.contains(value),
-                    parts => parts.iter().all(|part| pool.contains(part)),
-                });
+                let turned = other.iter().any(|item| is_turned(mine, item.quantity));
+                let explained = !turned
+                    && mine.readings.iter().any(|reading| match reading.parts.as_slice() {
+                        [value] => joined.contains(value),
+                        parts => parts.iter().all(|part| pool.contains(part)),
+                    });
                 if explained {
                     self.sides[side].items[at].explained = Some(Relation::Parts);
                 }
@@ -319,6 +321,17 @@ impl Matcher<'_> {
         comparison.extra = targets.iter().map(|at| target.items[*at].place).collect();
         comparison
     }
+}
+
+/// Whether two times have hours and minutes the other way round: `12:55` and `55:12`.
+fn is_turned(a: &Quantity, b: &Quantity) -> bool {
+    let parts = |time: &Quantity| match time.readings.iter().find(|reading| reading.parts.len() == 2)?.parts.as_slice()
+    {
+        [first, second] if time.context.clock || time.separators.as_slice() == [':'] => Some((*first, *second)),
+        _ => None,
+    };
+    let times = a.hours_and_minutes().is_some() || b.hours_and_minutes().is_some();
+    times && matches!((parts(a), parts(b)), (Some((x, y)), Some((v, w))) if x == w && y == v && x != y)
 }
 
 /// Whether a word that nothing stands for may be what the digits, a one or the number of a month, should say.
