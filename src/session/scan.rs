@@ -7,7 +7,6 @@ use super::lexicons;
 use super::note::{Note, Notes, Placed};
 use super::view::Role;
 use super::{Output, Session};
-use crate::guard::guarded;
 use crate::project::{FilePair, Lexicons, Project};
 use crate::text::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,7 +122,7 @@ impl Scan {
         let Scan { what, open, encoding, progress } = self;
         let is_all = matches!(what, What::Folders(_));
         let pairs = match what {
-            What::Folders(folders) => guarded(|| found(&folders, &progress)).unwrap_or_default(),
+            What::Folders(folders) => found(&folders, &progress),
             What::Pairs(pairs) => pairs,
         };
         let wanted: Vec<Wanted> = pairs.into_iter().filter(|pair| !open.contains(&key(&pair.files))).collect();
