@@ -11,16 +11,19 @@
 //!
 //! ## What stays silent
 //! Names that the document renders in fewer than two other places, or in less than four fifths of them, unless the
-//! translation has a hole (`said .`) or the name is a full one in a text that keeps all others; names of which a part
+//! translation has a hole (`said .`), or the name is a full one where another stands or in a text that keeps all others:
+//! of those there is a hint, in languages with Latin letters, which `--hints` shows; names of which a part
 //! is rendered here (`Donald Trump` as `Trump`); headlines.
 //!
 //! ## How to accept or switch off
 //! Restore the name; or accept the finding; or set `entity-missing = "off"` under `[severity]` in `bilint.toml`.
 
+use super::length_seam::seams;
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison};
 use crate::entity::document::{Document, Name, is_full, is_same_run};
 use crate::entity::mention::Kind;
+use crate::entity::words::Shape;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -32,21 +35,38 @@ pub const CHECK: Check = Check {
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     for (bead, comparison) in bitext.names.open() {
-        for compared in missing(bitext.names, bead, comparison, || has_hole(bitext, bead)) {
+        for (compared, ground) in missing(bitext.names, bead, comparison, || has_hole(bitext, bead)) {
             let Some(name) = bitext.names.name(compared.mention.key) else { continue };
-            out.push(report(bitext, bead, compared, name));
+            // Of other languages it is not known which full names are made of words that are translated.
+            let is_english = bitext.source.locale.language.primary() == "en";
+            let ground = if ground == Ground::Other && !is_english { Ground::Full } else { ground };
+            out.push(report(bitext, bead, compared, name, ground));
         }
     }
 }
 
-/// The names of a bead that nothing renders although the rest of the document renders them, or where the translation
-/// has a hole; one mention for each run.
+/// What a name is missed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    /// The rest of the document renders it.
+    Rule,
+    /// It is a full name.
+    Full,
+    /// It is a full name, and another one stands there that renders nothing.
+    Other,
+    /// The translation has a hole.
+    Hole,
+    /// Nothing but that no word renders it.
+    Nothing,
+}
+
+/// The names of a bead that nothing renders, one mention for each run.
 fn missing<'a>(
     names: &'a Document,
     bead: usize,
     comparison: &'a Comparison,
     holed: impl Fn() -> bool,
-) -> impl Iterator<Item = &'a Compared> {
+) -> impl Iterator<Item = (&'a Compared, Ground)> {
     comparison.mentions.chunk_by(is_same_run).filter_map(move |run| {
         let run = without_start(names, run);
         let unrendered = |compared: &&Compared| names.how(comparison, compared).is_none();
@@ -54,15 +74,31 @@ fn missing<'a>(
             return None;
         }
         if comparison.latin && is_full_name(names, bead, run) {
-            return run.first();
+            let ground = if has_other_full_name(comparison) { Ground::Other } else { Ground::Full };
+            return Some((run.first()?, ground));
         }
-        let hole = || run.iter().find(|compared| is_running_name(names, compared));
+        let running = || run.iter().find(|compared| is_running_name(names, compared));
         let ruled = run.iter().find(|compared| {
             compared.mention.kind == Kind::Name
                 && names.name(compared.mention.key).is_some_and(|name| is_rule(name, bead, compared, comparison.latin))
                 && !has_antecedent(names, bead, compared)
         });
-        ruled.or_else(|| hole().filter(|_| holed()))
+        let unruled = || {
+            let compared = running()?;
+            let weak = || comparison.latin && !has_antecedent(names, bead, compared);
+            let ground = if holed() { Some(Ground::Hole) } else { weak().then_some(Ground::Nothing) };
+            Some((compared, ground?))
+        };
+        ruled.map(|compared| (compared, Ground::Rule)).or_else(unruled)
+    })
+}
+
+/// Whether the target has a name of two words that renders nothing of the source.
+fn has_other_full_name(comparison: &Comparison) -> bool {
+    comparison.strays.windows(2).any(|strays| {
+        let [first, last] = [strays[0], strays[1]].map(|stray| stray.place);
+        let titles = strays.iter().all(|stray| stray.shape == Shape::Title && !stray.tied);
+        titles && first.segment == last.segment && first.span.end + 1 == last.span.start
     })
 }
 
@@ -124,28 +160,23 @@ fn is_rule(name: &Name, bead: usize, compared: &Compared, latin: bool) -> bool {
 fn has_hole(bitext: &Bitext<'_>, bead: usize) -> bool {
     let range = bitext.beads.get(bead).map_or(0..0, |bead| bead.target.clone());
     let segments = bitext.target.segments.get(range).unwrap_or(&[]);
-    segments.iter().any(|segment| {
-        let text = segment.raw();
-        memchr::memchr_iter(b' ', text.as_bytes()).any(|blank| {
-            let (before, after) = text.split_at(blank);
-            let Some(after) = after[1..].strip_prefix([',', '.', '،', '。']) else { return false };
-            let open = after.is_empty() || after.starts_with(char::is_whitespace);
-            open && before.trim_end().ends_with(char::is_alphanumeric)
-        })
-    })
+    segments.iter().any(|segment| seams(segment.raw()).next().is_some())
 }
 
-fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name) -> Finding {
+fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name, ground: Ground) -> Finding {
     let source = bitext.in_source(bead, compared.place);
     let elsewhere = name.elsewhere(bead);
     let always = elsewhere.rendered_beads == elsewhere.beads;
     let habit = bitext.names.habit();
-    let (severity, confidence, how) = match elsewhere.beads {
-        0 if has_hole(bitext, bead) => (CHECK.severity, 0.85, ", which has a hole"),
-        0 if habit.keeps_full_names() => (CHECK.severity, 0.7, ", which keeps other names"),
+    let (severity, confidence, how) = match (ground, elsewhere.beads) {
+        (Ground::Hole, _) => (CHECK.severity, 0.85, ", which has a hole"),
+        (Ground::Nothing, _) => (Severity::Hint, 0.2, ""),
+        (Ground::Full | Ground::Other, 0) if has_hole(bitext, bead) => (CHECK.severity, 0.85, ", which has a hole"),
+        (Ground::Other, 0) => (CHECK.severity, 0.8, ", which has another name"),
+        (_, 0) if habit.keeps_full_names() => (CHECK.severity, 0.7, ", which keeps other names"),
         // Nothing in the document tells a name that is left out from one that is translated.
-        0 => (Severity::Hint, 0.3, ""),
-        3.. if always => (CHECK.severity, 0.88, ", which renders it elsewhere"),
+        (_, 0) => (Severity::Hint, 0.3, ""),
+        (_, 3..) if always => (CHECK.severity, 0.88, ", which renders it elsewhere"),
         _ => (CHECK.severity, 0.8, ", which renders it elsewhere"),
     };
     let message = format!("`{}` is missing from the translation{how}", source.text);

@@ -17,15 +17,16 @@
 //! ## How to accept or switch off
 //! Put the right name; or accept the finding; or set `entity-replaced = "off"` under `[severity]` in `bilint.toml`.
 
+mod place;
+
 use super::entity_missing::without_start;
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Place, Stray};
 use crate::entity::document::{Document, Name, is_same_run};
-use crate::entity::gazetteer::Id;
 use crate::entity::mention::Kind;
 use crate::entity::render::{self, Form, How};
 use crate::entity::skeleton::{Extent, romanise};
-use crate::entity::words::{Before, Shape, words};
+use crate::entity::words::{Shape, words};
 use crate::format::Segment;
 use std::cell::OnceCell;
 
@@ -52,35 +53,9 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
         });
         match found {
             Some((lost, stray)) => out.push(report(bitext, bead, lost, stray)),
-            None => out.extend(swapped_place(bitext, bead, comparison)),
+            None => out.extend(place::swapped(bitext, bead, comparison)),
         }
     }
-}
-
-/// A known place that is lost where the target has another one that nothing in the source stands for.
-fn swapped_place(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison) -> Option<Finding> {
-    let [from, to] = bitext.gazetteers;
-    let lost = comparison.mentions.iter().find(|compared| {
-        let is_lost = compared.rendering.is_none() && compared.alone && !compared.mention.initial;
-        is_lost && compared.known.iter().any(|id| to.usual_name(*id).is_some())
-    })?;
-    let sources = bitext.source.facts.get(bitext.beads.get(bead)?.source.clone())?;
-    let is_in_source = |id: &Id| {
-        let mut words = sources.iter().flat_map(|facts| facts.entities.words.iter());
-        words.any(|word| from.of_word(word).contains(id))
-    };
-    let targets = bitext.target.facts.get(bitext.beads.get(bead)?.target.clone())?;
-    let mut strays = comparison.strays.iter().filter_map(|stray| {
-        let words = &targets.get(stray.place.segment)?.entities.words;
-        let word = words.iter().find(|word| word.span() == stray.place.span && word.before == Before::Word)?;
-        Some((stray, to.surely(word)))
-    });
-    let (stray, _) = strays.find(|(_, ids)| !ids.is_empty() && !ids.iter().any(is_in_source))?;
-    let mut finding = report(bitext, bead, lost, stray);
-    finding.expected = lost.known.iter().find_map(|id| to.usual_name(*id)).map(str::to_owned);
-    finding.confidence = 0.9;
-    finding.reasons = vec![format!("`{}` is another place", bitext.in_target(bead, stray.place).text)];
-    Some(finding)
 }
 
 /// Whether a stray word stands about where the lost name would: by itself where all of the name is lost, and next to

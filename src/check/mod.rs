@@ -21,6 +21,7 @@ mod length_limit;
 mod length_long;
 mod length_missing;
 mod length_repeated;
+mod length_seam;
 mod length_short;
 mod length_untranslated;
 mod markup_code;
@@ -310,6 +311,7 @@ pub const CHECKS: &[Check] = &[
     length_long::CHECK,
     length_missing::CHECK,
     length_repeated::CHECK,
+    length_seam::CHECK,
     length_short::CHECK,
     length_untranslated::CHECK,
     markup_code::CHECK,

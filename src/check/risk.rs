@@ -4,7 +4,7 @@
 //! The weights are those of a logistic regression, fitted by `tests/tools/risk.py` on segments that people have judged: the
 //! development sets of WMT22 for critical error detection, English-German and Portuguese-English.
 
-use super::{Bitext, Finding, Site};
+use super::{Bitext, Finding, Severity, Site};
 use crate::align::Bead;
 use crate::entity::Comparison;
 use std::ops::Range;
@@ -20,6 +20,8 @@ pub struct Signs {
     pub entity: f32,
     /// The share of the source's names that nothing renders.
     pub lost: f32,
+    /// The surest finding on a seam, where words were taken out or put in.
+    pub seam: f32,
     /// The surest other finding: on glossary terms, markup, segments that are empty or untranslated.
     pub kept: f32,
     /// How much speaks for text that is lost, in units of log odds above the usual, 0 to 8.
@@ -31,18 +33,18 @@ pub struct Signs {
 }
 
 /// The names of the signs, in the order of their values.
-pub const NAMES: [&str; 8] = ["number", "number-side", "entity", "lost", "kept", "short", "long", "doubt"];
+pub const NAMES: [&str; 9] = ["number", "number-side", "entity", "lost", "seam", "kept", "short", "long", "doubt"];
 
 /// The weight of each sign, and of none. Those of `kept` and `doubt` are set by hand: the segments that were judged are
 /// prose without markup, and pairs for certain.
-const WEIGHTS: [f32; 8] = [6.69, 2.94, 3.06, 2.39, 1.0, 0.95, 0.65, 0.5];
-const BIAS: f32 = -4.38;
+const WEIGHTS: [f32; 9] = [6.69, 3.0, 3.87, 2.5, 4.08, 1.0, 0.94, 0.65, 0.5];
+const BIAS: f32 = -4.35;
 
 impl Signs {
     /// The values, in the order of [`NAMES`].
-    pub fn values(&self) -> [f32; 8] {
-        let Signs { number, number_side, entity, lost, kept, short, long, doubt } = *self;
-        [number, number_side, entity, lost, kept, short, long, doubt]
+    pub fn values(&self) -> [f32; 9] {
+        let Signs { number, number_side, entity, lost, seam, kept, short, long, doubt } = *self;
+        [number, number_side, entity, lost, seam, kept, short, long, doubt]
     }
 
     /// The probability that something is wrong, 0 to 1.
@@ -56,7 +58,10 @@ impl Signs {
         let sign = match finding.code.split('-').next() {
             Some("number") if finding.code == "number-mismatch" => &mut self.number,
             Some("number") => &mut self.number_side,
+            // Single names that nothing renders are in `lost` already.
+            Some("entity") if finding.severity == Severity::Hint => return,
             Some("entity") => &mut self.entity,
+            _ if finding.code == "length-seam" => &mut self.seam,
             _ if matches!(finding.code, "length-short" | "length-long") => return,
             _ => &mut self.kept,
         };

@@ -19,13 +19,24 @@ static ARCHIVE: &[u8] = include_bytes!("data/gazetteer.bin");
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(u64);
 
+/// Territories with codes like those of countries.
+const UNIONS: &[&str] = &["EU", "EZ", "QO", "UN", "ZZ"];
+
 /// The ids that a name may stand for.
 pub type Ids = SmallVec<[Id; 2]>;
 
 impl Id {
     /// The id as the data writes it: `territory-FR`.
     pub fn of(id: &str) -> Id {
-        Id(words::fold(id))
+        // The lowest bit tells countries from unions and continents, and from all else.
+        let code = id.strip_prefix("territory-").filter(|code| !UNIONS.contains(code));
+        let is_country = code.is_some_and(|code| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()));
+        Id(words::fold(id) & !1 | u64::from(is_country))
+    }
+
+    /// Whether it is a country, or a dependent territory that has a code as one.
+    pub fn is_country(self) -> bool {
+        self.0 & 1 == 1
     }
 }
 
@@ -100,24 +111,13 @@ impl Gazetteer {
     /// The longest name of several words, or the name of one, that has the word of this number in it: what it may stand
     /// for, and the numbers of its words.
     pub fn around(&self, words: &[Word], number: usize) -> Option<(Ids, Range<usize>)> {
-        let mut best: Option<(Ids, Range<usize>)> = None;
-        for start in number.saturating_sub(WORDS - 1)..=number {
-            let mut so_far = 0;
-            for (end, word) in words.iter().enumerate().skip(start).take(WORDS) {
-                so_far = if end == start { key(word) } else { longer(so_far, word) };
-                let length = end + 1 - start;
-                if end >= number && best.as_ref().is_none_or(|(_, range)| range.len() < length) {
-                    let ids = self.of_key(so_far);
-                    if !ids.is_empty() {
-                        best = Some((ids, start..end + 1));
-                    }
-                }
-                if !self.packs().iter().any(|pack| pack.ids.may_go_on(so_far)) {
-                    break;
-                }
-            }
-        }
-        best
+        around(self.packs(), words, number)
+    }
+
+    /// The same of names in this very language, as far as they are known for sure.
+    pub fn surely_around(&self, words: &[Word], number: usize) -> Option<(Ids, Range<usize>)> {
+        let own = self.packs().first().filter(|own| !own.script.is_empty());
+        around(own.map_or(&[], std::slice::from_ref), words, number)
     }
 
     /// What a text stands for as a whole.
@@ -139,6 +139,28 @@ impl Gazetteer {
         let range = own.names.get(&id.0)?;
         own.text[range.start as usize..range.end as usize].split('|').next()
     }
+}
+
+/// The longest name in some packs that has the word of a number in it.
+fn around(packs: &[&'static Pack], words: &[Word], number: usize) -> Option<(Ids, Range<usize>)> {
+    let mut best: Option<(Ids, Range<usize>)> = None;
+    for start in number.saturating_sub(WORDS - 1)..=number {
+        let mut so_far = 0;
+        for (end, word) in words.iter().enumerate().skip(start).take(WORDS) {
+            so_far = if end == start { key(word) } else { longer(so_far, word) };
+            let length = end + 1 - start;
+            if end >= number && best.as_ref().is_none_or(|(_, range)| range.len() < length) {
+                let ids = packs.iter().flat_map(|pack| pack.ids.of(so_far)).collect::<Ids>();
+                if !ids.is_empty() {
+                    best = Some((ids, start..end + 1));
+                }
+            }
+            if !packs.iter().any(|pack| pack.ids.may_go_on(so_far)) {
+                break;
+            }
+        }
+    }
+    best
 }
 
 fn pack(tag: &str) -> Option<&'static Pack> {

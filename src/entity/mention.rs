@@ -70,6 +70,11 @@ pub fn mentions(text: &str, words: &[Word], headline: bool, locale: &Locale) -> 
     mentions
 }
 
+/// Whether a word of this hash is an English one that names are made of: `Council`, `North`, `American`.
+pub fn is_common(fold: u64) -> bool {
+    COMMON.contains(&fold)
+}
+
 /// English words that names are made of and that other languages translate.
 static COMMON: LazyLock<HashedSet<u64>> = LazyLock::new(|| {
     let lines = include_str!("common.txt").lines().filter(|line| !line.starts_with('#'));
