@@ -17,7 +17,7 @@ use client::Desk;
 use std::time::{Duration, Instant};
 
 /// Sentences on each side.
-const SIZES: [usize; 3] = [200, 2_000, 10_000];
+const SIZES: [usize; 4] = [200, 2_000, 10_000, 50_000];
 
 /// Key presses that are measured, after some that are not, and how many there are at each place.
 const PRESSES: usize = 400;

@@ -41,14 +41,16 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
 
 /// Whether a word renders a name in two other places, and neither this sentence nor its neighbours have that name.
 fn is_added(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison, stray: &Stray) -> bool {
+    if stray.tied || stray.shape == Shape::Uncased {
+        return false;
+    }
     let names = bitext.names;
     let rendered = names.rendered_by(stray.fold);
     let around = [bead.checked_sub(2), bead.checked_sub(1), bead.checked_add(1)];
     let near = || around.into_iter().flatten().filter_map(|bead| names.comparison(bead)).chain([comparison]);
-    let is_name = |key: u64| names.name(key).is_some_and(|name| name.is_name_elsewhere(bead) && name.total.beads >= 2);
-    !stray.tied
-        && stray.shape != Shape::Uncased
-        && rendered.iter().any(|(key, count)| *count >= 2 && is_name(*key))
+    let is_name =
+        |key: u64| names.name(key).is_some_and(|name| name.total.running > name.common && name.total.beads >= 2);
+    rendered.iter().any(|(key, count)| *count >= 2 && is_name(*key))
         && rendered.iter().all(|(key, _)| near().all(|comparison| !comparison.has_source_word(*key)))
 }
 

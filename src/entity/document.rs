@@ -178,6 +178,11 @@ impl Document {
         self.marked(|marks| marks.stray)
     }
 
+    /// Those of them with mentions that no word of their own renders.
+    pub fn replaced(&self) -> impl Iterator<Item = (usize, &Comparison)> {
+        self.marked(|marks| marks.stray && marks.open)
+    }
+
     /// The comparison of one bead.
     pub fn comparison(&self, bead: usize) -> Option<&Comparison> {
         self.comparisons.get(bead)?.as_deref()

@@ -4,7 +4,7 @@ use super::document::DocId;
 use super::view::{PairView, Role, of, site};
 use crate::check::{Finding, Severity, Site};
 use crate::format::Segment;
-use crate::text::{Encoding, Hash, Hasher, Position, Span, excerpt};
+use crate::text::{Encoding, Hash, Hasher, Position, Positions, Span, excerpt};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -53,37 +53,46 @@ pub type Notes = [Vec<Placed>; 2];
 /// Everything that could be shown of a pair, the source's notes first.
 pub fn notes(view: &PairView, encoding: Encoding) -> Notes {
     Role::BOTH.map(|role| {
+        let places = Role::BOTH.map(|role| {
+            let text = view.text(role);
+            Positions::new(&text.text, &text.lines, encoding)
+        });
         let findings = view.analysis.findings.iter().enumerate();
-        findings.filter_map(|(number, finding)| placed(view, role, number, finding, encoding)).collect()
+        findings.filter_map(|(number, finding)| placed(view, role, number, finding, &places)).collect()
     })
 }
 
 /// Findings are shown in the target. What has no text there is shown in the source as well.
-fn placed(view: &PairView, role: Role, number: usize, finding: &Finding, encoding: Encoding) -> Option<Placed> {
+fn placed(
+    view: &PairView,
+    role: Role,
+    number: usize,
+    finding: &Finding,
+    places: &[Positions<'_>; 2],
+) -> Option<Placed> {
     let place = site(finding, role)?;
     let echo = role == Role::Source && matches!(finding.target, Some(Site::In { .. }));
     if role == Role::Source && matches!(place, Site::Gap { .. }) {
         return None;
     }
-    let text = view.text(role);
     let note = Note {
-        range: text.lines.range(&text.text, view.span_of_site(role, place), encoding),
+        range: places[role as usize].range(view.span_of_site(role, place)),
         severity: if echo { Severity::Hint } else { finding.severity },
         code: Some(finding.code),
         message: finding.message.clone(),
-        related: related(view, role.other(), finding, encoding),
+        related: related(view, role.other(), finding, places),
         fingerprint: Some(finding.fingerprint),
     };
     Some(Placed { note, finding: number, echo })
 }
 
-fn related(view: &PairView, role: Role, finding: &Finding, encoding: Encoding) -> Option<Related> {
+fn related(view: &PairView, role: Role, finding: &Finding, places: &[Positions<'_>; 2]) -> Option<Related> {
     let span = match site(finding, role) {
         Some(place @ Site::In { .. }) => view.span_of_site(role, place),
         _ => view.span_of_bead(role, view.bead_of_finding(finding)?)?,
     };
     let text = view.text(role);
-    let range = text.lines.range(&text.text, span, encoding);
+    let range = places[role as usize].range(span);
     Some(Related { id: text.id.clone(), range, message: excerpt(span.of(&text.text), SHOWN) })
 }
 

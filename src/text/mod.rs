@@ -21,7 +21,7 @@ pub use excerpt::excerpt;
 pub use hash::{Hash, Hasher};
 pub use hashed::{HashedMap, HashedSet};
 pub use lines::LineIndex;
-pub use position::{Encoding, Position};
+pub use position::{Encoding, Position, Positions};
 pub use printable::printable;
 pub use recall::{Change, Recall};
 pub use span::Span;

@@ -1,6 +1,7 @@
 //! Lines and columns in UTF-8, UTF-16 and UTF-32 units: pure arithmetic. Must not know any protocol's types.
 
 use super::{LineIndex, Span};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What a column counts.
@@ -65,22 +66,55 @@ impl Encoding {
     }
 }
 
+/// Finds positions in a text. Each is counted from the one before where that stands before it on its line, so that all
+/// positions of a long line together, asked for in order, cost one way along it.
+#[derive(Debug)]
+pub struct Positions<'a> {
+    text: &'a str,
+    lines: &'a LineIndex,
+    encoding: Encoding,
+    /// The last position, and its byte.
+    last: Cell<(usize, Position)>,
+}
+
+impl<'a> Positions<'a> {
+    /// Positions of a text with these lines.
+    pub fn new(text: &'a str, lines: &'a LineIndex, encoding: Encoding) -> Self {
+        Positions { text, lines, encoding, last: Cell::default() }
+    }
+
+    /// The position of the byte `offset`; see [`LineIndex::position`].
+    pub fn position(&self, offset: usize) -> Position {
+        let line = self.lines.line_of(offset);
+        let span = self.lines.line(self.text, line);
+        let mut end = offset.min(span.end);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let (from, before) = self.last.get();
+        let is_ahead = before.line == line && (span.start..=end).contains(&from);
+        let (start, column) = if is_ahead { (from, before.column) } else { (span.start, 0) };
+        let position = Position { line, column: column + self.encoding.len(Span::new(start, end).of(self.text)) };
+        self.last.set((end, position));
+        position
+    }
+
+    /// The positions of both ends of `span`.
+    pub fn range(&self, span: Span) -> Range<Position> {
+        self.position(span.start)..self.position(span.end)
+    }
+}
+
 impl LineIndex {
     /// The position of the byte `offset` of `text`: inside a character that of its start, inside a line end that of
     /// the line end, past the end of the text that of the end.
     pub fn position(&self, text: &str, offset: usize, encoding: Encoding) -> Position {
-        let line = self.line_of(offset);
-        let span = self.line(text, line);
-        let mut end = offset.min(span.end);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        Position { line, column: encoding.len(Span::new(span.start, end).of(text)) }
+        Positions::new(text, self, encoding).position(offset)
     }
 
     /// The positions of both ends of `span`.
     pub fn range(&self, text: &str, span: Span, encoding: Encoding) -> Range<Position> {
-        self.position(text, span.start, encoding)..self.position(text, span.end, encoding)
+        Positions::new(text, self, encoding).range(span)
     }
 
     /// The byte offset of a position: past the end of its line the end of that line (before the line end), past the
@@ -166,6 +200,17 @@ mod tests {
                     }
                     let position = index.position(&text, offset, encoding);
                     prop_assert_eq!(index.offset(&text, position, encoding), offset);
+                }
+            }
+        }
+
+        #[test]
+        fn positions_do_not_depend_on_those_before(text in text(), offsets in prop::collection::vec(0usize..60, 0..9)) {
+            let index = LineIndex::new(&text);
+            for encoding in ALL {
+                let positions = Positions::new(&text, &index, encoding);
+                for offset in &offsets {
+                    prop_assert_eq!(positions.position(*offset), index.position(&text, *offset, encoding));
                 }
             }
         }

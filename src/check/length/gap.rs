@@ -71,14 +71,16 @@ pub(in crate::check) fn gaps(bitext: &Bitext<'_>) -> Vec<Gap> {
 
 /// Whether one side has next to nothing of the other's text, and most of the other's segments stand alone.
 fn is_scant(bitext: &Bitext<'_>) -> bool {
-    let ratio = bitext.lengths.ratio.exp();
     let (sources, targets) = (bitext.source.segments.len(), bitext.target.segments.len());
-    let source = weight(&bitext.source, &(0..sources)) * ratio;
-    let target = weight(&bitext.target, &(0..targets));
     let alone = |len: fn(&Bead) -> usize| bitext.beads.iter().filter(|bead| !bead.is_pair()).map(len).sum::<usize>();
     let most = |alone: usize, all: usize| alone as f32 >= (1.0 - SCANT) * all as f32;
-    target < SCANT * source && most(alone(|bead| bead.source.len()), sources)
-        || source < SCANT * target && most(alone(|bead| bead.target.len()), targets)
+    let most = [most(alone(|bead| bead.source.len()), sources), most(alone(|bead| bead.target.len()), targets)];
+    if most == [false, false] {
+        return false;
+    }
+    let source = weight(&bitext.source, &(0..sources)) * bitext.lengths.ratio.exp();
+    let target = weight(&bitext.target, &(0..targets));
+    most[0] && target < SCANT * source || most[1] && source < SCANT * target
 }
 
 /// Whether the beads around a run are pairs that are surely right; the ends of the document are.
