@@ -115,9 +115,10 @@ impl PairView {
                 let link =
                     links.iter().map(|link| [link.source, link.target]).find(|both| both[role as usize] == place);
                 let partner = link.and_then(|both| quantity_at(other, both[role.other() as usize]));
-                let amount = in_other_unit(quantity, partner, other.locale).or_else(|| in_full(quantity, own.locale));
-                let end = || text.span.start + end_of(quantity, text, own.locale);
-                found.extend(amount.map(|text| Equivalent { at: end(), text }));
+                let measure = in_other_unit(quantity, partner, other.locale);
+                let measure = measure.map(|amount| (end_of(quantity, text, own.locale), amount));
+                let amount = measure.or_else(|| Some((quantity.span.end, in_full(quantity, own.locale)?)));
+                found.extend(amount.map(|(at, amount)| Equivalent { at: text.span.start + at, text: amount }));
             }
         }
         found
@@ -152,10 +153,10 @@ fn named(name: &str) -> Option<&'static Unit> {
     units::by_name(name).map(|unit| &units::table()[usize::from(unit)])
 }
 
-/// The unit of a quantity, where its word can mean one thing only.
+/// The unit of a quantity, where its word can mean one thing only: of `$5 million in bonds`, `in` is none.
 fn only_unit(quantity: &Quantity) -> Option<&'static Unit> {
     match quantity.context.units.as_slice() {
-        [unit] => units::table().get(usize::from(*unit)),
+        [unit] if quantity.context.currency == 0 => units::table().get(usize::from(*unit)),
         _ => None,
     }
 }

@@ -5,8 +5,9 @@ use crate::texts::article;
 use bilint::text::Encoding;
 use serde_json::{Value, json};
 
-const FAST: &str = "😀 In 汉字 the train ran at 85 mph over the long bridge, and it cost $1.5 billion to build.";
-const FAST_FR: &str = "😀 En 汉字 le train roulait à 137 km/h sur le long pont, qui a coûté 1,5 milliard de dollars.";
+const FAST: &str = "😀 In 汉字 the train ran at 85 mph over the long bridge, and it cost $1.5 billion in all.";
+const FAST_FR: &str =
+    "😀 En 汉字 le train roulait à 137 km/h sur le long pont, qui a coûté 1,5 milliard de dollars en tout.";
 const FAR: &str = "The other side is 12 miles away, and 30 °F is cold there; a pound of bread is 2 dollars.";
 const FAR_FR: &str = "L’autre rive est à 12 miles, et 30 °F, c’est froid là-bas ; une livre de pain vaut 2 dollars.";
 
@@ -68,7 +69,7 @@ async fn what_is_not_translated_yet_is_told_in_metric_units() {
     desk.open("a.en.md").await;
     let found = hints(&mut desk, "a.en.md", [6, 7]).await;
     let labels: Vec<&str> = found.as_array().unwrap().iter().map(|hint| hint[2].as_str().unwrap()).collect();
-    assert_eq!(labels, ["= 19,3\u{a0}km", "= -1\u{a0}°C", "= 0,454\u{a0}kg"]);
+    assert_eq!(labels, ["= 19,3\u{a0}km", "= -1\u{a0}°C"], "a pound may be money");
 }
 
 #[tokio::test]

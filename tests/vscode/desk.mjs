@@ -150,7 +150,7 @@ export class Desk {
     await this.page.keyboard.type(text);
   }
 
-  /** Renames a file, as from the explorer. */
+  /** Renames a file, as from the explorer, and has what extensions want to change because of that changed. */
   async rename(name, other) {
     await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().click();
     await this.page.keyboard.press('F2');
@@ -158,6 +158,7 @@ export class Desk {
     await input.waitFor({ state: 'visible' });
     await input.fill(other);
     await this.page.keyboard.press('Enter');
+    await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'OK' }).click();
     await input.waitFor({ state: 'hidden' });
   }
 
