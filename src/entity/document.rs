@@ -111,6 +111,8 @@ impl Habit {
 /// Whose counts a change has touched.
 #[derive(Debug, Default)]
 struct Touched {
+    /// Whether there were names before: those of the change itself are mentioned.
+    others: bool,
     /// Names that are mentioned.
     mentioned: HashedSet<u64>,
     /// Names that stand in lower case as well.
@@ -122,7 +124,7 @@ struct Touched {
 impl Document {
     /// Takes other comparisons in the place of those of some beads.
     pub fn update(&mut self, change: &Change, now: Vec<Option<Arc<Comparison>>>) {
-        let mut touched = Touched::default();
+        let mut touched = Touched { others: !self.names.is_empty(), ..Touched::default() };
         let gone: Vec<_> = self.comparisons[change.before.clone()].to_vec();
         for (bead, comparison) in change.before.clone().zip(&gone) {
             comparison.iter().for_each(|comparison| self.remove(bead, comparison, &mut touched));
@@ -258,14 +260,13 @@ impl Document {
         }
         for word in &comparison.common_words {
             self.common.count(*word, is_in);
-            // Names of the change itself are mentioned.
-            if self.names.contains_key(word) {
+            if touched.others && self.names.contains_key(word) {
                 touched.common.insert(*word);
             }
         }
         for unit in &comparison.units {
             self.units.count(*unit, is_in);
-            if !self.candidates.of(*unit).is_empty() {
+            if touched.others && !self.candidates.of(*unit).is_empty() {
                 touched.units.insert(*unit);
             }
         }
