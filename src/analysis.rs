@@ -255,12 +255,8 @@ fn drop_accepted(findings: &mut Vec<Finding>, bitext: &Bitext<'_>, accepted: &Ha
     if findings.is_empty() {
         return;
     }
-    let owners = [
-        owners(bitext.beads, bitext.source.segments.len(), |bead| &bead.source),
-        owners(bitext.beads, bitext.target.segments.len(), |bead| &bead.target),
-    ];
     findings.retain_mut(|finding| {
-        finding.fingerprint = fingerprint(finding, bitext, &owners);
+        finding.fingerprint = fingerprint(finding, bitext);
         !accepted.contains(&finding.fingerprint)
     });
 }
@@ -285,25 +281,14 @@ fn place(site: Option<Site>) -> (usize, usize) {
     }
 }
 
-/// The bead of every segment of one side.
-fn owners(beads: &[Bead], count: usize, of: fn(&Bead) -> &Range<usize>) -> Vec<usize> {
-    let mut owners = vec![0; count];
-    for (number, bead) in beads.iter().enumerate() {
-        for segment in of(bead).clone() {
-            if let Some(owner) = owners.get_mut(segment) {
-                *owner = number;
-            }
-        }
-    }
-    owners
-}
-
 /// Code, places and the whole text of the bead on both sides: it changes when any of them does.
-fn fingerprint(finding: &Finding, bitext: &Bitext<'_>, owners: &[Vec<usize>; 2]) -> Hash {
-    let bead = [finding.source, finding.target].into_iter().zip(owners).find_map(|(site, owners)| match site {
-        Some(Site::In { segment, .. }) => owners.get(segment).and_then(|bead| bitext.beads.get(*bead)),
+fn fingerprint(finding: &Finding, bitext: &Bitext<'_>) -> Hash {
+    let holding = |site, side: fn(&Bead) -> &Range<usize>| match site {
+        Some(Site::In { segment, .. }) => Bead::holding(bitext.beads, segment, side),
         _ => None,
-    });
+    };
+    let number = holding(finding.source, |bead| &bead.source).or_else(|| holding(finding.target, |bead| &bead.target));
+    let bead = number.map(|number| &bitext.beads[number]);
     let place = |hasher: Hasher, site: Option<Site>, first: usize| match site {
         Some(Site::In { segment, span }) => {
             hasher.number((segment - first.min(segment)) as u64).number(span.start as u64).number(span.end as u64)

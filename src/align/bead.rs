@@ -42,8 +42,29 @@ impl Bead {
         self.is_pair() && (self.confidence >= Self::TRUSTED || placed)
     }
 
+    /// The number of the bead, of those of an alignment, that holds a segment of the side that `side` gives.
+    pub fn holding(beads: &[Bead], segment: usize, side: impl Fn(&Bead) -> &Range<usize>) -> Option<usize> {
+        let number = beads.partition_point(|bead| side(bead).end <= segment);
+        beads.get(number).filter(|bead| side(bead).contains(&segment)).map(|_| number)
+    }
+
     /// Whether both sides hold at least one segment.
     pub fn is_pair(&self) -> bool {
         !self.source.is_empty() && !self.target.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segment_is_found_in_its_bead() {
+        let bead = |source, target| Bead { source, target, confidence: 1.0, place: 1.0 };
+        let beads = [bead(0..1, 0..2), bead(1..1, 2..3), bead(1..3, 3..3), bead(3..4, 3..4)];
+        let targets = (0..5).map(|segment| Bead::holding(&beads, segment, |bead| &bead.target));
+        assert!(targets.eq([Some(0), Some(0), Some(1), Some(3), None]));
+        let sources = (0..5).map(|segment| Bead::holding(&beads, segment, |bead| &bead.source));
+        assert!(sources.eq([Some(0), Some(2), Some(2), Some(3), None]));
     }
 }

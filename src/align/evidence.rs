@@ -34,7 +34,8 @@ pub(super) struct Explainer<'a> {
     pub(super) index: &'a Index,
     /// How frequent they are in the whole of that side.
     pub(super) frequencies: &'a Frequencies,
-    /// Units of the explaining side for each unit of the explained one.
+    /// Units of the explaining side for each unit of the explained one: as learned from the texts themselves, and as
+    /// others teach.
     pub(super) lexicons: [Option<&'a KeyMap<Vec<Entry>>>; 2],
     /// The explained side's rates.
     pub(super) rates: &'a Rates,
@@ -107,9 +108,14 @@ impl Explainer<'_> {
         }
         let mut absence = ABSENCE * scale * self.rates.absence(token.class);
         let mut hit = 0.0_f32;
-        for entry in self.lexicons.iter().flatten().filter_map(|lexicon| lexicon.get(&token.unit)).flatten() {
-            if self.frequencies.count(entry.unit) > 0 {
+        let [learned, taught] = self.lexicons.map(|lexicon| lexicon.and_then(|lexicon| lexicon.get(&token.unit)));
+        for (entry, is_taught) in entries(learned, false).chain(entries(taught, true)) {
+            let is_here = self.frequencies.count(entry.unit) > 0;
+            if is_here {
                 put(&mut found, self.index.find(entry.unit), scale * entry.weight);
+            }
+            // What others teach says as well that a word is missed which this text has nowhere.
+            if is_here || is_taught {
                 hit = hit.max(entry.hit);
             }
         }
@@ -130,6 +136,10 @@ impl Explainer<'_> {
         let weight = self.weight(sound, chance);
         (weight > 0.05).then(|| Links { found: vec![(places, weight)], absence: 0.0 })
     }
+}
+
+fn entries(entries: Option<&Vec<Entry>>, is_taught: bool) -> impl Iterator<Item = (&Entry, bool)> {
+    entries.into_iter().flatten().map(move |entry| (entry, is_taught))
 }
 
 /// The same places (a word that is its own translation) count once, by the higher weight.

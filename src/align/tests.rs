@@ -376,3 +376,42 @@ fn damage_that_is_undone_leaves_no_trace() {
     assert_eq!(after(&[&whole], false), wanted);
     assert_eq!(after(&[&whole], true), align(&source, &edited));
 }
+
+#[test]
+fn what_others_teach_tells_what_a_text_alone_does_not() {
+    const WORDS: [[&str; 2]; 8] = [
+        ["bread", "ekmed"],
+        ["garden", "tolvan"],
+        ["window", "subrik"],
+        ["letter", "mandor"],
+        ["winter", "pelgas"],
+        ["bridge", "vokrit"],
+        ["silver", "natchu"],
+        ["market", "doblen"],
+    ];
+    let side =
+        |side: usize, numbers: &[usize]| lines(&numbers.iter().map(|number| WORDS[*number][side]).collect::<Vec<_>>());
+    let locale = Locale::of(&Language::unknown());
+    fn text<'a>(parsed: &'a Parsed, locale: &'a Locale) -> Text<'a> {
+        Text { parsed, locale }
+    }
+    let lessons: Vec<Lessons> = (1..5)
+        .map(|step| {
+            let numbers: Vec<usize> = (0..8).map(|at| (at * (2 * step + 1) + step) % 8).collect();
+            Aligner::lessons(text(&side(0, &numbers), &locale), text(&side(1, &numbers), &locale))
+        })
+        .collect();
+    let lexicon = Arc::new(Lexicon::of(&lessons));
+    assert_eq!(*lexicon, Lexicon::of(&lessons), "the same lessons teach the same");
+    let (source, target) = (side(0, &[0, 3, 5, 6]), side(1, &[0, 3, 6]));
+    let mut aligner = Aligner::default();
+    let alone = aligner.align(text(&source, &locale), text(&target, &locale), None);
+    let taught = aligner.align(text(&source, &locale), text(&target, &locale), Some(&lexicon));
+    assert_eq!(shapes(&taught), [(1, 1), (1, 1), (1, 0), (1, 1)], "{taught:#?}");
+    assert_ne!(shapes(&alone), shapes(&taught));
+    assert_eq!(
+        aligner.align(text(&source, &locale), text(&target, &locale), None),
+        alone,
+        "what is no longer taught is forgotten"
+    );
+}

@@ -1,6 +1,7 @@
 //! What the project's glossary says of a name goes before what is found of it without. Must not know how either is found.
 
 use super::{Bitext, Finding, Level, Pair, Site, by_code, entity_untranslatable};
+use crate::align::Bead;
 use crate::text::{HashedMap, Span};
 
 /// A segment of the source and a place in it.
@@ -18,8 +19,8 @@ pub fn drop_agreed(findings: &mut Vec<Finding>, bitext: &Bitext<'_>) {
     findings.retain(|finding| {
         let Some((segment, span)) = spot(finding).filter(|_| finding.code.starts_with("entity-")) else { return true };
         let holds = |spots: &[Spot]| spots.iter().any(|(other, place)| *other == segment && place.overlaps(span));
-        let bead = bitext.beads.partition_point(|bead| bead.source.end <= segment);
-        let agreed = holds(rendered.entry(bead).or_insert_with(|| rendered_terms(bitext, bead)));
+        let agreed = Bead::holding(bitext.beads, segment, |bead| &bead.source)
+            .is_some_and(|bead| holds(rendered.entry(bead).or_insert_with(|| rendered_terms(bitext, bead))));
         !agreed && (finding.code == KEPT || !holds(&told))
     });
 }

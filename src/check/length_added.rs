@@ -1,8 +1,8 @@
 //! # length-added
 //!
 //! ## What it does
-//! Reports text of the translation that has no counterpart in the source, and translations that go on with the text of
-//! the next segment or begin with that of the one before. A stretch of segments is one finding.
+//! Reports text of the translation that has no counterpart in the source, or an empty one, and translations that go on
+//! with the text of the next segment or begin with that of the one before. A stretch of segments is one finding.
 //!
 //! ## Why is this bad?
 //! Text without a source was not approved by anyone; text that stands in two segments is read twice.
@@ -33,10 +33,14 @@ pub const CHECK: Check = Check {
 /// A neighbour's text must weigh this much to be told from a common word.
 const TELLING: f32 = 10.0;
 
+/// Lighter text than this needs no source.
+const LIGHT: f32 = 4.0;
+
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     for gap in gap::gaps(bitext).iter().filter(|gap| gap.source.is_empty() && gap.confidence >= gap::LIKELY) {
         out.push(added(bitext, gap));
     }
+    out.extend(bitext.beads.iter().filter(|bead| bead.is_trusted()).filter_map(|bead| unfounded(bitext, bead)));
     for beads in bitext.beads.windows(2) {
         if beads.iter().all(Bead::is_trusted) {
             out.extend(repeated(bitext, &beads[0], &beads[1]));
@@ -57,6 +61,19 @@ fn added(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
         .at_target(first, Span::new(0, bitext.target.segments[first].raw().len()));
     finding.source = Some(Site::Gap { before: gap.source.start });
     finding
+}
+
+/// A translation of nothing: its source is there, as an entry or a line may be, but empty.
+fn unfounded(bitext: &Bitext<'_>, bead: &Bead) -> Option<Finding> {
+    let [source, target] = bitext.sides(bead);
+    let first = target.segments.iter().position(|segment| weight(segment.plain()) >= LIGHT)?;
+    if source.segments.iter().any(|segment| !segment.raw().trim().is_empty()) {
+        return None;
+    }
+    let text = &target.segments[first];
+    let message = format!("`{}` translates an empty source", quote(text.plain()));
+    let finding = Finding::new(CHECK.code, CHECK.severity, 1.0, message).at_source(bead.source.start, Span::empty(0));
+    Some(finding.at_target(bead.target.start + first, Span::new(0, text.raw().len())))
 }
 
 /// A translation that holds the text of its neighbour besides its own, where the source does not.
@@ -129,6 +146,13 @@ mod tests {
         ];
         let found = findings(&CHECK, ["en", "de"], &lines);
         assert_eq!(found.iter().map(|finding| finding.0).collect::<Vec<_>>(), [0, 3], "{found:?}");
+    }
+
+    #[test]
+    fn text_of_an_empty_source_is_reported() {
+        let lines = [("", "Die Brücke ist gesperrt."), (" ", "桥已经关闭了"), ("", "—"), ("", "ok"), ("", "")];
+        let found = findings(&CHECK, ["en", "de"], &lines);
+        assert_eq!(found.iter().map(|finding| finding.0).collect::<Vec<_>>(), [0, 1], "{found:?}");
     }
 
     #[test]

@@ -7,7 +7,6 @@
 use super::{Bitext, Finding, Severity, Site};
 use crate::align::Bead;
 use crate::entity::Comparison;
-use std::ops::Range;
 
 /// What speaks for a look, each 0 where nothing does.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -85,8 +84,8 @@ pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Vec<Signs> {
         signs[number].long = (evidence.long() - USUAL).clamp(0.0, REMARKABLE);
     }
     let bead = |finding: &Finding| match (finding.source, finding.target) {
-        (_, Some(Site::In { segment, .. })) => owner(bitext.beads, segment, |bead| &bead.target),
-        (Some(Site::In { segment, .. }), _) => owner(bitext.beads, segment, |bead| &bead.source),
+        (_, Some(Site::In { segment, .. })) => Bead::holding(bitext.beads, segment, |bead| &bead.target),
+        (Some(Site::In { segment, .. }), _) => Bead::holding(bitext.beads, segment, |bead| &bead.source),
         _ => None,
     };
     for finding in findings.iter() {
@@ -104,12 +103,6 @@ fn lost(bitext: &Bitext<'_>, comparison: &Comparison) -> f32 {
     let (lost, all) = names
         .fold((0, 0), |(lost, all), name| (lost + usize::from(bitext.names.how(comparison, name).is_none()), all + 1));
     if all > 0 { lost as f32 / all as f32 } else { 0.0 }
-}
-
-/// The number of the bead that has a segment on one side, where they are in order.
-fn owner(beads: &[Bead], segment: usize, side: fn(&Bead) -> &Range<usize>) -> Option<usize> {
-    let number = beads.partition_point(|bead| side(bead).end <= segment);
-    beads.get(number).filter(|bead| side(bead).contains(&segment)).map(|_| number)
 }
 
 #[cfg(test)]

@@ -182,7 +182,7 @@ impl PairView {
     /// counterpart itself, also before it.
     fn untranslated(&self, segment: Option<usize>, around: bool) -> Option<&Bead> {
         let beads = &self.analysis.beads;
-        let own = segment.map(|at| beads.partition_point(|bead| bead.target.end <= at));
+        let own = segment.and_then(|at| Bead::holding(beads, at, |bead| &bead.target));
         let is_lone = |bead: &&Bead| !bead.is_pair();
         let from = own.map_or(0, |own| own + 1);
         let mut after = beads.get(from..)?.iter().take_while(is_lone);

@@ -138,8 +138,7 @@ impl PairView {
     /// The bead of a segment.
     pub fn bead_of(&self, role: Role, segment: usize) -> Option<&Bead> {
         let beads = &self.analysis.beads;
-        let index = beads.partition_point(|bead| of(bead, role).end <= segment);
-        beads.get(index).filter(|bead| of(bead, role).contains(&segment))
+        Bead::holding(beads, segment, |bead| of(bead, role)).map(|number| &beads[number])
     }
 
     /// The bead that a finding is about.

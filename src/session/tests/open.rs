@@ -71,3 +71,29 @@ fn two_documents_that_belong_together_are_suggested_once() {
     stage.settle();
     assert_eq!(stage.suggested.len(), 1);
 }
+
+#[test]
+fn pairs_of_a_project_are_taught_by_the_others_once_nothing_else_is_to_be_done() {
+    let files = [("a.en.md", SOURCE), ("a.fr.md", BAD), ("b.en.md", SOURCE), ("b.fr.md", GOOD)];
+    let mut stage = Stage::new(&files, 0);
+    stage.open("a.fr.md", BAD);
+    let mut jobs = Vec::new();
+    while let Some(job) = stage.jobs.pop_front() {
+        jobs.push(match &job {
+            Job::Analyse(_) => "analyse",
+            Job::Learn(_) => "learn",
+            _ => "other",
+        });
+        stage.send(Event::Done(job.run()));
+    }
+    jobs.retain(|job| *job != "other");
+    assert_eq!(jobs, ["analyse", "learn", "analyse"]);
+    assert_eq!(stage.shown["a.fr.md"].len(), 1);
+    stage.send(Event::Saved(stage.id("a.fr.md")));
+    stage.settle();
+    stage.send(Event::Saved(stage.id("a.fr.md")));
+    while let Some(job) = stage.jobs.pop_front() {
+        assert!(!matches!(job, Job::Analyse(_)), "what is learned again is the same: nothing is dirty");
+        stage.send(Event::Done(job.run()));
+    }
+}
