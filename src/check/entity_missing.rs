@@ -12,8 +12,8 @@
 //! ## What stays silent
 //! Names that the document renders in fewer than two other places, or in less than four fifths of them, unless the
 //! translation has a hole (`said .`), or the name is a full one where another stands or in a text that keeps all others:
-//! of those there is a hint, in languages with Latin letters, which `--hints` shows; names of which a part
-//! is rendered here (`Donald Trump` as `Trump`); headlines.
+//! of those there is a hint, in languages with Latin letters, which `--hints` shows, and so there is of names of which
+//! the first word is left out (`Donald Trump` as `Trump`); headlines.
 //!
 //! ## How to accept or switch off
 //! Restore the name; or accept the finding; or set `entity-missing = "off"` under `[severity]` in `bilint.toml`.
@@ -58,6 +58,8 @@ enum Ground {
     Hole,
     /// Nothing but that no word renders it.
     Nothing,
+    /// The same, and the name it is the first word of is there.
+    Part,
 }
 
 /// The names of a bead that nothing renders, one mention for each run.
@@ -70,8 +72,9 @@ fn missing<'a>(
     comparison.mentions.chunk_by(is_same_run).filter_map(move |run| {
         let run = without_start(names, run);
         let unrendered = |compared: &&Compared| names.how(comparison, compared).is_none();
-        if run.is_empty() || !run.iter().all(|compared| unrendered(&compared)) {
-            return None;
+        if !run.iter().all(|compared| unrendered(&compared)) {
+            let first = first_name(names, comparison, run).filter(|_| comparison.latin)?;
+            return Some((first, Ground::Part));
         }
         if comparison.latin && is_full_name(names, bead, run) {
             let ground = if has_other_full_name(comparison) { Ground::Other } else { Ground::Full };
@@ -91,6 +94,15 @@ fn missing<'a>(
         };
         ruled.map(|compared| (compared, Ground::Rule)).or_else(unruled)
     })
+}
+
+/// The first word of a name of two that only the last one of is rendered: *Donald Trump* as *Trump*.
+fn first_name<'a>(names: &Document, comparison: &Comparison, run: &'a [Compared]) -> Option<&'a Compared> {
+    let pair = run.windows(2).find(|pair| {
+        let is_there = |compared: &Compared| names.how(comparison, compared).is_some();
+        is_full(pair) && is_running_name(names, &pair[0]) && !is_there(&pair[0]) && is_there(&pair[1])
+    });
+    pair.and_then(|pair| pair.first())
 }
 
 /// Whether the target has a name of two words that renders nothing of the source.
@@ -171,6 +183,7 @@ fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name, gr
     let (severity, confidence, how) = match (ground, elsewhere.beads) {
         (Ground::Hole, _) => (CHECK.severity, 0.85, ", which has a hole"),
         (Ground::Nothing, _) => (Severity::Hint, 0.2, ""),
+        (Ground::Part, _) => (Severity::Hint, 0.1, ", which has the rest of the name"),
         (Ground::Full | Ground::Other, 0) if has_hole(bitext, bead) => (CHECK.severity, 0.85, ", which has a hole"),
         (Ground::Other, 0) => (CHECK.severity, 0.8, ", which has another name"),
         (_, 0) if habit.keeps_full_names() => (CHECK.severity, 0.7, ", which keeps other names"),
@@ -242,6 +255,11 @@ mod tests {
                 "`Kerrigan` is missing from the translation, which renders it elsewhere",
             ),
             ("Then Tiffany Vangelder spoke.", "Puis elle a parlé.", "`Tiffany` is missing from the translation"),
+            (
+                "Then they saw Tiffany Kerrigan.",
+                "Puis ils ont vu Kerrigan.",
+                "`Tiffany` is missing from the translation, which has the rest of the name",
+            ),
         ] {
             assert_eq!(french(source, target), [message], "{source} | {target}");
         }
