@@ -108,7 +108,7 @@ pub struct Check {
     #[arg(long, value_name = "X", default_value = "0", value_parser = confidence)]
     pub min_confidence: f32,
     /// List the N segments most worth a look, the riskiest first, instead of the findings
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = segments, allow_negative_numbers = true)]
     pub review: Option<usize>,
 }
 
@@ -230,6 +230,11 @@ impl From<Color> for anstream::ColorChoice {
     }
 }
 
+fn segments(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| "write how many segments to list, such as 20".to_owned())
+}
+
 fn confidence(text: &str) -> Result<f32, String> {
     text.parse()
         .ok()
@@ -245,6 +250,14 @@ mod tests {
     #[test]
     fn arguments_are_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_review_lists_at_least_one_segment() {
+        assert_eq!(segments("20"), Ok(20));
+        for bad in ["0", "-1", "all", ""] {
+            assert!(segments(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

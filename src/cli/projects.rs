@@ -3,6 +3,7 @@
 use super::output::Failure;
 use super::relative;
 use crate::project::{self, ConfigError, FilePair, Found, Project, Unpaired, absolute};
+use crate::text::printable;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -28,6 +29,12 @@ impl Search {
     /// The projects.
     pub fn projects(&self) -> impl Iterator<Item = &Project> {
         self.found.iter().map(|(project, _)| project)
+    }
+
+    /// What a walk had to leave out, told for the reader.
+    pub fn skipped(&self) -> impl Iterator<Item = String> {
+        let skipped = self.found.iter().flat_map(|(_, found)| &found.skipped);
+        skipped.map(|file| format!("{}: {}", printable(relative(&file.path)), printable(&file.reason)))
     }
 
     /// What looks like a translation but is in no pair.

@@ -36,7 +36,28 @@ impl ConfigError {
         {
             message = unknown("value", value, &known.split('`').skip(1).step_by(2).collect::<Vec<_>>());
         }
+        if let Some(key) = message.strip_prefix("missing field ") {
+            message = format!("{key} is missing");
+        } else if let Some((there, wanted)) =
+            message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
+        {
+            message = format!("expected {}, not {there}", plainly(wanted));
+        }
         ConfigError::at(path, text, at, message.replace('\n', " "))
+    }
+}
+
+/// What the TOML reader wants, in words that need no knowledge of programs.
+fn plainly(wanted: &str) -> &str {
+    match wanted.strip_prefix("expected ").unwrap_or(wanted) {
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number",
+        "f32" | "f64" => "a number",
+        "a boolean" => "true or false",
+        "a string" => "a text in quotes",
+        "a sequence" => "a list in square brackets",
+        "a map" => "a table",
+        other if other.starts_with("struct ") => "a table",
+        other => other,
     }
 }
 

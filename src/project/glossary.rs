@@ -5,7 +5,7 @@ mod tbx;
 
 use super::error::ConfigError;
 use super::read::read;
-use super::value::language;
+use super::value::{language, term};
 use crate::entity::Glossary;
 use crate::entity::glossary::Term;
 use crate::locale::Language;
@@ -34,6 +34,8 @@ pub struct GlossaryConfig {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TermConfig {
     /// The term of the source.
+    #[serde(deserialize_with = "term")]
+    #[schemars(with = "String")]
     pub source: String,
     /// What it is in the target.
     #[serde(default)]
@@ -190,7 +192,8 @@ mod tests {
             (named("a.csv"), vec![("a.csv", "mill,moulin\n")], "a.csv:1:1: "),
             ("[glossary]\nterms = 1".to_owned(), vec![], "bilint.toml:2:1: unknown key `terms`; did you mean `term`?"),
             ("[[glossary.term]]\nsource = 'a'\ntarget = 1".to_owned(), vec![], "bilint.toml:3:10: "),
-            ("[[glossary.term]]\ntarget = 'a'".to_owned(), vec![], "bilint.toml:1:1: missing field `source`"),
+            ("[[glossary.term]]\nsource = ''".to_owned(), vec![], "bilint.toml:2:10: an empty term; write one"),
+            ("[[glossary.term]]\ntarget = 'a'".to_owned(), vec![], "bilint.toml:1:1: `source` is missing"),
         ] {
             let error = load(&config, &files).unwrap_err();
             assert!(error.starts_with(message), "{error}");

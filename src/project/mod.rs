@@ -143,7 +143,8 @@ impl Project {
         }
         let (tree, met) = Tree::walked(&self.root, &self.config.exclude, pairing::named(&self.config));
         let mut found = Pairing { config: &self.config, tree }.all();
-        found.unpaired.extend(met.unreadable);
+        found.unpaired.extend(met.skipped.iter().cloned());
+        found.skipped = met.skipped;
         found.projects = met.projects;
         found.within(&paths)
     }

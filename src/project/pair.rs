@@ -65,6 +65,8 @@ pub struct Found {
     pub pairs: Vec<FilePair>,
     /// What looks like a translation but has no counterpart, or more than one; and what could not be read.
     pub unpaired: Vec<Unpaired>,
+    /// Folders that could not be read, and what has a name that is no text; part of `unpaired` as well.
+    pub skipped: Vec<Unpaired>,
     /// Folders with a `bilint.toml` of their own: their files belong to those projects.
     pub projects: Vec<PathBuf>,
 }
@@ -76,6 +78,7 @@ impl Found {
         let is_wanted = |file: &PathBuf| paths.iter().any(|path| file.starts_with(path));
         self.pairs.retain(|pair| is_wanted(&pair.source) || is_wanted(&pair.target));
         self.unpaired.retain(|unpaired| is_wanted(&unpaired.path));
+        self.skipped.retain(|skipped| is_wanted(&skipped.path));
         self.projects.retain(is_wanted);
         self
     }

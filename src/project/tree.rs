@@ -35,8 +35,8 @@ pub struct Tree {
 pub struct Met {
     /// Folders below the root that are projects of their own.
     pub projects: Vec<PathBuf>,
-    /// Folders that could not be read.
-    pub unreadable: Vec<Unpaired>,
+    /// Folders that could not be read, and what has a name that is no text.
+    pub skipped: Vec<Unpaired>,
 }
 
 impl Tree {
@@ -50,8 +50,8 @@ impl Tree {
     pub fn walked(root: &Path, exclude: &Exclude, named: BTreeSet<String>) -> (Tree, Met) {
         let tree = Tree { is_complete: true, ..Tree::lazy(root, exclude, named) };
         let seen = Mutex::new((Vec::new(), Vec::new()));
-        let projects = Arc::new(Mutex::new(Vec::new()));
-        tree.walker(root, Some(Arc::clone(&projects))).build_parallel().run(|| {
+        let aside = Arc::new(Mutex::new(Met::default()));
+        tree.walker(root, Some(Arc::clone(&aside))).build_parallel().run(|| {
             Box::new(|entry| {
                 let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
                 match entry {
@@ -61,28 +61,35 @@ impl Tree {
                 WalkState::Continue
             })
         });
-        let (entries, mut unreadable) = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let (entries, unreadable) = seen.into_inner().unwrap_or_else(PoisonError::into_inner);
         tree.fill(&entries);
-        unreadable.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut projects = std::mem::take(&mut *projects.lock().unwrap_or_else(PoisonError::into_inner));
-        projects.sort();
-        (tree, Met { projects, unreadable })
+        let mut met = std::mem::take(&mut *aside.lock().unwrap_or_else(PoisonError::into_inner));
+        met.skipped.extend(unreadable);
+        met.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+        met.projects.sort();
+        (tree, met)
     }
 
     /// A walk that prunes what is excluded and what belongs to another project.
-    fn walker(&self, from: &Path, projects: Option<Arc<Mutex<Vec<PathBuf>>>>) -> WalkBuilder {
+    fn walker(&self, from: &Path, aside: Option<Arc<Mutex<Met>>>) -> WalkBuilder {
         let mut builder = WalkBuilder::new(from);
         let (root, exclude) = (self.root.clone(), Arc::clone(&self.exclude));
         builder.filter_entry(move |entry| {
             if entry.depth() == 0 {
                 return true;
             }
-            if relative(&root, entry.path()).is_none_or(|path| exclude.matches(&path)) {
+            let met = || aside.as_ref().map(|met| met.lock().unwrap_or_else(PoisonError::into_inner));
+            let Some(path) = relative(&root, entry.path()) else {
+                let is_counted = is_folder(entry) || format::by_path(entry.path()).is_some();
+                met().filter(|_| is_counted).into_iter().for_each(|mut met| met.skipped.push(nameless(entry.path())));
+                return false;
+            };
+            if exclude.matches(&path) {
                 return false;
             }
             let is_project = is_folder(entry) && entry.path().join(CONFIG_FILE).is_file();
-            if let Some(projects) = projects.as_ref().filter(|_| is_project) {
-                projects.lock().unwrap_or_else(PoisonError::into_inner).push(entry.path().to_owned());
+            if let Some(mut met) = met().filter(|_| is_project) {
+                met.projects.push(entry.path().to_owned());
             }
             !is_project
         });
@@ -206,6 +213,10 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
         _ => None,
     });
     Some(names.collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+fn nameless(path: &Path) -> Unpaired {
+    Unpaired { path: path.to_owned(), reason: "is skipped: its name is not UTF-8; rename it".to_owned() }
 }
 
 fn unreadable(root: &Path, error: &ignore::Error) -> Unpaired {

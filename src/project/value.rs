@@ -34,6 +34,12 @@ pub enum SeverityName {
     Error,
 }
 
+/// A term, which is not empty.
+pub fn term<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let term = String::deserialize(deserializer)?;
+    if term.trim().is_empty() { Err(D::Error::custom("an empty term; write one or delete it")) } else { Ok(term) }
+}
+
 impl<'de> Deserialize<'de> for Targets {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Visitor;

@@ -48,6 +48,10 @@ fn open(path: &Path) -> Result<(String, Box<dyn BufRead>), Failure> {
         return Ok((STDIN.to_owned(), Box::new(io::stdin().lock())));
     }
     let name = path.display().to_string();
+    if path.is_dir() {
+        let wanted = "--bitext takes a file of lines `source TAB target`, or `-`; check a folder without it";
+        return Err(Failure::new(format!("{name}: is a folder; {wanted}")));
+    }
     match File::open(path) {
         Ok(file) => Ok((name, Box::new(BufReader::with_capacity(1 << 16, file)))),
         Err(error) => Err(Failure::new(format!("{name}: {}", project::reason(&error, "read")))),

@@ -24,6 +24,7 @@ pub fn check_pair(source: &Path, target: &Path, options: &arguments::Check, mut 
 pub fn check(paths: &[PathBuf], options: &arguments::Check, mut run: Run) -> Outcome {
     let search = projects::search(paths);
     search.problems.iter().for_each(|problem| run.complain(problem));
+    run.add(&Checked { warnings: search.skipped().collect(), ..Checked::default() })?;
     if search.pairs().next().is_none() && search.problems.is_empty() {
         run.add(&Checked { warnings: vec![nothing(&search)], ..Checked::default() })?;
     }

@@ -34,7 +34,11 @@ impl Display {
         let finding = report.finding;
         let title = level(finding.severity).primary_title(&*finding.message).id(finding.code);
         let group = title.elements(self.snippets(report)).elements(self.notes(finding));
-        self.renderer.render(&[group]) + "\n\n"
+        let mut text = self.renderer.render(&[group]) + "\n\n";
+        for place in [report.place(), report.source].into_iter().flatten() {
+            text = with_column(text, place);
+        }
+        text
     }
 
     fn snippets<'a>(&self, report: &Report<'a>) -> Vec<Snippet<'a, Annotation<'a>>> {
@@ -43,7 +47,8 @@ impl Display {
         let primary = self.annotation(place, AnnotationKind::Primary, label);
         let Some(source) = report.target.and(report.source) else { return vec![snippet(place).annotation(primary)] };
         let context = self.annotation(source, AnnotationKind::Context, None);
-        if report.bitext && line(place).of(place.view.text).width() <= self.width {
+        let is_whole = line(place) == whole_line(place);
+        if report.bitext && is_whole && line(place).of(place.view.text).width() <= self.width {
             return vec![snippet(place).annotation(primary).annotation(context)];
         }
         vec![snippet(place).annotation(primary), snippet(source).annotation(context)]
@@ -85,8 +90,33 @@ fn expectation(expected: &str) -> String {
     if expected.contains('`') { format!("expected {expected}") } else { format!("expected `{expected}`") }
 }
 
-/// The bytes of the first line of a place, without a byte order mark.
+/// Bytes of a line before and after the start of a place that the renderer gets: more than it shows, for it goes through
+/// them all.
+const NEAR: usize = 2048;
+
+/// The bytes of the first line of a place, or of what is near the place in a long one.
 fn line(place: Place<'_>) -> Span {
+    let (line, text) = (whole_line(place), place.view.text);
+    let boundary = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let start = place.span.start.clamp(line.start, line.end);
+    let near = Span::new(boundary(start.saturating_sub(NEAR)), boundary((start + NEAR).min(text.len())));
+    Span::new(near.start.max(line.start), near.end.min(line.end))
+}
+
+/// A rendered finding with the place's column in its line, where the renderer has got a part of the line only.
+fn with_column(text: String, place: Place<'_>) -> String {
+    let (line, whole) = (line(place), whole_line(place));
+    if line.start == whole.start {
+        return text;
+    }
+    let column = |from: usize| Span::new(from, place.span.start.max(from)).of(place.view.text).chars().count() + 1;
+    let number = place.view.first_line + place.view.lines.line_of(place.span.start) + 1;
+    let head = format!("{}:{number}:", printable(place.view.path));
+    text.replacen(&format!("{head}{}", column(line.start)), &format!("{head}{}", column(whole.start)), 1)
+}
+
+/// The bytes of the first line of a place, without a byte order mark.
+fn whole_line(place: Place<'_>) -> Span {
     let View { text, lines, .. } = place.view;
     let number = lines.line_of(place.span.start);
     let line = lines.line(text, number);
@@ -140,6 +170,18 @@ fn plural(count: usize, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_line_is_shown_near_the_place_with_its_column() {
+        let text = format!("{}é 1,600 cars {}", "car ".repeat(300_000), "car ".repeat(300_000));
+        let start = text.find("1,600").unwrap();
+        let lines = crate::text::LineIndex::new(&text);
+        let view = View { path: "a.md", text: &text, lines: &lines, first_line: 0, begin: 0 };
+        let place = Place { view, span: Span::new(start, start + 5) };
+        assert!(line(place).len() <= 2 * NEAR && line(place).of(&text).contains("1,600"));
+        let shown = format!(" --> a.md:1:{}", Span::new(line(place).start, start).of(&text).chars().count() + 1);
+        assert_eq!(with_column(shown, place), " --> a.md:1:1200003");
+    }
 
     #[test]
     fn the_summary_leaves_out_what_there_is_none_of() {

@@ -1,7 +1,8 @@
 //! Glossaries as CSV or TSV (RFC 4180: fields in quotes may hold anything). Must not know where they are named.
 //!
 //! The head line names the columns: `source`, `target`, `forbidden`, `keep`, `case`, `note`, or languages (`en`, `pt-BR`),
-//! each of which may stand for the source or the target. Several words in one field are parted by `|`.
+//! each of which may stand for the source or the target. Several words in one field are parted by `|`. A CSV whose head line
+//! has semicolons and no comma is parted by semicolons, as spreadsheets write it where the comma is the decimal sign.
 
 use super::super::error::ConfigError;
 use crate::entity::glossary::Term;
@@ -20,14 +21,21 @@ enum Column {
     Language(Language),
 }
 
+/// The names of columns, for those who have given other ones.
+const COLUMNS: &str = "source, target, forbidden, keep, case, note, or languages such as `en`";
+
 /// A line of the table: where it begins, and its fields.
 type Row = (usize, Vec<String>);
 
 /// Reads the text of `path`. Fails at the first thing that is wrong.
 pub(super) fn read(path: &Path, text: &str, separator: char) -> Result<Vec<Term>, ConfigError> {
     let error = |at: usize, message: String| ConfigError::at(path, text, at, message);
+    let head = text.trim_start().lines().next().unwrap_or("");
+    let separator = if separator == ',' && head.contains(';') && !head.contains(',') { ';' } else { separator };
     let rows = rows(text, separator).map_err(|at| error(at, "a quote that is never closed".to_owned()))?;
-    let Some(((start, head), rows)) = rows.split_first() else { return Ok(Vec::new()) };
+    let Some(((start, head), rows)) = rows.split_first() else {
+        return Err(error(0, format!("an empty glossary; its first line names the columns: {COLUMNS}")));
+    };
     let columns = columns(head).map_err(|message| error(*start, message))?;
     let mut terms = Vec::new();
     for (at, fields) in rows {
@@ -49,12 +57,10 @@ fn columns(head: &[String]) -> Result<Vec<Column>, String> {
             "keep" => Column::Keep,
             "case" => Column::Case,
             "note" | "comment" | "" => Column::Note,
-            name => Column::Language(Language::from_name(name).ok_or_else(|| {
-                format!(
-                    "`{name}` names no column; the first line names them: source, target, forbidden, keep, case, note, \
-                     or languages such as `en`"
-                )
-            })?),
+            name => Column::Language(
+                Language::from_name(name)
+                    .ok_or_else(|| format!("`{name}` names no column; the first line names them: {COLUMNS}"))?,
+            ),
         })
     };
     let columns = head.iter().map(column).collect::<Result<Vec<Column>, String>>()?;
@@ -82,6 +88,9 @@ fn of_row(columns: &[Column], fields: &[String]) -> Result<Vec<Term>, String> {
             Column::Note => {}
             Column::Language(language) => languages.push((language, words(field))),
         }
+    }
+    if sources.is_empty() && columns.contains(&Column::Source) {
+        return Err("a line without a term in the column `source`; write the term or delete the line".to_owned());
     }
     let mut terms: Vec<Term> = sources.into_iter().map(|source| Term { source, ..term.clone() }).collect();
     for (from, sources) in &languages {
@@ -162,7 +171,7 @@ mod tests {
             ),
             ("source,keep\n\"Skerry \"\"Point\"\"\",x", vec!["Skerry \"Point\" >  ! keep (? ?)"]),
             ("en,fr\nmill,moulin", vec!["mill > moulin ! (en fr)", "moulin > mill ! (fr en)"]),
-            ("", vec![]),
+            ("source;target\nmill, old;moulin\n", vec!["mill, old > moulin ! (? ?)"]),
         ] {
             assert_eq!(shown(text), Ok(terms.into_iter().map(str::to_owned).collect()), "{text}");
         }
@@ -173,6 +182,14 @@ mod tests {
         for (text, message) in [
             ("target\nmoulin", "a.csv:1:1: no column `source`, and none of a language"),
             ("source,target\nmill,moulin,x", "a.csv:2:1: 3 fields, but the head line names 2 columns"),
+            (
+                " \n",
+                "a.csv:1:1: an empty glossary; its first line names the columns: source, target, forbidden, keep, case, note, or languages such as `en`",
+            ),
+            (
+                "source,target\n,moulin",
+                "a.csv:2:1: a line without a term in the column `source`; write the term or delete the line",
+            ),
             ("source,keep\nmill,perhaps", "a.csv:2:1: `perhaps` is neither yes nor no"),
             ("source,target\nmill,\"moulin", "a.csv:2:6: a quote that is never closed"),
         ] {

@@ -19,22 +19,40 @@ struct Form {
 /// Reads the text of `path`. Fails at the first thing that is wrong.
 pub(super) fn read(path: &Path, text: &str) -> Result<Vec<Term>, ConfigError> {
     let mut reader = Reader::default();
+    let mut open_tags: Vec<(&str, usize)> = Vec::new();
     let mut rest = 0;
     while let Some(start) = text[rest..].find('<').map(|at| rest + at) {
         let (open, close) = if text[start..].starts_with("<!--") { ("<!--", "-->") } else { ("<", ">") };
         let Some(end) = text[start + open.len()..].find(close).map(|at| start + open.len() + at) else {
             return Err(ConfigError::at(path, text, start, "a tag that is never closed"));
         };
-        reader.text(&text[rest..start]);
+        reader.text(&text[rest..start]).map_err(|message| ConfigError::at(path, text, rest, message))?;
         if open == "<" {
-            reader.tag(&text[start + 1..end]).map_err(|message| ConfigError::at(path, text, start, message))?;
+            let tag = &text[start + 1..end];
+            reader.tag(tag).map_err(|message| ConfigError::at(path, text, start, message))?;
+            follow(&mut open_tags, tag, start);
         }
         rest = end + close.len();
     }
     if !reader.known {
         return Err(ConfigError::at(path, text, 0, "no `termEntry` and no `conceptEntry`: is it a TBX file?"));
     }
+    if let Some((name, start)) = open_tags.last() {
+        return Err(ConfigError::at(path, text, *start, format!("`<{name}>` is never closed: is the file cut off?")));
+    }
     Ok(reader.terms)
+}
+
+/// Notes an element that a tag opens or closes; what is closed without being open is no matter.
+fn follow<'a>(open: &mut Vec<(&'a str, usize)>, tag: &'a str, at: usize) {
+    let name = tag.trim_start_matches('/').split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or("");
+    if tag.starts_with('/') {
+        if let Some(place) = open.iter().rposition(|(other, _)| *other == name) {
+            open.truncate(place);
+        }
+    } else if !tag.starts_with(['?', '!']) && !tag.ends_with('/') {
+        open.push((name, at));
+    }
 }
 
 /// What has been read so far.
@@ -49,10 +67,11 @@ struct Reader {
 }
 
 impl Reader {
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) -> Result<(), String> {
         if let Some(open) = &mut self.open {
-            open.push_str(&unescape(text));
+            open.push_str(&unescape(text)?);
         }
+        Ok(())
     }
 
     fn tag(&mut self, tag: &str) -> Result<(), String> {
@@ -114,9 +133,27 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     rest[1..].split_once(quote).map(|(value, _)| value.to_owned())
 }
 
-fn unescape(text: &str) -> String {
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    named.iter().fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
+/// The text with the letters for its entities: those that XML knows, and those that are numbers.
+fn unescape(text: &str) -> Result<String, String> {
+    let mut parts = text.split('&');
+    let mut plain = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once(';').ok_or("`&` alone; write `&amp;`")?;
+        let unknown = || format!("unknown entity `&{name};`; write the letter itself");
+        plain.push(entity(name).ok_or_else(unknown)?);
+        plain.push_str(rest);
+    }
+    Ok(plain)
+}
+
+fn entity(name: &str) -> Option<char> {
+    const NAMED: [(&str, char); 5] = [("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\''), ("amp", '&')];
+    let named = NAMED.iter().find(|(known, _)| *known == name).map(|(_, letter)| *letter);
+    named.or_else(|| {
+        let number = name.strip_prefix('#')?;
+        let hex = number.strip_prefix(['x', 'X']).map(|hex| u32::from_str_radix(hex, 16).ok());
+        char::from_u32(hex.unwrap_or_else(|| number.parse().ok())?)
+    })
 }
 
 #[cfg(test)]
@@ -150,6 +187,12 @@ mod tests {
             ("<termEntry>\n<langSet>", "a.tbx:2:1: a language section without `xml:lang`"),
             ("<termEntry>\n<term>a</term>", "a.tbx:2:8: a term outside of a language section"),
             ("<termEntry", "a.tbx:1:1: a tag that is never closed"),
+            ("<tbx>\n<termEntry>", "a.tbx:2:1: `<termEntry>` is never closed: is the file cut off?"),
+            ("<tbx>\n<termEntry></termEntry>\n", "a.tbx:1:1: `<tbx>` is never closed: is the file cut off?"),
+            (
+                "<termEntry><langSet xml:lang='fr'>\n<term>caf&eacute;</term>",
+                "a.tbx:2:7: unknown entity `&eacute;`; write the letter itself",
+            ),
         ] {
             assert_eq!(read(Path::new("a.tbx"), text).unwrap_err().to_string(), message, "{text}");
         }
