@@ -20,7 +20,7 @@ use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Rendering};
 use crate::entity::document::is_same_run;
 use crate::entity::mention::Kind;
-use crate::entity::render::{How, is_beheaded, loosen, prefix_distance};
+use crate::entity::render::{How, is_beheaded, is_latin, loosen, prefix_distance};
 use crate::entity::skeleton::romanise;
 
 /// See the page above.
@@ -43,7 +43,7 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
             }
             let (source, target) = (bitext.in_source(bead, compared.place), bitext.in_target(bead, rendering.place));
             // Among other letters a Latin name has no ending of its own.
-            let fixed = !comparison.latin || bitext.target.locale.keeps_names();
+            let fixed = !comparison.latin && is_latin(target.text) || bitext.target.locale.keeps_names();
             let Some(slip) = slip(source.text, target.text, fixed) else { continue };
             if let Some(confidence) = evidence(bitext, bead, comparison, compared, slip, fixed) {
                 out.push(report(bitext, bead, compared, &rendering, confidence));
