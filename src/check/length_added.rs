@@ -66,10 +66,10 @@ fn added(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
 /// A translation of nothing: its source is there, as an entry or a line may be, but empty.
 fn unfounded(bitext: &Bitext<'_>, bead: &Bead) -> Option<Finding> {
     let [source, target] = bitext.sides(bead);
-    let first = target.segments.iter().position(|segment| weight(segment.plain()) >= LIGHT)?;
     if source.segments.iter().any(|segment| !segment.raw().trim().is_empty()) {
         return None;
     }
+    let first = target.facts.iter().position(|facts| facts.measure.weight >= LIGHT)?;
     let text = &target.segments[first];
     let message = format!("`{}` translates an empty source", quote(text.plain()));
     let finding = Finding::new(CHECK.code, CHECK.severity, 1.0, message).at_source(bead.source.start, Span::empty(0));

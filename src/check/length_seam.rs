@@ -44,9 +44,17 @@ pub(super) fn seams(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
+/// How many of the marks there are.
+fn marks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let wide = memchr::memchr2_iter(0xd8, 0xe3, bytes)
+        .filter(|at| bytes[*at..].starts_with("،".as_bytes()) || bytes[*at..].starts_with("。".as_bytes()));
+    memchr::memchr2_iter(b',', b'.', bytes).count() + wide.count()
+}
+
 /// Reports the seams of a pair; returns how many marks stand as they should.
 fn find(pair: &Pair<'_>, out: &mut Vec<Finding>) -> usize {
-    let marks = pair.target.segments.iter().map(|segment| segment.raw().matches(MARKS).count()).sum();
+    let marks = pair.target.segments.iter().map(|segment| marks(segment.raw())).sum();
     if pair.source.segments.iter().any(|segment| seams(segment.raw()).next().is_some()) {
         return marks;
     }
@@ -106,6 +114,11 @@ mod tests {
         ] {
             assert_eq!(count(language, source, target), 0, "{target}");
         }
+    }
+
+    #[test]
+    fn marks_are_counted_in_any_script() {
+        assert_eq!(marks("a, b. c، d。ا！"), "a, b. c، d。ا！".matches(MARKS).count());
     }
 
     #[test]

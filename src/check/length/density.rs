@@ -1,7 +1,7 @@
 //! How much a language writes for the same content. Must not know segments.
 
 /// The natural logarithm of how much longer than English a language is for the same content, in the units of
-/// [`super::weight`]. Measured on translated news for some thirty languages, put near their relatives for the others;
+/// [`crate::text::weight`]. Measured on translated news for some thirty languages, put near their relatives for the others;
 /// a document's own texts soon outweigh it.
 #[rustfmt::skip]
 const DENSITY: &[(&str, f32)] = &[

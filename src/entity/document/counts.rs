@@ -18,12 +18,13 @@ impl<K: Eq + Hash> Default for Counts<K> {
 impl<K: Eq + Hash + Copy> Counts<K> {
     /// Counts a thing in, or out.
     pub(super) fn count(&mut self, thing: K, is_in: bool) {
-        match (self.0.get_mut(&thing), is_in) {
-            (Some(count), true) => *count += 1,
-            (None, true) => drop(self.0.insert(thing, 1)),
-            (Some(1), false) => drop(self.0.remove(&thing)),
-            (Some(count), false) => *count -= 1,
-            (None, false) => {}
+        if is_in {
+            *self.0.entry(thing).or_default() += 1;
+        } else if let Some(count) = self.0.get_mut(&thing) {
+            *count -= 1;
+            if *count == 0 {
+                self.0.remove(&thing);
+            }
         }
     }
 
