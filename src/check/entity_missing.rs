@@ -20,8 +20,8 @@
 
 use super::length_seam::seams;
 use super::{Bitext, Check, Finding, Run, Severity};
-use crate::entity::comparison::{Compared, Comparison};
-use crate::entity::document::{Document, Name, is_full, is_same_run};
+use crate::entity::comparison::{Compared, Comparison, is_same_run};
+use crate::entity::document::{Document, Name, is_full};
 use crate::entity::mention::Kind;
 use crate::entity::words::Shape;
 

@@ -20,8 +20,7 @@
 
 use super::entity_missing::without_start;
 use super::{Bitext, Check, Finding, Run, Severity};
-use crate::entity::comparison::{Compared, Comparison, Place};
-use crate::entity::document::is_same_run;
+use crate::entity::comparison::{Compared, Comparison, Place, is_same_run};
 use crate::entity::render::How;
 use crate::text::Span;
 use std::collections::HashSet;

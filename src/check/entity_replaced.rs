@@ -21,8 +21,8 @@ mod place;
 
 use super::entity_missing::without_start;
 use super::{Bitext, Check, Finding, Run, Severity};
-use crate::entity::comparison::{Compared, Comparison, Place, Stray};
-use crate::entity::document::{Document, Name, is_same_run};
+use crate::entity::comparison::{Compared, Comparison, Place, Stray, is_same_run};
+use crate::entity::document::{Document, Name};
 use crate::entity::mention::Kind;
 use crate::entity::render::{self, Form, How};
 use crate::entity::skeleton::{Extent, romanise};

@@ -17,8 +17,7 @@
 //! Correct the name; or accept the finding; or set `entity-typo = "off"` under `[severity]` in `bilint.toml`.
 
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
-use crate::entity::comparison::{Compared, Comparison, Rendering};
-use crate::entity::document::is_same_run;
+use crate::entity::comparison::{Compared, Comparison, Rendering, is_same_run};
 use crate::entity::mention::Kind;
 use crate::entity::render::{How, is_beheaded, is_latin, loosen, prefix_distance};
 use crate::entity::skeleton::romanise;
@@ -100,10 +99,10 @@ fn slip(source: &str, target: &str, fixed: bool) -> Option<Slip> {
         return Some(Slip::Spelling);
     }
     if near == 1 && b.len() >= n && b.len() > common + 1 && a[common] == b[common + 1] && a[common + 1] == b[common] {
-        // *Center*, *Centre*; *Britain*, *Británie*.
         // *Naples*, *Napels*; *Ireland*, *Ierland*.
         let pair = &a[common..common + 2];
         let syllable = pair.iter().any(|b| b"aeiou".contains(b)) && pair.iter().any(|b| b"lr".contains(b));
+        // *Center*, *Centre*; *Britain*, *Británie*.
         let spelling = syllable || common + 2 == n && b.len() != n;
         return Some(if spelling { Slip::Vowel } else { Slip::Swap });
     }

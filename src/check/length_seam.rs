@@ -10,8 +10,8 @@
 //! `The total was high, as expected.` translated as `Le total , comme prévu.`
 //!
 //! ## What stays silent
-//! The last mark of a segment; French blanks before other marks; texts that write so as a habit, in one of ten places
-//! or more.
+//! The last mark of a segment; French blanks before other marks; texts that write so as a habit: more than twice, and at
+//! one of ten such marks or more.
 //!
 //! ## How to accept or switch off
 //! Apply the fix; or accept the finding; or set `length-seam = "off"` under `[severity]` in `bilint.toml`.
@@ -26,7 +26,7 @@ pub const CHECK: Check = Check {
     file: include_str!("length_seam.rs"),
     run: Run::Vote(&Vote {
         find: |pair, _, out| find(pair, out),
-        passes: |found, against, _, _| found <= 2 || found * 10 <= against,
+        passes: |found, against, _, _| found <= 2 || found * 10 < against,
     }),
 };
 
@@ -52,7 +52,7 @@ fn marks(text: &str) -> usize {
     memchr::memchr2_iter(b',', b'.', bytes).count() + wide.count()
 }
 
-/// Reports the seams of a pair; returns how many marks stand as they should.
+/// Reports the seams of a pair; returns how many marks there are.
 fn find(pair: &Pair<'_>, out: &mut Vec<Finding>) -> usize {
     let marks = pair.target.segments.iter().map(|segment| marks(segment.raw())).sum();
     if pair.source.segments.iter().any(|segment| seams(segment.raw()).next().is_some()) {

@@ -143,7 +143,7 @@ fn write(pair: &Pair<'_>, plain: &str, source: &Number<'_>, target: Option<&Numb
     let fitting = symbols.iter().find(|symbols| native.is_some_and(|digit| symbols.digits.contains(&digit)));
     let Some(symbols) = fitting.or(symbols.first()) else { return plain.to_owned() };
     let bare = source.quantity.separators.is_empty() && source.quantity.magnitude == Ratio::whole(1);
-    if bare && plain.len() <= 4 {
+    if bare && plain.len() <= 4 && !plain.contains('.') {
         return plain.chars().map(|c| c.to_digit(10).map_or(c, |digit| symbols.digits[digit as usize])).collect();
     }
     symbols.write(plain)

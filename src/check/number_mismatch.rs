@@ -235,6 +235,7 @@ mod tests {
                 (["en", "de"], "It starts at 3 p.m.", "Es beginnt um 3 Uhr.", Some("15")),
             ],
         );
+        bad(CHECK.code, &[(["en", "de"], "Add ½ cup.", "0,7 Tassen zugeben.", Some("0,5"))]);
         good(&[
             (["en", "de"], "It starts at 3 p.m.", "Es beginnt nachmittags um 3 Uhr."),
             (["en", "es"], "It starts at 3 p.m.", "Empieza a las 3 de la tarde."),

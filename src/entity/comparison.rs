@@ -95,6 +95,11 @@ pub struct Comparison {
     pub units: Vec<u64>,
 }
 
+/// Whether two mentions are parts of one name.
+pub fn is_same_run(a: &Compared, b: &Compared) -> bool {
+    a.place.segment == b.place.segment && a.mention.run == b.mention.run
+}
+
 struct Candidate<'a> {
     place: Place,
     word: &'a Word,
@@ -297,7 +302,6 @@ fn name(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Ren
 /// Names of several words of which nothing is there are rendered by their initials: *National Science Foundation*, `NSF`.
 fn shorten(mentions: &mut [Compared], source: &[Text<'_>], candidates: &[Candidate<'_>]) {
     const FEWEST: usize = 3;
-    let is_same_run = |a: &Compared, b: &Compared| a.place.segment == b.place.segment && a.mention.run == b.mention.run;
     for run in mentions.chunk_by_mut(is_same_run) {
         if run.len() < FEWEST || run.iter().any(|compared| compared.rendering.is_some()) {
             continue;

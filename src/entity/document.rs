@@ -8,7 +8,7 @@ mod name;
 
 pub use name::{Name, Occurrence, Tally};
 
-use super::comparison::{Compared, Comparison};
+use super::comparison::{Compared, Comparison, is_same_run};
 use super::mention::Kind;
 use super::render::How;
 use crate::text::{Change, HashedMap, HashedSet};
@@ -323,9 +323,4 @@ pub fn is_full(run: &[Compared]) -> bool {
     let named = |compared: &Compared| compared.mention.kind == Kind::Name && !compared.mention.common;
     let adjacent = |a: &Compared, b: &Compared| a.mention.word + 1 == b.mention.word;
     run.len() >= 2 && run.iter().all(named) && run.windows(2).all(|pair| adjacent(&pair[0], &pair[1]))
-}
-
-/// Whether two mentions are parts of one name.
-pub fn is_same_run(a: &Compared, b: &Compared) -> bool {
-    a.place.segment == b.place.segment && a.mention.run == b.mention.run
 }

@@ -31,7 +31,7 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    /// This piece relative to byte `start`, at which it begins or before it.
+    /// This piece relative to byte `start`, which lies at its start or before it.
     pub(super) fn back(self, start: usize) -> Piece {
         Piece { span: Span::new(self.span.start - start, self.span.end - start), ..self }
     }

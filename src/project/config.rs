@@ -209,8 +209,8 @@ mod tests {
     fn what_is_wrong_is_told_with_its_place() {
         for (text, expected) in [
             ("source-langage = 'en'", "1:1: unknown key `source-langage`; did you mean `source-language`?"),
-            ("\npatience = 'long'", "2:12: expected a whole number, not string \"long\""),
-            ("patience = -1", "1:12: invalid value: integer `-1`, expected u64"),
+            ("\npatience = 'long'", "2:12: expected a whole number from 0 up, not string \"long\""),
+            ("patience = -1", "1:12: expected a whole number from 0 up, not integer `-1`"),
             ("conventions = 1", "1:15: expected true or false, not integer `1`"),
             (
                 "source-language = 'english'",
@@ -235,7 +235,7 @@ mod tests {
                 "[number.separators]\n\nde.group = 'x'",
                 "3:1: 'x' cannot separate digits; write a sign such as `,` or a space",
             ),
-            ("[number.separators]\nde.group = ''", "2:12: invalid value: string \"\", expected a character"),
+            ("[number.separators]\nde.group = ''", "2:12: expected a character, not string \"\""),
             (
                 "[number.separators]\ngerman.group = '.'",
                 "2:1: `german` is not a language tag; write one such as `fr`, `pt-BR` or `zh-Hant`",

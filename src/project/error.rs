@@ -5,7 +5,7 @@ use crate::text::{Encoding, LineIndex, printable};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Something wrong with `bilint.toml` or `bilint-accepted.jsonl`; displays as `path:line:column: message`.
+/// Something wrong with `bilint.toml`, the accepted findings or a glossary; displays as `path:line:column: message`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
     /// The file.
@@ -38,8 +38,10 @@ impl ConfigError {
         }
         if let Some(key) = message.strip_prefix("missing field ") {
             message = format!("{key} is missing");
-        } else if let Some((there, wanted)) =
-            message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "))
+        } else if let Some((there, wanted)) = ["invalid type: ", "invalid value: "]
+            .iter()
+            .find_map(|start| message.strip_prefix(start))
+            .and_then(|rest| rest.split_once(", expected "))
         {
             message = format!("expected {}, not {there}", plainly(wanted));
         }
@@ -50,7 +52,7 @@ impl ConfigError {
 /// What the TOML reader wants, in words that need no knowledge of programs.
 fn plainly(wanted: &str) -> &str {
     match wanted.strip_prefix("expected ").unwrap_or(wanted) {
-        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number",
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number from 0 up",
         "f32" | "f64" => "a number",
         "a boolean" => "true or false",
         "a string" => "a text in quotes",

@@ -40,8 +40,13 @@ pub fn read(text: &str, at: usize, locale: &Locale) -> Digits {
     let rest = &text[digits.end..];
     let spaced = rest.strip_prefix([' ', HARD_SPACE]).filter(|_| digits.end > at);
     let Some((part, rest)) = part(rest).or_else(|| spaced.and_then(part)) else { return digits };
-    let whole = digits.readings.first().and_then(|reading| reading.parts.first()).copied();
-    let value = whole.unwrap_or(Ratio::ZERO).plus(part);
+    let whole = match digits.readings.first().map(|reading| reading.parts.as_slice()) {
+        _ if digits.end == at => Ratio::ZERO,
+        Some([whole]) => *whole,
+        // Neither a date nor what is too long for a number has halves.
+        _ => return digits,
+    };
+    let value = whole.plus(part);
     digits.readings = value.map(|value| Reading { parts: Parts::from_elem(value, 1), cost: OWN }).into_iter().collect();
     digits.end = text.len() - rest.len();
     digits

@@ -2,7 +2,7 @@
 //! who ask about a place while they write, not for checks. Must not know files, lines or protocols.
 
 use crate::check::{Number, Pair, Side, at, rewritten};
-use crate::entity::comparison::{Compared, Comparison, Place};
+use crate::entity::comparison::{Compared, Comparison, Place, is_same_run};
 use crate::entity::mention;
 use crate::entity::verbatim;
 use crate::quantity::{self, Ratio};
@@ -85,7 +85,7 @@ pub fn open(pair: &Pair<'_>, names: &Comparison, usage: Usage<'_>) -> Vec<Open> 
     let numbers = pair.compare_numbers();
     let lacking = numbers.missing.iter().chain(numbers.mismatches.iter().map(|(source, _)| source));
     let mut open: Vec<Open> = lacking.flat_map(|place| open_numbers(pair, *place)).collect();
-    let runs = names.mentions.chunk_by(|a, b| a.place.segment == b.place.segment && a.mention.run == b.mention.run);
+    let runs = names.mentions.chunk_by(is_same_run);
     open.extend(runs.filter_map(|run| open_name(pair, run, usage)));
     open.extend(verbatim_links(pair).1);
     open.sort_by_key(|open| (open.source.segment, open.source.span.start));

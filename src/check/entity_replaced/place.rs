@@ -2,8 +2,7 @@
 
 use super::{Bitext, Finding, may_replace, report};
 use crate::check::Side;
-use crate::entity::comparison::{Compared, Comparison, Stray};
-use crate::entity::document::is_same_run;
+use crate::entity::comparison::{Compared, Comparison, Stray, is_same_run};
 use crate::entity::gazetteer::Id;
 use crate::entity::mention::is_common;
 use crate::entity::words::{Before, Shape, Word};

@@ -106,6 +106,7 @@ static ALPHANUMERIC: [bool; 256] = {
     }
     table
 };
+
 /// What may stand behind the last mark of a sentence, the end of emphasis included.
 fn closes(c: char) -> bool {
     c.is_whitespace() || c == '*' || is_closer(c)

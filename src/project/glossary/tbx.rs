@@ -108,8 +108,12 @@ impl Reader {
 
     /// Each term of an entry, with those of each other language.
     fn close_entry(&mut self) {
-        let mut languages: Vec<&Language> = self.entry.iter().map(|form| &form.language).collect();
-        languages.dedup();
+        let mut languages: Vec<&Language> = Vec::new();
+        for form in &self.entry {
+            if !languages.contains(&&form.language) {
+                languages.push(&form.language);
+            }
+        }
         for form in self.entry.iter().filter(|form| !form.text.is_empty()) {
             for to in languages.iter().filter(|to| **to != &form.language) {
                 let of = |forbidden: bool| {
