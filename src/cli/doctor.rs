@@ -29,7 +29,7 @@ pub fn doctor(options: &arguments::Doctor, global: &Global) -> Outcome {
     }
     let mut unread = 0;
     for (project, pairs) in search.by_project() {
-        let lexicons = lexicons::of(project, pairs, &Languages::default());
+        let lexicons = lexicons::of_found(project, pairs, &options.paths, &Languages::default());
         for pair in pairs {
             unread += usize::from(!about_pair(project, &lexicons, pair, &mut output)?);
         }

@@ -9,6 +9,7 @@ use super::{FilePair, Project, languages, read};
 use crate::align::{Lessons, Lexicon};
 use crate::analysis::{self, Text};
 use crate::format;
+use crate::guard::guarded;
 use crate::locale::Language;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -45,8 +46,12 @@ impl Project {
     }
 
     /// What a pair teaches; `None` for one that cannot be read, is too long or of an unknown language. The caller may
-    /// say the languages.
+    /// say the languages. Where bilint itself fails, the pair teaches nothing: whoever analyses it tells.
     pub fn teach(&self, pair: &FilePair, given: [Option<Language>; 2]) -> Option<Taught> {
+        guarded(|| self.taught(pair, given)).ok().flatten()
+    }
+
+    fn taught(&self, pair: &FilePair, given: [Option<Language>; 2]) -> Option<Taught> {
         let files = [&pair.source, &pair.target];
         let is_short = |file: &PathBuf| file.metadata().is_ok_and(|data| data.len() <= LONGEST);
         if !files.into_iter().all(is_short) {

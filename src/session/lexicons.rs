@@ -29,6 +29,8 @@ pub struct Learned {
 /// What is known of a project.
 #[derive(Debug, Clone, Default)]
 struct Known {
+    /// As it was when this was learned: its configuration decides how texts are read.
+    project: Option<Arc<Project>>,
     lexicons: Arc<Lexicons>,
     /// What each pair of files taught, in the states that they were in.
     taught: HashMap<PairKey, Lesson>,
@@ -36,6 +38,7 @@ struct Known {
 
 #[derive(Debug, Clone)]
 struct Lesson {
+    group: Group,
     stamps: [Option<Stamp>; 2],
     taught: Option<Arc<Taught>>,
 }
@@ -65,7 +68,7 @@ impl Learn {
     }
 
     fn learned(self) -> Known {
-        let mut known = Known::default();
+        let mut known = Known { project: Some(Arc::clone(&self.project)), ..Known::default() };
         let mut lexicons = Lexicons::default();
         let teachers = self.project.teachers();
         for group in &self.groups {
@@ -84,13 +87,14 @@ impl Learn {
         known
     }
 
-    /// What a pair teaches, read again only when one of its files has changed.
+    /// What a pair teaches, read again only when one of its files or how it is read has changed.
     fn lesson(&self, pair: &FilePair) -> Lesson {
-        let stamps = [stamp(&pair.source), stamp(&pair.target)];
+        let (group, stamps) = (pair.group(), [stamp(&pair.source), stamp(&pair.target)]);
+        let is_same_project = self.before.project.as_ref().is_some_and(|own| own.config() == self.project.config());
         let before = self.before.taught.get(&(pair.source.clone(), pair.target.clone()));
-        match before.filter(|before| before.stamps == stamps) {
+        match before.filter(|before| is_same_project && before.group == group && before.stamps == stamps) {
             Some(lesson) => lesson.clone(),
-            None => Lesson { stamps, taught: self.project.teach(pair, [None, None]).map(Arc::new) },
+            None => Lesson { group, stamps, taught: self.project.teach(pair, [None, None]).map(Arc::new) },
         }
     }
 }
@@ -147,5 +151,36 @@ impl Session {
         let lexicons = Arc::clone(&known.lexicons);
         self.shelf.known.insert(root.clone(), known);
         self.touch_if(|pair| pair.project.root() == root && lexicons.differ(&before, &pair.files().group()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn learned(folder: &std::path::Path, before: Known) -> Known {
+        let project = Arc::new(Project::open(folder).unwrap());
+        let groups = distinct(project.teachers().iter().map(FilePair::group));
+        Learn { project, groups, before }.run().known
+    }
+
+    fn same(one: &Known, other: &Known) -> bool {
+        let taught = |known: &Known| known.taught.values().next().and_then(|lesson| lesson.taught.clone()).unwrap();
+        Arc::ptr_eq(&taught(one), &taught(other))
+    }
+
+    #[test]
+    fn a_lesson_is_kept_while_its_files_and_the_configuration_are_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("a.en.md", "The ferry sails at 8:00 with 12 cars.\n");
+        write("a.fr.md", "Le ferry part à 8:00 avec 12 voitures.\n");
+        let first = learned(folder.path(), Known::default());
+        assert!(same(&first, &learned(folder.path(), first.clone())));
+        write("bilint.toml", "[number]\nignore = [\"[0-9]+\"]\n");
+        let configured = learned(folder.path(), first.clone());
+        assert!(!same(&first, &configured), "numbers are read in another way");
+        write("a.fr.md", "Le ferry part à 9:00 avec 12 voitures et un camion.\n");
+        assert!(!same(&configured, &learned(folder.path(), configured.clone())));
     }
 }

@@ -30,10 +30,8 @@ pub fn check(paths: &[PathBuf], options: &arguments::Check, mut run: Run) -> Out
     }
     run.expect(search.pairs().count());
     let writer = run.writer.clone();
-    let is_search = paths.is_empty() || paths.iter().any(|path| path.is_dir());
     for (project, pairs) in search.by_project() {
-        let learn = if is_search { lexicons::of } else { lexicons::of_named };
-        let lexicons = learn(project, pairs, &options.languages);
+        let lexicons = lexicons::of_found(project, pairs, paths, &options.languages);
         let job = Job { project, lexicons: &lexicons, given: &options.languages, writer: &writer };
         ordered::map(pairs.iter(), |pair| job.check(pair), |checked| run.add(&checked))?;
     }
