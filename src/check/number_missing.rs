@@ -57,6 +57,7 @@ mod tests {
             (["en", "hi"], "It has 25 rooms.", "इसमें पच्चीस कमरे हैं।"),
             (["en", "zh"], "It has 25 rooms.", "它有二十五个房间。"),
             (["en", "ko"], "They have 3 children.", "아이가 세 명 있다."),
+            (["en", "ru"], "It has 25 rooms.", "В нём двадцать пять комнат."),
             (["en", "uk"], "It has 1 room.", "Там є кімната."),
         ]);
     }
@@ -86,7 +87,11 @@ mod tests {
             CHECK.code,
             &[
                 (["en", "fr"], "The war lasted 3.5 years.", "La guerre a duré quatre ans et demi.", Some("3,5")),
+                (["en", "ru"], "It is 3.5 metres long.", "Его длина четыре с половиной метра.", Some("3,5")),
+                (["en", "ar"], "The trip took 3.5 hours.", "استغرقت الرحلة أربع ساعات ونصف.", Some("3.5")),
+                (["en", "hi"], "It is 3.5 metres long.", "यह साढ़े चार मीटर लंबा है।", Some("3.5")),
                 (["en", "zh"], "The war lasted 3.5 years.", "战争持续了四年半。", Some("3.5")),
+                (["en", "ko"], "The trip took 3.5 hours.", "이동에 네 시간 반이 걸렸다.", Some("3.5")),
             ],
         );
     }

@@ -296,6 +296,10 @@ mod tests {
         bad(
             CHECK.code,
             &[
+                (["en", "de"], "Expect 1 to 2 inches.", "Es fallen 2 bis 1 Zoll.", Some("2")),
+                (["en", "ru"], "Expect 1 to 2 inches.", "Выпадет от 2 до 1 дюйма.", Some("2")),
+                (["en", "ar"], "Expect 1 to 2 inches.", "من المتوقع 2 إلى 1 بوصة.", Some("2")),
+                (["en", "ko"], "Expect 1 to 2 inches.", "2에서 1인치가 예상된다.", Some("2")),
                 (["en", "zh"], "Expect 1 to 2 inches, up to 4 inches.", "会有4至2英寸，最高1英寸。", Some("4")),
                 (["en", "hi"], "Expect 1 to 2 inches.", "2 से 1 इंच बारिश होगी।", Some("2")),
                 (["en", "ja"], "In 2014, the brother, who was 11.", "11年、当時2014歳だった弟。", Some("11")),
@@ -304,6 +308,10 @@ mod tests {
         );
         good(&[
             (["en", "zh"], "It fell from 4 to 2 inches.", "从4降到2英寸，4到2。"),
+            (["en", "de"], "Expect 1 to 2 inches.", "Es fallen 1 bis 2 Zoll."),
+            (["en", "ru"], "It fell from 4 to 2 inches.", "Он упал с 4 до 2 дюймов."),
+            (["en", "ar"], "Expect 1 to 2 inches.", "من المتوقع 1 إلى 2 بوصة."),
+            (["en", "hi"], "Expect 1 to 2 inches.", "1 से 2 इंच बारिश होगी।"),
             (["en", "ja"], "In 2014, the brother, who was 11.", "2014年、当時11歳だった弟。"),
             (["en", "ko"], "He served 11 years from 2014.", "2014년부터 11년 복무했다."),
         ]);

@@ -70,6 +70,7 @@ mod tests {
             (["en", "de"], "It is 5 miles away.", "Es ist 8 Kilometer entfernt."),
             (["en", "fr"], "It is 5 km long.", "Il fait 5 km de long."),
             (["en", "ru"], "It weighs 10 pounds.", "Он весит 4,5 кг."),
+            (["en", "ar"], "It is 5 km long.", "طوله 5 كيلومترات."),
             (["en", "hi"], "It is 5 km long.", "यह 5 किलोमीटर लंबा है।"),
             (["en", "zh"], "It is 5 km long.", "它长5公里。"),
             (["en", "ko"], "It is 5 km long.", "길이가 5킬로미터이다."),
