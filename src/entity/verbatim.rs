@@ -228,6 +228,8 @@ mod tests {
             ("In `src/main.rs` or ./run", vec![(Path, "src/main.rs"), (Path, "./run")]),
             ("Open C:\\Temp\\a.txt now", vec![(Path, "C:\\Temp\\a.txt")]),
             ("see guide.en.md for more", vec![(Path, "guide.en.md")]),
+            ("Eisen, d.h. ein Metall", vec![]),
+            ("the header d.h, of course", vec![(Path, "d.h")]),
             ("{0} of {name}", vec![(Placeholder, "{0}"), (Placeholder, "{name}")]),
             ("{{ user.name }}さん", vec![(Placeholder, "{{ user.name }}")]),
             ("%s과 %1$d", vec![(Placeholder, "%s"), (Placeholder, "%1$d")]),

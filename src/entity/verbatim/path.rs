@@ -67,7 +67,7 @@ pub(super) fn slash(text: &str, at: usize, floor: usize) -> Option<(Span, Kind)>
     path.then(|| (Span::new(start, end), Kind::Path))
 }
 
-/// The file name or `www.` URL around the dot at `at`.
+/// The file name or `www.` URL around the dot at `at`; `d.h.` is an abbreviation.
 pub(super) fn dot(text: &str, at: usize, floor: usize) -> Option<(Span, Kind)> {
     if !byte(text, at + 1).is_ascii_alphanumeric() || at == floor {
         return None;
@@ -82,7 +82,8 @@ pub(super) fn dot(text: &str, at: usize, floor: usize) -> Option<(Span, Kind)> {
     }
     let end = run_end(text, at, is_path)?;
     // What goes on with a slash or an at sign is a longer thing, which its own sign gives away.
-    let whole = !b"/@\\:".contains(&byte(text, end)) && is_file_name(&text[start..end]);
+    let abbreviated = end - start == 3 && byte(text, end) == b'.';
+    let whole = !b"/@\\:".contains(&byte(text, end)) && is_file_name(&text[start..end]) && !abbreviated;
     whole.then(|| (Span::new(start, end), Kind::Path))
 }
 
