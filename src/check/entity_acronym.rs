@@ -169,6 +169,7 @@ fn gone(bitext: &Bitext<'_>, bead: usize, compared: &Compared, kept_beads: u32) 
     let mut finding =
         Finding::new(CHECK.code, CHECK.severity, confidence, message).at_source(source.segment, source.span);
     finding.target = bitext.target_of(bead);
+    finding.naming = Some(bitext.naming(bead, compared, None));
     finding.expected = Some(acronym.to_owned());
     finding
 }

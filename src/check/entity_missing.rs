@@ -20,7 +20,7 @@
 
 use super::length_seam::seams;
 use super::{Bitext, Check, Finding, Run, Severity};
-use crate::entity::comparison::{Compared, Comparison, is_same_run};
+use crate::entity::comparison::{Compared, Comparison, Stray, is_same_run};
 use crate::entity::document::{Document, Name, is_full};
 use crate::entity::mention::Kind;
 use crate::entity::words::Shape;
@@ -175,6 +175,12 @@ fn has_hole(bitext: &Bitext<'_>, bead: usize) -> bool {
     segments.iter().any(|segment| seams(segment.raw()).next().is_some())
 }
 
+/// The one capitalised word of the target that renders nothing of the source.
+fn only_stray(comparison: &Comparison) -> Option<&Stray> {
+    let mut strays = comparison.strays.iter().filter(|stray| stray.shape.has_capital() && !stray.tied);
+    strays.next().filter(|_| strays.next().is_none())
+}
+
 fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name, ground: Ground) -> Finding {
     let source = bitext.in_source(bead, compared.place);
     let elsewhere = name.elsewhere(bead);
@@ -195,6 +201,8 @@ fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name, gr
     let message = format!("`{}` is missing from the translation{how}", source.text);
     let mut finding = Finding::new(CHECK.code, severity, confidence, message).at_source(source.segment, source.span);
     finding.target = bitext.target_of(bead);
+    let comparison = bitext.names.comparison(bead);
+    finding.naming = Some(bitext.naming(bead, compared, comparison.and_then(only_stray)));
     finding.reasons.push(format!("rendered in {} of {} other places", elsewhere.rendered_beads, elsewhere.beads));
     finding
 }

@@ -193,6 +193,7 @@ fn report(bitext: &Bitext<'_>, bead: usize, lost: &Compared, stray: &Stray) -> F
     let mut finding = Finding::new(CHECK.code, CHECK.severity, if known { 0.95 } else { 0.8 }, message)
         .at_source(source.segment, source.span)
         .at_target(target.segment, target.span);
+    finding.naming = Some(bitext.naming(bead, lost, Some(stray)));
     finding.reasons.push(format!("`{}` renders another name elsewhere", target.text));
     if known {
         finding.reasons.push(format!("`{}` is rendered elsewhere", source.text));

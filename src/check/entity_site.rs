@@ -1,7 +1,7 @@
 //! From places in a bead to places in the document, for the `entity-…` checks. Must not know what they report.
 
-use super::{Bitext, Site};
-use crate::entity::comparison::Place;
+use super::{Bitext, Naming, Site};
+use crate::entity::comparison::{Compared, Place, Stray};
 use crate::text::Span;
 
 /// A place in the document.
@@ -35,6 +35,25 @@ impl<'a> Bitext<'a> {
         let segment = self.beads.get(bead)?.target.clone().next_back()?;
         let length = self.target.segments.get(segment)?.raw().len();
         Some(Site::In { segment, span: Span::new(0, length) })
+    }
+
+    /// What the glossary could say of a name that nothing renders in a bead: what renders it elsewhere stays, and a
+    /// stray word may be one more rendering.
+    pub(super) fn naming(&self, bead: usize, compared: &Compared, stray: Option<&Stray>) -> Box<Naming> {
+        let key = compared.mention.key;
+        let mut renderings: Vec<String> = Vec::new();
+        let mut stems: Vec<u64> = Vec::new();
+        for (other, comparison) in self.names.name(key).into_iter().flat_map(|name| self.names.beads_of(name)) {
+            let of_name = comparison.mentions.iter().filter(|other| other.mention.key == key);
+            for rendering in of_name.filter_map(|other| other.rendering) {
+                if !stems.contains(&rendering.stem) {
+                    stems.push(rendering.stem);
+                    renderings.push(self.in_target(other, rendering.place).text.to_owned());
+                }
+            }
+        }
+        let candidate = stray.map(|stray| self.in_target(bead, stray.place).text.to_owned());
+        Box::new(Naming { source: self.in_source(bead, compared.place).text.to_owned(), renderings, candidate })
     }
 }
 

@@ -67,6 +67,17 @@ pub struct Fix {
     pub safe: bool,
 }
 
+/// What the glossary could say of a name or term of the source for a finding to be fine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// The name or term, as the glossary has or would have it.
+    pub source: String,
+    /// What renders it already, in the document or by the glossary: a new rendering stands beside these.
+    pub renderings: Vec<String>,
+    /// What the target has that may render it here.
+    pub candidate: Option<String>,
+}
+
 /// One divergence between source and target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -86,6 +97,8 @@ pub struct Finding {
     pub expected: Option<String>,
     /// A change that resolves it.
     pub fix: Option<Fix>,
+    /// The name or term that it is about, where the glossary could give it one more rendering.
+    pub naming: Option<Box<Naming>>,
     /// Why, step by step, for those who ask.
     pub reasons: Vec<String>,
     /// How much the whole of its bead is worth a look, 0 to 1. Set by the analysis.
@@ -106,6 +119,7 @@ impl Finding {
             target: None,
             expected: None,
             fix: None,
+            naming: None,
             reasons: Vec::new(),
             risk: 0.0,
             fingerprint: Hash::default(),

@@ -52,7 +52,7 @@ mod settings;
 mod term_forbidden;
 mod term_missing;
 
-pub use finding::{Edit, Finding, Fix, Severity, Site};
+pub use finding::{Edit, Finding, Fix, Naming, Severity, Site};
 pub use number_encoding::Unreadable;
 pub(crate) use number_expected::rewritten;
 pub(crate) use number_finding::{Number, at};

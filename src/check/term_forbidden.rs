@@ -16,7 +16,7 @@
 //! Apply the fix; or accept the finding; or set `term-forbidden = "off"` under `[severity]` in `bilint.toml`.
 
 use super::{Check, Edit, Finding, Fix, Pair, Run, Severity};
-use crate::entity::glossary::Term;
+use crate::entity::glossary::{Term, alternatives};
 use crate::text::Span;
 
 /// See the page above.
@@ -43,7 +43,7 @@ fn report(pair: &Pair<'_>, source: (usize, Span), target: (usize, Span), term: &
     let mut message = format!("`{}` must not be `{word}`", term.source);
     let expected = term.targets.first();
     if expected.is_some() {
-        message += &format!(", but {}", term.alternatives());
+        message += &format!(", but {}", alternatives(&term.targets));
     }
     let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.95, message)
         .at_source(source.0, source.1)

@@ -17,7 +17,8 @@
 //! Use the glossary's word; or add another one to the glossary; or accept the finding; or set `term-missing = "off"`
 //! under `[severity]` in `bilint.toml`.
 
-use super::{Check, Finding, Pair, Run, Severity};
+use super::{Check, Finding, Naming, Pair, Run, Severity};
+use crate::entity::glossary::{Term, alternatives};
 use crate::text::Span;
 
 /// See the page above.
@@ -29,18 +30,36 @@ pub const CHECK: Check = Check {
 };
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
-    for (segment, term, span) in pair.terms() {
-        let rendered = pair.target.plain_texts().any(|(text, words)| term.rendering(text, words).is_some());
-        // A forbidden rendering has a finding of its own.
-        let forbidden =
-            pair.target.plain_texts().any(|(text, words)| term.forbidden(text, words, pair.target.locale).is_some());
-        if !term.targets.is_empty() && !rendered && !forbidden {
-            let message = format!("`{}` is to be {}", term.source, term.alternatives());
-            let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.85, message).of_lost_term(pair, segment, span);
-            finding.expected = term.targets.first().cloned();
-            out.push(finding);
+    let terms = pair.terms();
+    for (number, (segment, term, span)) in terms.iter().enumerate() {
+        let is_here = |(other, _, place): &&(usize, &Term, Span)| other == segment && place == span;
+        if terms[..number].iter().any(|entry| is_here(&entry)) {
+            continue;
+        }
+        // Entries at one place, such as one for any language and one for this, allow what any of them lists.
+        let entries: Vec<&Term> = terms[number..].iter().filter(is_here).map(|(_, term, _)| *term).collect();
+        let targets: Vec<String> = entries.iter().flat_map(|entry| &entry.targets).cloned().collect();
+        if !targets.is_empty() && !is_settled(pair, &entries) {
+            out.push(report(pair, (*segment, *span), &term.source, targets));
         }
     }
+}
+
+/// Whether the target has an allowed rendering, or a forbidden one, which has a finding of its own.
+fn is_settled(pair: &Pair<'_>, entries: &[&Term]) -> bool {
+    pair.target.plain_texts().any(|(text, words)| {
+        entries.iter().any(|term| {
+            term.rendering(text, words).is_some() || term.forbidden(text, words, pair.target.locale).is_some()
+        })
+    })
+}
+
+fn report(pair: &Pair<'_>, (segment, span): (usize, Span), source: &str, targets: Vec<String>) -> Finding {
+    let message = format!("`{source}` is to be {}", alternatives(&targets));
+    let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.85, message).of_lost_term(pair, segment, span);
+    finding.expected = targets.first().cloned();
+    finding.naming = Some(Box::new(Naming { source: source.to_owned(), renderings: targets, candidate: None }));
+    finding
 }
 
 impl Finding {
@@ -56,7 +75,6 @@ mod tests {
     use super::super::entity_site::tests::findings_with;
     use super::*;
     use crate::entity::Glossary;
-    use crate::entity::glossary::Term;
 
     fn messages(language: &str, rendering: &str, source: &str, target: &str) -> Vec<String> {
         let term = Term { source: "tide mill".to_owned(), targets: vec![rendering.to_owned()], ..Term::default() };
@@ -77,6 +95,20 @@ mod tests {
             let message = format!("`tide mill` is to be `{rendering}`");
             assert_eq!(messages(language, rendering, "The old tide mill is closed.", target), [message], "{target}");
         }
+    }
+
+    #[test]
+    fn entries_of_one_term_stand_beside_each_other() {
+        let entry = |rendering: &str, language: Option<&str>| Term {
+            source: "ferry".to_owned(),
+            targets: vec![rendering.to_owned()],
+            languages: [None, language.map(|tag| tag.parse().expect("a tag"))],
+            ..Term::default()
+        };
+        let glossary = Glossary::new([entry("bac", None), entry("traversier", Some("fr"))]);
+        let message = |target| findings_with(&CHECK, glossary.clone(), ["en", "fr"], &[("The ferry left.", target)]);
+        assert_eq!([message("Le bac est parti."), message("Le traversier est parti.")], [[], []]);
+        assert_eq!(message("Le bateau est parti."), [(0, "`ferry` is to be `bac` or `traversier`".to_owned())]);
     }
 
     #[test]

@@ -147,11 +147,6 @@ impl Term {
         self.keep |= other.keep;
     }
 
-    /// The renderings as a message has them: `` `bac` or `traversier` ``.
-    pub fn alternatives(&self) -> String {
-        self.targets.iter().map(|target| format!("`{target}`")).collect::<Vec<_>>().join(" or ")
-    }
-
     /// Where a target text has one of the renderings.
     pub fn rendering(&self, text: &str, words: &[Word]) -> Option<Span> {
         self.targets.iter().find_map(|target| find(target, text, words, Reach::Derived, self.case))
@@ -174,6 +169,11 @@ impl Term {
         });
         starts.count()
     }
+}
+
+/// Renderings as a message has them: `` `bac` or `traversier` ``.
+pub fn alternatives(targets: &[String]) -> String {
+    targets.iter().map(|target| format!("`{target}`")).collect::<Vec<_>>().join(" or ")
 }
 
 /// The first place of a phrase in a text, word by word, each in one of its forms.

@@ -4,8 +4,9 @@
 //! safely, there is no change but a message.
 
 use super::config::{CONFIG_FILE, Config};
-use super::glossary::NewTerm;
+use super::glossary::{NewTerm, TermConfig};
 use crate::check::Level;
+use crate::locale::Language;
 use crate::text::Span;
 use std::path::Path;
 
@@ -63,11 +64,15 @@ pub fn add_pair(text: &str, source: &str, target: &str) -> Result<ConfigEdit, St
     checked(text, edit, |config| config.pairs.len() == before + 1)
 }
 
-/// Adds a term to the glossary: a rendering that is accepted, or words that are never translated.
+/// Adds a term to the glossary: renderings that are accepted, or words that are never translated. Where the file has
+/// the term, its renderings stay and the new ones stand behind them.
 pub fn add_term(text: &str, term: &NewTerm<'_>) -> Result<ConfigEdit, String> {
     let block = match term {
-        NewTerm::Rendering { source, target, language } => {
-            let (source, target, language) = (quoted(source), quoted(target), quoted(&language.to_string()));
+        NewTerm::Rendering { source, targets, language } => {
+            if let Some(edit) = widened(text, source, targets, language) {
+                return Ok(edit);
+            }
+            let (source, target, language) = (quoted(source), listed(targets), quoted(&language.to_string()));
             format!("[[glossary.term]]\nsource = {source}\ntarget = {target}\ntarget-language = {language}\n")
         }
         NewTerm::Keep(source) => format!("[[glossary.term]]\nsource = {}\nkeep = true\n", quoted(source)),
@@ -75,6 +80,40 @@ pub fn add_term(text: &str, term: &NewTerm<'_>) -> Result<ConfigEdit, String> {
     let before = Config::parse(Path::new(CONFIG_FILE), text).map_or(0, |config| config.glossary.terms.len());
     let edit = ConfigEdit::insert(text.len(), separated(text, &block));
     checked(text, edit, |config| config.glossary.terms.len() == before + 1)
+}
+
+/// More renderings for a term that the file has; none where it has not, or not on a line of their own.
+fn widened(text: &str, source: &str, targets: &[String], language: &Language) -> Option<ConfigEdit> {
+    let terms = Config::parse(Path::new(CONFIG_FILE), text).ok()?.glossary.terms;
+    let bodies = tables(text, "[[glossary.term]]");
+    let is_for = |wanted: &Option<Language>| wanted.as_ref().is_none_or(|wanted| wanted == language);
+    let is_same = |term: &TermConfig| term.source == source && is_for(&term.target_language);
+    let at = terms.iter().position(is_same).filter(|_| bodies.len() == terms.len())?;
+    let line = lines(*bodies.get(at)?, text).find(|line| key(line.of(text)) == Some("target"))?;
+    let known = terms.get(at)?.target.as_slice();
+    let new = targets.iter().filter(|target| !known.contains(target));
+    let all: Vec<String> = known.iter().chain(new).cloned().collect();
+    let edit = ConfigEdit { span: list_or_value(line, text)?, text: listed(&all) };
+    let after = Config::parse(Path::new(CONFIG_FILE), &edit.applied(text)).ok()?;
+    (after.glossary.terms.get(at)?.target.as_slice() == all).then_some(edit)
+}
+
+/// The value of a line, or its list with the brackets; none where that ends on another line.
+fn list_or_value(line: Span, text: &str) -> Option<Span> {
+    let own = value(line, text);
+    if !own.of(text).starts_with('[') {
+        return Some(own);
+    }
+    let close = text[own.start..line.end].rfind(']')?;
+    Some(Span::new(own.start, own.start + close + 1))
+}
+
+/// One text, or a list of several, in TOML.
+fn listed(texts: &[String]) -> String {
+    match texts {
+        [text] => quoted(text),
+        texts => format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", ")),
+    }
 }
 
 /// Ends the pairing of two files, given relative to the root: takes out the `[[pair]]` that names exactly them, or else
@@ -232,7 +271,8 @@ mod tests {
     #[test]
     fn terms_are_added_at_the_end() {
         let language = "fr".parse().unwrap();
-        let rendering = NewTerm::Rendering { source: "the \"Point\"", target: "la\\pointe", language: &language };
+        let targets = ["la\\pointe".to_owned()];
+        let rendering = NewTerm::Rendering { source: "the \"Point\"", targets: &targets, language: &language };
         for start in ["", "patience = 1", "[severity]\nlength = 'off'\n", "[[glossary.term]]\nsource = 'a'\n\n"] {
             let text = after(start, add_term(start, &rendering));
             let text = after(&text, add_term(&text, &NewTerm::Keep("Skerry Point")));
@@ -240,6 +280,28 @@ mod tests {
             let [.., point, keep] = config.glossary.terms.as_slice() else { panic!("{text}") };
             assert_eq!((point.source.as_str(), keep.source.as_str()), ("the \"Point\"", "Skerry Point"));
             assert!(keep.keep && !point.keep && text.starts_with(start), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_term_that_is_there_keeps_its_renderings() {
+        let targets = ["bac".to_owned(), "bateau".to_owned()];
+        let language = "fr".parse().unwrap();
+        let term = NewTerm::Rendering { source: "ferry", targets: &targets, language: &language };
+        for (own, widened) in [
+            ("target = 'bac' # ours\n", Some("target = [\"bac\", \"bateau\"] # ours\n")),
+            ("target = ['bac', 'traversier']", Some("target = [\"bac\", \"traversier\", \"bateau\"]")),
+            ("target = ['#1', 'bac', 'bateau']", Some("target = [\"#1\", \"bac\", \"bateau\"]")),
+            ("target = [\n 'bac',\n]\n", None),
+            ("target = 'Fähre'\ntarget-language = 'de'\n", None),
+            ("forbidden = 'ferry'\n", None),
+        ] {
+            let head = "[[glossary.term]]\nsource = 'ferry'\n";
+            let text = after(&format!("{head}{own}"), add_term(&format!("{head}{own}"), &term));
+            let added =
+                "\n[[glossary.term]]\nsource = \"ferry\"\ntarget = [\"bac\", \"bateau\"]\ntarget-language = \"fr\"\n";
+            let expected = widened.map_or_else(|| format!("{head}{own}{added}"), |own| format!("{head}{own}"));
+            assert_eq!(text, expected);
         }
     }
 

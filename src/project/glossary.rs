@@ -82,6 +82,13 @@ impl From<OneOrMany> for Words {
     }
 }
 
+impl Words {
+    /// The words and phrases.
+    pub(super) fn as_slice(&self) -> &[String] {
+        &self.0
+    }
+}
+
 impl JsonSchema for Words {
     fn schema_name() -> Cow<'static, str> {
         "Words".into()
@@ -134,12 +141,12 @@ impl TermConfig {
 /// A term to be added to `bilint.toml`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NewTerm<'a> {
-    /// `target` is accepted as a rendering of `source` in a language.
+    /// Renderings of `source` are accepted in a language, beside those that it has.
     Rendering {
         /// The term of the source.
         source: &'a str,
         /// What it may be.
-        target: &'a str,
+        targets: &'a [String],
         /// The language of the target.
         language: &'a Language,
     },

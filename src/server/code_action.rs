@@ -10,8 +10,10 @@ use super::handlers::Handlers;
 use super::{edits, from_proto, to_proto, uri};
 use crate::analysis::place;
 use crate::check::{Edit, Finding};
+use crate::entity::words;
 use crate::session::{PairView, Role, site};
 use crate::text::Span;
+use crate::text::script::is_unspaced;
 use serde::Serialize;
 use std::sync::Arc;
 use tower_lsp::jsonrpc::Result;
@@ -85,9 +87,10 @@ impl Handlers {
                 let accept = Accept { uri: question.uri.clone(), fingerprint: finding.fingerprint };
                 let accept = commanding("accept this difference", ACCEPT, accept, finding, question, client);
                 let everywhere = self.accepting_everywhere(finding, question, client);
+                let renderings = self.accepting_renderings(finding, question, client);
                 let terms = self.adding_terms(finding, question, client);
                 let off = self.switching_off(finding, question, client);
-                fix.into_iter().chain([accept]).chain(everywhere).chain(terms).chain(off)
+                fix.into_iter().chain([accept]).chain(everywhere).chain(renderings).chain(terms).chain(off)
             })
             .collect()
     }
@@ -168,6 +171,32 @@ impl Handlers {
         is_worth_it.then(|| commanding(&title, ACCEPT_EVERYWHERE, argument, finding, question, client))
     }
 
+    /// What the glossary may say of a name or term that is missing: that words of the target render it here.
+    fn accepting_renderings(
+        &self,
+        finding: &Finding,
+        question: &Question<'_>,
+        client: &Capabilities,
+    ) -> Vec<CodeActionOrCommand> {
+        let (Some(naming), Some(uri)) = (finding.naming.as_deref(), self.table.uri(&question.view.target.id)) else {
+            return Vec::new();
+        };
+        let mut renderings = chosen(finding, question).map_or_else(
+            || [naming.candidate.clone(), pointed_at(finding, question)].into_iter().flatten().collect(),
+            |chosen| vec![chosen],
+        );
+        renderings.dedup();
+        renderings.retain(|rendering| client.apply_edit && !naming.renderings.contains(rendering));
+        let action = |rendering: String| {
+            let source = naming.source.clone();
+            let title = format!("accept `{rendering}` as a rendering of `{source}`");
+            let others = naming.renderings.clone();
+            let argument = AddTerm { uri: uri.clone(), source, target: Some(rendering), others };
+            commanding(&title, ADD_TERM, argument, finding, question, client)
+        };
+        renderings.into_iter().map(action).collect()
+    }
+
     /// What the glossary may say of a name that is missing: that it stays as it is.
     fn adding_terms(
         &self,
@@ -186,7 +215,7 @@ impl Handlers {
             return Vec::new();
         }
         let title = format!("never translate `{source}`");
-        let argument = AddTerm { uri, source, target: None };
+        let argument = AddTerm { uri, source, target: None, others: Vec::new() };
         vec![commanding(&title, ADD_TERM, argument, finding, question, client)]
     }
 
@@ -208,6 +237,30 @@ impl Handlers {
         };
         scopes.map(action).into()
     }
+}
+
+/// Where in the target a finding is, if the target is what is asked about.
+fn asked_place(finding: &Finding, question: &Question<'_>) -> Option<Span> {
+    let target = site(finding, Role::Target).filter(|_| question.role == Role::Target)?;
+    Some(question.view.span_of_site(Role::Target, target))
+}
+
+/// The words that the user has selected at a finding in the target.
+fn chosen(finding: &Finding, question: &Question<'_>) -> Option<String> {
+    let (place, span) = (asked_place(finding, question)?, question.span);
+    let is_part = place.start <= span.start && span.end <= place.end && span.len() < place.len();
+    let text = span.of(&question.view.target.text).trim();
+    (is_part && !text.is_empty() && !text.contains('\n')).then(|| text.to_owned())
+}
+
+/// The word of the target that the cursor is in; none in scripts without spaces, where words have to be selected.
+fn pointed_at(finding: &Finding, question: &Question<'_>) -> Option<String> {
+    let place = asked_place(finding, question).filter(|_| question.span.is_empty())?;
+    let text = place.of(&question.view.target.text);
+    let at = question.span.start.checked_sub(place.start)?;
+    let mut words = words::each(text).map(|word| word.span());
+    let word = words.find(|word| word.start <= at && at <= word.end)?.of(text);
+    (!word.starts_with(is_unspaced)).then(|| word.to_owned())
 }
 
 /// What a finding says and of which text of the source; equal for findings that one judgement may hold for.

@@ -107,6 +107,9 @@ pub struct AddTerm {
     pub source: String,
     /// What it may be in the language of the target; without it, the term is never translated.
     pub target: Option<String>,
+    /// What it may be as well, since it is so already.
+    #[serde(default)]
+    pub others: Vec<String>,
 }
 
 /// The argument of [`PAIR`].
@@ -184,12 +187,13 @@ impl Handlers {
         .map(|()| None)
     }
 
-    async fn add_term(&self, AddTerm { uri, source, target }: &AddTerm) -> Result<Option<Value>> {
+    async fn add_term(&self, AddTerm { uri, source, target, others }: &AddTerm) -> Result<Option<Value>> {
         let id = uri::document(uri);
         let views = self.table.fresh_views(&id).await;
         let view = pair_of(&views, &id)?;
+        let targets: Vec<String> = others.iter().chain(target).cloned().collect();
         let term = match target {
-            Some(target) => NewTerm::Rendering { source, target, language: &view.languages[1] },
+            Some(_) => NewTerm::Rendering { source, targets: &targets, language: &view.languages[1] },
             None => NewTerm::Keep(source),
         };
         self.editor()?.change_config(&view.project, |text| project::add_term(text, &term)).await.map(|()| None)

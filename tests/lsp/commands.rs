@@ -288,3 +288,32 @@ async fn names_are_added_to_the_glossary() {
     let (name, written) = change(&mut desk).await;
     assert_eq!((&*name, written.contains("target = \"édile\"\ntarget-language = \"fr\"")), ("bilint.toml", true));
 }
+
+#[tokio::test]
+async fn a_word_is_accepted_as_a_rendering_beside_those_that_are_there() {
+    let english =
+        ["They like Kerrigan.", "It was cold.", "Then came Kerrigan.", "It was late.", "People called Kerrigan."];
+    let french =
+        ["Ils aiment Kerrigan.", "Il faisait froid.", "Puis vint Kerrigan.", "Il était tard.", "On a appelé le maire."];
+    let files = [("a.en.md", article(&english)), ("a.fr.md", article(&french)), ("bilint.toml", String::new())];
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let mut desk = Desk::with(&files, setup()).await;
+    desk.open("a.fr.md").await;
+    assert_eq!(desk.codes("a.fr.md").await, ["entity-missing"]);
+    let line = u32::try_from(article(&french).lines().position(|line| line.contains("appelé")).unwrap()).unwrap();
+    for (range, wanted) in [((18, 18), "maire"), ((12, 20), "le maire")] {
+        let context = json!({ "diagnostics": [] });
+        let offered = desk.actions("a.fr.md", (line, range.0), (line, range.1), context).await;
+        let title = format!("accept `{wanted}` as a rendering of `Kerrigan`");
+        run_action(&mut desk, &titled(offered.as_array().unwrap(), &title)).await;
+        let (name, written) = change(&mut desk).await;
+        assert_eq!(name, "bilint.toml");
+        assert!(written.contains(&format!("target = [\"Kerrigan\", \"{wanted}\"]")), "{written}");
+        desk.write("bilint.toml", &written);
+        desk.tell("textDocument/didSave", "a.fr.md").await;
+        assert_eq!(desk.diagnostics("a.fr.md").await, []);
+        desk.write("bilint.toml", "");
+        desk.tell("textDocument/didSave", "a.fr.md").await;
+        assert_eq!(desk.codes("a.fr.md").await, ["entity-missing"]);
+    }
+}
