@@ -78,8 +78,8 @@ impl Handlers {
 
     /// Looks at all pairs because a command says so.
     pub(super) async fn check_workspace(&self, token: Option<NumberOrString>) -> Result<Option<Value>> {
-        let Summary { pairs, findings, cancelled } = self.scan(token).await?;
-        Ok(Some(json!({ "pairs": pairs, "findings": findings, "cancelled": cancelled })))
+        let Summary { pairs, findings, failed, cancelled } = self.scan(token).await?;
+        Ok(Some(json!({ "pairs": pairs, "findings": findings, "failed": failed, "cancelled": cancelled })))
     }
 
     /// `window/workDoneProgress/cancel`.
@@ -178,8 +178,10 @@ async fn tell(client: Client, token: NumberOrString, is_known: bool, mut steps: 
 }
 
 /// What came of it, in words.
-fn said(Summary { pairs, findings, cancelled }: Summary) -> String {
+fn said(Summary { pairs, findings, failed, cancelled }: Summary) -> String {
     let counted = |count: usize, noun: &str| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
     let early = if cancelled { "ended early: " } else { "" };
-    format!("{early}{} in {} of files that are not open", counted(findings, "finding"), counted(pairs, "pair"))
+    let failed =
+        if failed > 0 { format!("; {failed} could not be looked at, the log tells why") } else { String::new() };
+    format!("{early}{} in {} of files that are not open{failed}", counted(findings, "finding"), counted(pairs, "pair"))
 }

@@ -31,6 +31,7 @@ pub struct Learned {
 struct Known {
     /// As it was when this was learned: its configuration decides how texts are read.
     project: Option<Arc<Project>>,
+    groups: Vec<Group>,
     lexicons: Arc<Lexicons>,
     /// What each pair of files taught, in the states that they were in.
     taught: HashMap<PairKey, Lesson>,
@@ -57,6 +58,12 @@ impl Shelf {
     pub(super) fn of(&self, project: &Project) -> Arc<Lexicons> {
         self.known.get(project.root()).map_or_else(Arc::default, |known| Arc::clone(&known.lexicons))
     }
+
+    /// The same for one pair, which may be closed; `None` where it is not known what pairs of its group teach.
+    pub(super) fn for_pair(&self, project: &Project, pair: &FilePair) -> Option<Arc<Lexicons>> {
+        let known = self.known.get(project.root()).filter(|known| known.groups.contains(&pair.group()));
+        known.map(|known| Arc::clone(&known.lexicons))
+    }
 }
 
 impl Learn {
@@ -68,7 +75,8 @@ impl Learn {
     }
 
     fn learned(self) -> Known {
-        let mut known = Known { project: Some(Arc::clone(&self.project)), ..Known::default() };
+        let mut known =
+            Known { project: Some(Arc::clone(&self.project)), groups: self.groups.clone(), ..Known::default() };
         let mut lexicons = Lexicons::default();
         let teachers = self.project.teachers();
         for group in &self.groups {

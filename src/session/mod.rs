@@ -23,6 +23,7 @@ mod pairs;
 mod placeable;
 mod publish;
 mod scan;
+mod seen;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -43,7 +44,7 @@ use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Config, Project};
 use crate::text::{Encoding, Hash};
 use lexicons::Shelf;
 use pairs::Pair;
-use scan::Seen;
+use seen::SeenPairs;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -173,10 +174,7 @@ pub struct Session {
     /// What is known of the open documents that are in no pair.
     kinships: Kinships,
     shelf: Shelf,
-    /// The pairs that a scan has seen.
-    seen: BTreeMap<PairKey, Seen>,
-    /// Whether all pairs of the workspace have been looked at once.
-    is_scanned: bool,
+    seen: SeenPairs,
     watched: BTreeSet<PathBuf>,
     /// Large files that the user has been told of.
     told: HashSet<DocId>,
@@ -206,8 +204,7 @@ impl Session {
             unsure: HashSet::new(),
             kinships: Kinships::default(),
             shelf: Shelf::default(),
-            seen: BTreeMap::new(),
-            is_scanned: false,
+            seen: SeenPairs::default(),
             watched: BTreeSet::new(),
             told: HashSet::new(),
             resolving: false,
@@ -337,7 +334,7 @@ impl Session {
                 self.touch(&id);
             }
         }
-        self.scan_again(|seen| seen.is_of(paths));
+        self.scan_files(paths);
         self.resolve();
     }
 

@@ -3,6 +3,7 @@
 use super::document::DocId;
 use super::job::{Analyse, Analysed, Failure, Input, Job, Memory, Outcome, PairKey, Resolved};
 use super::note::Notes;
+use super::scan::Wanted;
 use super::view::{Origin, Role, Stamp};
 use super::{LARGE, Output, Session, project_files};
 use crate::project::{FilePair, Project};
@@ -162,7 +163,8 @@ impl Session {
             is_wanted && is_open
         });
         for (files, project, notes) in closed {
-            self.keep_seen(files, project, notes);
+            let lexicons = self.shelf.of(&project);
+            self.keep_seen(Wanted { files, project, lexicons }, notes);
         }
         for id in &gone {
             self.show(id);

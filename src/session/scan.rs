@@ -1,11 +1,10 @@
-//! A look at every pair of the workspace, open or not, when somebody asks for it. What was seen is shown until it is seen
-//! otherwise; an open document beats it. Knows nothing of who is told how far it has come.
+//! A look at every pair of the workspace, open or not, when somebody asks for it. Knows nothing of who is told how far it
+//! has come.
 
 use super::document::DocId;
 use super::job::{Analyse, Failure, Input, Job, Memory, PairKey};
 use super::lexicons;
-use super::note::{Note, Notes, Placed};
-use super::view::Role;
+use super::seen::Seen;
 use super::{Output, Session};
 use crate::project::{FilePair, Lexicons, Project};
 use crate::text::Encoding;
@@ -33,6 +32,8 @@ pub struct Summary {
     pub pairs: usize,
     /// How many findings they show.
     pub findings: usize,
+    /// How many pairs and projects could not be looked at, because something is wrong with their files.
+    pub failed: usize,
     /// Whether it was ended early.
     pub cancelled: bool,
 }
@@ -83,33 +84,34 @@ enum What {
 
 /// A pair that is to be looked at, with what the pairs of its project teach each other.
 #[derive(Debug, Clone)]
-struct Wanted {
-    files: FilePair,
-    project: Arc<Project>,
-    lexicons: Arc<Lexicons>,
+pub(super) struct Wanted {
+    pub(super) files: FilePair,
+    pub(super) project: Arc<Project>,
+    pub(super) lexicons: Arc<Lexicons>,
+}
+
+impl Wanted {
+    pub(super) fn key(&self) -> PairKey {
+        (self.files.source.clone(), self.files.target.clone())
+    }
 }
 
 /// What a scan has seen.
 #[derive(Debug)]
 pub struct Scanned {
-    /// Each pair with what it shows; `None` for one that is gone or cannot be read.
-    pairs: Vec<(PairKey, Option<Seen>)>,
-    /// Whether nothing but this is to be shown from now on.
-    is_all: bool,
+    pairs: Vec<(PairKey, Look)>,
+    /// How many projects are wrong.
+    broken: usize,
+    /// All pairs that there are, open or not; only of a scan of folders that was not ended early.
+    found: Option<BTreeSet<PairKey>>,
 }
 
-/// A pair as a scan has seen it.
-#[derive(Debug, Clone)]
-pub(super) struct Seen {
-    pair: Wanted,
-    notes: Arc<Notes>,
-}
-
-impl Seen {
-    /// Whether one of its files is one of these.
-    pub(super) fn is_of(&self, paths: &[PathBuf]) -> bool {
-        [&self.pair.files.source, &self.pair.files.target].iter().any(|path| paths.contains(path))
-    }
+/// What came of looking at a pair.
+#[derive(Debug)]
+enum Look {
+    Seen(Seen),
+    Gone,
+    Failed,
 }
 
 impl Scan {
@@ -121,56 +123,61 @@ impl Scan {
     pub(super) fn run(self) -> Scanned {
         let Scan { what, open, encoding, progress } = self;
         let is_all = matches!(what, What::Folders(_));
-        let pairs = match what {
+        let (pairs, broken) = match what {
             What::Folders(folders) => found(&folders, &progress),
-            What::Pairs(pairs) => pairs,
+            What::Pairs(pairs) => (pairs, 0),
         };
-        let wanted: Vec<Wanted> = pairs.into_iter().filter(|pair| !open.contains(&key(&pair.files))).collect();
+        let found: BTreeSet<PairKey> = pairs.iter().map(Wanted::key).collect();
+        let wanted: Vec<Wanted> = pairs.into_iter().filter(|pair| !open.contains(&pair.key())).collect();
         progress.step.send_modify(|step| step.all = wanted.len());
         let looked = wanted.into_iter().take_while(|_| !progress.is_cancelled()).map(|pair| {
-            let seen = (key(&pair.files), look(pair, encoding));
+            let seen = (pair.key(), look(pair, encoding));
             progress.step.send_modify(|step| step.done += 1);
             seen
         });
-        Scanned { pairs: looked.collect(), is_all }
+        let pairs = looked.collect();
+        Scanned { pairs, broken, found: (is_all && !progress.is_cancelled()).then_some(found) }
     }
 }
 
-fn key(files: &FilePair) -> PairKey {
-    (files.source.clone(), files.target.clone())
-}
-
-/// The pairs in some folders, those of the projects inside of them included; projects that are wrong are passed over.
-fn found(folders: &[PathBuf], progress: &Progress) -> Vec<Wanted> {
+/// The pairs in some folders, those of the projects inside of them included, and how many projects are wrong: those are
+/// passed over.
+fn found(folders: &[PathBuf], progress: &Progress) -> (Vec<Wanted>, usize) {
     let mut waiting = folders.to_vec();
-    let (mut roots, mut pairs) = (BTreeSet::new(), BTreeMap::new());
+    let (mut roots, mut pairs, mut broken) = (BTreeSet::new(), BTreeMap::new(), BTreeSet::new());
     while let Some(folder) = waiting.pop().filter(|_| !progress.is_cancelled()) {
-        let Ok(project) = Project::open(&folder) else { continue };
+        let project = match Project::open(&folder) {
+            Ok(project) => Arc::new(project),
+            Err(error) => {
+                tracing::warn!(%error, "a project cannot be scanned");
+                broken.insert(error.path);
+                continue;
+            }
+        };
         if !roots.insert((project.root().to_owned(), folder.clone())) {
             continue;
         }
-        let project = Arc::new(project);
         let found = project.find_pairs(&[folder]);
         waiting.extend(found.projects);
         let lexicons = lexicons::learned(&project, &found.pairs);
         pairs.extend(found.pairs.into_iter().map(|files| {
-            let (project, lexicons) = (Arc::clone(&project), Arc::clone(&lexicons));
-            (key(&files), Wanted { files, project, lexicons })
+            let pair = Wanted { files, project: Arc::clone(&project), lexicons: Arc::clone(&lexicons) };
+            (pair.key(), pair)
         }));
     }
-    pairs.into_values().collect()
+    (pairs.into_values().collect(), broken.len())
 }
 
-fn look(pair: Wanted, encoding: Encoding) -> Option<Seen> {
+fn look(pair: Wanted, encoding: Encoding) -> Look {
     let Wanted { files, project, lexicons } = pair.clone();
     let inputs = [&files.source, &files.target].map(|path| Input::Disk(path.clone(), None));
     let memory = Memory::default();
     match (Analyse { generation: 0, files, project, inputs, encoding, lexicons, memory }).run().outcome {
-        Ok(outcome) => Some(Seen { pair, notes: outcome.notes }),
-        Err(Failure::Gone(_)) => None,
+        Ok(outcome) => Look::Seen(Seen { pair, notes: outcome.notes }),
+        Err(Failure::Gone(_)) => Look::Gone,
         Err(failure) => {
             tracing::warn!(?failure, target = ?pair.files.target, "a pair cannot be scanned");
-            None
+            Look::Failed
         }
     }
 }
@@ -178,17 +185,28 @@ fn look(pair: Wanted, encoding: Encoding) -> Option<Seen> {
 impl Session {
     /// Looks at all pairs of the workspace.
     pub(super) fn scan(&mut self, progress: Arc<Progress>) {
-        let what = What::Folders(self.folders.clone());
-        self.run_scan(what, progress);
+        self.seen.begin(&progress);
+        self.run_scan(What::Folders(self.folders.clone()), progress);
     }
 
     /// Looks again at those of the pairs that a scan has seen which are `wanted`, and are not open.
     pub(super) fn scan_again(&mut self, wanted: impl Fn(&Seen) -> bool) {
         let seen = self.seen.iter().filter(|(key, seen)| !self.pairs.contains_key(*key) && wanted(seen));
-        let pairs: Vec<Wanted> = seen.map(|(_, seen)| seen.pair.clone()).collect();
+        let pairs = seen.map(|(_, Seen { pair, .. })| {
+            let lexicons = self.shelf.for_pair(&pair.project, &pair.files);
+            Wanted { lexicons: lexicons.unwrap_or_else(|| Arc::clone(&pair.lexicons)), ..pair.clone() }
+        });
+        let pairs: Vec<Wanted> = pairs.collect();
         if !pairs.is_empty() {
-            self.run_scan(What::Pairs(pairs), Arc::default());
+            self.look_at(pairs);
         }
+    }
+
+    /// Looks again at the seen pairs of files that have changed, once more when a scan that runs is over.
+    pub(super) fn scan_files(&mut self, paths: &[PathBuf]) {
+        self.seen.note_changed(paths);
+        let paths = paths.iter().cloned().collect();
+        self.scan_again(|seen| seen.is_of(&paths));
     }
 
     /// Looks again at the seen pairs of projects that are not what they were.
@@ -205,6 +223,11 @@ impl Session {
         self.scan_again(|seen| changed.contains_key(seen.pair.project.root()));
     }
 
+    /// Looks at these pairs.
+    pub(super) fn look_at(&mut self, pairs: Vec<Wanted>) {
+        self.run_scan(What::Pairs(pairs), Arc::default());
+    }
+
     fn run_scan(&mut self, what: What, progress: Arc<Progress>) {
         let open = self.pairs.keys().cloned().collect();
         self.out.push(Output::Run(Job::Scan(Scan { what, open, encoding: self.encoding, progress })));
@@ -213,63 +236,35 @@ impl Session {
     /// Takes over and shows what a scan has seen.
     pub(super) fn scanned(&mut self, progress: Arc<Progress>, scanned: Result<Scanned, String>) {
         let summary = scanned.map(|scanned| Summary { cancelled: progress.is_cancelled(), ..self.take_seen(scanned) });
+        let changed = self.seen.end(&progress);
+        self.scan_again(|seen| seen.is_of(&changed));
         if let Err(why) = &summary {
             tracing::error!(why, "a scan has failed");
         }
         self.out.push(Output::Scanned(progress, summary));
     }
 
-    fn take_seen(&mut self, Scanned { pairs, is_all }: Scanned) -> Summary {
+    fn take_seen(&mut self, Scanned { pairs, broken, found }: Scanned) -> Summary {
         let mut changed: BTreeSet<DocId> = pairs.iter().flat_map(|(key, _)| ids(key)).collect();
-        if is_all {
-            self.is_scanned = true;
-            changed.extend(std::mem::take(&mut self.seen).keys().flat_map(ids));
-        }
-        let mut summary = Summary::default();
-        for (key, seen) in pairs {
-            match seen {
-                Some(seen) => {
+        changed.extend(found.iter().flat_map(|found| self.seen.keep_found(found)).flat_map(|key| ids(&key)));
+        let mut summary = Summary { failed: broken, ..Summary::default() };
+        for (key, look) in pairs {
+            match look {
+                Look::Seen(seen) => {
                     summary.pairs += 1;
                     summary.findings += self.visible(&seen).map(|placed| placed.finding).collect::<BTreeSet<_>>().len();
                     self.seen.insert(key, seen);
                 }
-                None => drop(self.seen.remove(&key)),
+                Look::Gone => self.seen.remove(&key),
+                Look::Failed => {
+                    summary.failed += 1;
+                    self.seen.remove(&key);
+                }
             }
         }
         changed.iter().for_each(|id| self.publish(id));
         self.watch();
         summary
-    }
-
-    /// Keeps showing what a pair has shown that is no longer open, until it has been looked at as it is on disk.
-    pub(super) fn keep_seen(&mut self, files: FilePair, project: Arc<Project>, notes: Arc<Notes>) {
-        if self.is_scanned {
-            let pair = Wanted { files, lexicons: self.shelf.of(&project), project };
-            self.seen.insert(key(&pair.files), Seen { pair: pair.clone(), notes });
-            self.run_scan(What::Pairs(vec![pair]), Arc::default());
-        }
-    }
-
-    /// What a document shows because of a scan.
-    pub(super) fn seen_notes(&self, id: &DocId) -> Vec<Note> {
-        let seen = self.seen.iter().filter(|(key, _)| !self.pairs.contains_key(*key));
-        let role = |key: &PairKey| Role::BOTH.into_iter().find(|role| ids(key)[*role as usize] == *id);
-        let seen = seen.filter_map(|(key, seen)| Some((role(key)?, seen)));
-        let notes = seen.flat_map(|(role, seen)| seen.notes[role as usize].iter().map(move |placed| (placed, seen)));
-        notes
-            .filter(|(placed, seen)| self.is_wanted(&seen.pair.project, placed))
-            .map(|(placed, _)| placed.note.clone())
-            .collect()
-    }
-
-    fn visible<'a>(&self, seen: &'a Seen) -> impl Iterator<Item = &'a Placed> {
-        seen.notes.iter().flatten().filter(|placed| self.is_wanted(&seen.pair.project, placed))
-    }
-
-    /// The files of the pairs that show something because of a scan.
-    pub(super) fn seen_files(&self) -> impl Iterator<Item = PathBuf> {
-        let showing = self.seen.iter().filter(|(_, seen)| self.visible(seen).next().is_some());
-        showing.flat_map(|((source, target), _)| [source.clone(), target.clone()])
     }
 }
 
@@ -291,12 +286,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(folder.path().join("inner/deep")).unwrap();
         std::fs::write(folder.path().join("inner/bilint.toml"), "").unwrap();
+        std::fs::create_dir_all(folder.path().join("wrong")).unwrap();
+        std::fs::write(folder.path().join("wrong/bilint.toml"), "wrong").unwrap();
         for name in ["a.en.md", "a.fr.md", "inner/b.en.md", "inner/b.fr.md", "inner/deep/c.en.md", "inner/deep/c.fr.md"]
         {
             std::fs::write(folder.path().join(name), "Text.\n").unwrap();
         }
         let progress = Arc::default();
-        assert_eq!(scan(folder.path(), &progress).pairs.len(), 3);
+        let scanned = scan(folder.path(), &progress);
+        assert_eq!((scanned.pairs.len(), scanned.broken), (3, 1));
         assert_eq!(*progress.steps().borrow(), Step { done: 3, all: 3, over: None });
         progress.cancel();
         assert_eq!(scan(folder.path(), &progress).pairs.len(), 0, "nobody wants it any more");

@@ -1,6 +1,7 @@
 //! The session by its values: what goes in as events, what comes out as outputs. No thread, no clock, no protocol.
 
 mod open;
+mod scan;
 
 use super::job::{Analysed, Failure};
 use super::*;

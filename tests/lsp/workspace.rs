@@ -45,7 +45,7 @@ async fn what_is_not_open_shows_its_findings_as_well() {
     let mut desk = desk(Setup::default()).await;
     desk.open("a.fr.md").await;
     assert_eq!(desk.codes("a.fr.md").await, ["markup-url"]);
-    assert_eq!(check(&mut desk).await, json!({ "pairs": 2, "findings": 1, "cancelled": false }));
+    assert_eq!(check(&mut desk).await, json!({ "pairs": 2, "findings": 1, "failed": 0, "cancelled": false }));
     let published = desk.published("text/b.fr.md").await;
     assert_eq!((codes(&published.diagnostics), published.version), (vec!["markup-url".to_owned()], None));
     assert!(desk.client.asked.is_empty(), "no progress for a client that cannot show it");

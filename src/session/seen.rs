@@ -1,0 +1,142 @@
+//! The pairs that scans have seen, by pair and by file. What was seen is shown until it is seen otherwise; an open
+//! document beats it. Knows nothing of how pairs are looked at.
+
+use super::Session;
+use super::document::DocId;
+use super::job::PairKey;
+use super::note::{Note, Notes, Placed};
+use super::scan::{Progress, Wanted};
+use super::view::Role;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A pair as a scan has seen it.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    pub(super) pair: Wanted,
+    pub(super) notes: Arc<Notes>,
+}
+
+impl Seen {
+    /// Whether one of its files is one of these.
+    pub(super) fn is_of(&self, paths: &BTreeSet<PathBuf>) -> bool {
+        [&self.pair.files.source, &self.pair.files.target].into_iter().any(|path| paths.contains(path))
+    }
+}
+
+/// All pairs that have been seen, and the scans of all pairs that run.
+#[derive(Debug, Default)]
+pub(super) struct SeenPairs {
+    pairs: BTreeMap<PairKey, Seen>,
+    of_file: HashMap<PathBuf, BTreeSet<PairKey>>,
+    /// Whether somebody has asked for all pairs: from then on they are kept up to date.
+    is_wanted: bool,
+    running: Vec<Arc<Progress>>,
+    /// Files that have changed or were closed since the first of those that run began: what these see of them may be
+    /// old.
+    changed: BTreeSet<PathBuf>,
+}
+
+impl SeenPairs {
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&PairKey, &Seen)> {
+        self.pairs.iter()
+    }
+
+    /// All of them, to be changed.
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut Seen> {
+        self.pairs.values_mut()
+    }
+
+    /// Takes a pair as it has just been seen.
+    pub(super) fn insert(&mut self, key: PairKey, seen: Seen) {
+        for path in [&key.0, &key.1] {
+            self.of_file.entry(path.clone()).or_default().insert(key.clone());
+        }
+        self.pairs.insert(key, seen);
+    }
+
+    /// Forgets a pair.
+    pub(super) fn remove(&mut self, key: &PairKey) {
+        self.pairs.remove(key);
+        for path in [&key.0, &key.1] {
+            let Some(keys) = self.of_file.get_mut(path) else { continue };
+            keys.remove(key);
+            if keys.is_empty() {
+                self.of_file.remove(path);
+            }
+        }
+    }
+
+    /// The pairs of a file, with its side.
+    fn of(&self, path: &Path) -> impl Iterator<Item = (&PairKey, Role, &Seen)> {
+        let keys = self.of_file.get(path).into_iter().flatten();
+        keys.filter_map(move |key| {
+            let role = if key.0 == path { Role::Source } else { Role::Target };
+            Some((key, role, self.pairs.get(key)?))
+        })
+    }
+
+    /// A scan of all pairs begins.
+    pub(super) fn begin(&mut self, progress: &Arc<Progress>) {
+        self.is_wanted = true;
+        self.running.push(Arc::clone(progress));
+    }
+
+    /// A scan is over. Returns the files that are to be looked at again after the last one of all pairs.
+    pub(super) fn end(&mut self, progress: &Arc<Progress>) -> BTreeSet<PathBuf> {
+        let before = self.running.len();
+        self.running.retain(|running| !Arc::ptr_eq(running, progress));
+        let is_last = before > 0 && self.running.is_empty();
+        if is_last { std::mem::take(&mut self.changed) } else { BTreeSet::new() }
+    }
+
+    /// Files have changed: what a scan that runs sees of them may be old.
+    pub(super) fn note_changed<'a>(&mut self, paths: impl IntoIterator<Item = &'a PathBuf>) {
+        if !self.running.is_empty() {
+            self.changed.extend(paths.into_iter().cloned());
+        }
+    }
+
+    /// Forgets the pairs that a scan of all has not found, but not those that have come since it began. Returns them.
+    pub(super) fn keep_found(&mut self, found: &BTreeSet<PairKey>) -> Vec<PairKey> {
+        let gone = self.pairs.iter().filter(|(key, seen)| !found.contains(*key) && !seen.is_of(&self.changed));
+        let gone: Vec<PairKey> = gone.map(|(key, _)| key.clone()).collect();
+        gone.iter().for_each(|key| self.remove(key));
+        gone
+    }
+}
+
+impl Session {
+    /// Keeps showing what a pair has shown that is no longer open, until it has been looked at as it is on disk.
+    pub(super) fn keep_seen(&mut self, pair: Wanted, notes: Arc<Notes>) {
+        if self.seen.is_wanted {
+            self.seen.note_changed([&pair.files.source, &pair.files.target]);
+            self.seen.insert(pair.key(), Seen { pair: pair.clone(), notes });
+            self.look_at(vec![pair]);
+        }
+    }
+
+    /// What a document shows because of a scan.
+    pub(super) fn seen_notes(&self, id: &DocId) -> Vec<Note> {
+        let seen = id.path().into_iter().flat_map(|path| self.seen.of(path));
+        let seen = seen.filter(|(key, ..)| !self.pairs.contains_key(*key));
+        let notes = seen.flat_map(|(_, role, seen)| seen.notes[role as usize].iter().map(move |placed| (placed, seen)));
+        notes
+            .filter(|(placed, seen)| self.is_wanted(&seen.pair.project, placed))
+            .map(|(placed, _)| placed.note.clone())
+            .collect()
+    }
+
+    /// What a pair shows that a scan has seen.
+    pub(super) fn visible<'a>(&self, seen: &'a Seen) -> impl Iterator<Item = &'a Placed> {
+        seen.notes.iter().flatten().filter(|placed| self.is_wanted(&seen.pair.project, placed))
+    }
+
+    /// The files of the pairs that show something because of a scan.
+    pub(super) fn seen_files(&self) -> impl Iterator<Item = PathBuf> {
+        let showing = self.seen.iter().filter(|(_, seen)| self.visible(seen).next().is_some());
+        showing.flat_map(|((source, target), _)| [source.clone(), target.clone()])
+    }
+}

@@ -1,0 +1,68 @@
+//! All pairs at once: what a look at them leaves, whatever happens meanwhile.
+
+use super::*;
+
+fn stage() -> Stage {
+    let files = [("a.en.md", SOURCE), ("a.fr.md", BAD), ("b.en.md", SOURCE), ("b.fr.md", BAD)];
+    let mut stage = Stage::new(&files, 0);
+    stage.settle();
+    stage
+}
+
+fn shown(stage: &Stage, name: &str) -> usize {
+    stage.shown.get(name).map_or(0, Vec::len)
+}
+
+fn scan(stage: &mut Stage) -> Arc<Progress> {
+    let progress = Arc::<Progress>::default();
+    stage.send(Event::Scan(Arc::clone(&progress)));
+    progress
+}
+
+/// Does the first job, of which what comes is held back.
+fn half_done(stage: &mut Stage) -> Done {
+    stage.jobs.pop_front().unwrap().run()
+}
+
+#[test]
+fn what_was_seen_stays_when_the_next_scan_is_ended_early() {
+    let mut stage = stage();
+    scan(&mut stage);
+    stage.settle();
+    assert_eq!((shown(&stage, "a.fr.md"), shown(&stage, "b.fr.md")), (1, 1));
+    scan(&mut stage).cancel();
+    stage.settle();
+    assert_eq!((shown(&stage, "a.fr.md"), shown(&stage, "b.fr.md")), (1, 1));
+    std::fs::remove_file(stage.folder.path().join("b.fr.md")).unwrap();
+    scan(&mut stage);
+    stage.settle();
+    assert_eq!((shown(&stage, "a.fr.md"), shown(&stage, "b.fr.md")), (1, 0), "it is gone");
+}
+
+#[test]
+fn a_pair_that_is_closed_while_a_scan_runs_is_kept() {
+    let mut stage = stage();
+    stage.open("a.fr.md", BAD);
+    stage.settle();
+    scan(&mut stage);
+    let done = half_done(&mut stage);
+    stage.send(Event::Closed(stage.id("a.fr.md")));
+    stage.settle();
+    assert_eq!(shown(&stage, "a.fr.md"), 1);
+    stage.send(Event::Done(done));
+    stage.settle();
+    assert_eq!((shown(&stage, "a.fr.md"), shown(&stage, "b.fr.md")), (1, 1));
+}
+
+#[test]
+fn a_file_that_changes_while_the_first_scan_runs_is_looked_at_again() {
+    let mut stage = stage();
+    scan(&mut stage);
+    let done = half_done(&mut stage);
+    let path = stage.folder.path().join("a.fr.md");
+    std::fs::write(&path, GOOD).unwrap();
+    stage.send(Event::FilesChanged(vec![path]));
+    stage.send(Event::Done(done));
+    stage.settle();
+    assert_eq!((shown(&stage, "a.fr.md"), shown(&stage, "b.fr.md")), (0, 1));
+}
