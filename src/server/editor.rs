@@ -6,6 +6,7 @@ use super::{edits, to_proto};
 use crate::project::{self, CONFIG_FILE, ConfigEdit, Project, Renamed};
 use crate::session::DocId;
 use crate::text::LineIndex;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::Client;
@@ -59,7 +60,7 @@ impl Editor {
         let config = self.config_of(project.root()).await?;
         let edit = change(config.text.as_deref().unwrap_or_default()).map_err(failed)?;
         let edit = match config.text {
-            Some(_) => config.changed(&[edit], client),
+            Some(_) => edits::of_texts(vec![config.changed(&[edit], client)], client),
             None => edits::of_new_file(config.uri, edit.text, client)
                 .ok_or_else(|| failed("there is no bilint.toml yet; make one with `bilint init`".to_owned()))?,
         };
@@ -67,17 +68,17 @@ impl Editor {
         Ok(())
     }
 
-    /// The change of the `bilint.toml` above some files that makes it name them by their new names, if it names them.
+    /// The change of each `bilint.toml` above some files that makes it name them by their new names, if it names them.
     pub async fn renaming(&self, files: &[[PathBuf; 2]]) -> Result<Option<WorkspaceEdit>> {
-        let Some(folder) = files.first().and_then(|[old, _]| old.parent()) else { return Ok(None) };
-        let project = open(folder).await?;
-        let renamed = files.iter().filter_map(|[old, new]| {
-            Some(Renamed { old: project.relative(old).ok()?, new: project.relative(new).ok()? })
-        });
-        let renamed: Vec<Renamed> = renamed.collect();
-        let config = self.config_of(project.root()).await?;
-        let edits = config.text.as_deref().map(|text| project::rename(text, &renamed)).unwrap_or_default();
-        Ok((!edits.is_empty()).then(|| config.changed(&edits, &self.capabilities)))
+        let mut texts = Vec::new();
+        for (root, renamed) in by_root(files).await {
+            let config = self.config_of(&root).await?;
+            let edits = config.text.as_deref().map(|text| project::rename(text, &renamed)).unwrap_or_default();
+            if !edits.is_empty() {
+                texts.push(config.changed(&edits, &self.capabilities));
+            }
+        }
+        Ok((!texts.is_empty()).then(|| edits::of_texts(texts, &self.capabilities)))
     }
 
     /// The `bilint.toml` of a root, as the client holds it or as it is on disk.
@@ -114,15 +115,41 @@ struct ConfigText {
 }
 
 impl ConfigText {
-    fn changed(self, edits: &[ConfigEdit], client: &Capabilities) -> WorkspaceEdit {
+    /// Which text is changed, its version, and how.
+    fn changed(self, edits: &[ConfigEdit], client: &Capabilities) -> (Url, Option<i32>, Vec<TextEdit>) {
         let text = self.text.unwrap_or_default();
         let lines = LineIndex::new(&text);
         let edit = |edit: &ConfigEdit| TextEdit {
             range: to_proto::range(&lines.range(&text, edit.span, client.encoding)),
             new_text: edit.text.clone(),
         };
-        edits::of_text(self.uri, self.version, edits.iter().map(edit).collect(), client)
+        (self.uri, self.version, edits.iter().map(edit).collect())
     }
+}
+
+/// The roots of the projects of files that are renamed, each with its own. A project whose `bilint.toml` is wrong is left
+/// out.
+async fn by_root(files: &[[PathBuf; 2]]) -> BTreeMap<PathBuf, Vec<Renamed>> {
+    let mut folders = BTreeMap::<&Path, Vec<&[PathBuf; 2]>>::new();
+    for renamed in files {
+        let Some(folder) = renamed[0].parent() else { continue };
+        folders.entry(folder).or_default().push(renamed);
+    }
+    let mut roots = BTreeMap::<PathBuf, Vec<Renamed>>::new();
+    for (folder, files) in folders {
+        let project = match open(folder).await {
+            Ok(project) => project,
+            Err(error) => {
+                tracing::info!(%error, "bilint.toml does not follow a renaming");
+                continue;
+            }
+        };
+        let renamed = files.into_iter().filter_map(|[old, new]| {
+            Some(Renamed { old: project.relative(old).ok()?, new: project.relative(new).ok()? })
+        });
+        roots.entry(project.root().to_owned()).or_default().extend(renamed);
+    }
+    roots
 }
 
 /// An error to answer with.

@@ -10,10 +10,17 @@ use tower_lsp::lsp_types::{
 /// A change of a text. Where the client knows versions, it names the one it belongs to, so that it fails when the text
 /// has moved on.
 pub fn of_text(uri: Url, version: Option<i32>, edits: Vec<TextEdit>, client: &Capabilities) -> WorkspaceEdit {
+    of_texts(vec![(uri, version, edits)], client)
+}
+
+/// The same for several texts.
+pub fn of_texts(texts: Vec<(Url, Option<i32>, Vec<TextEdit>)>, client: &Capabilities) -> WorkspaceEdit {
     if !client.versioned_edits {
-        return WorkspaceEdit { changes: Some(HashMap::from([(uri, edits)])), ..WorkspaceEdit::default() };
+        let changes: HashMap<_, _> = texts.into_iter().map(|(uri, _, edits)| (uri, edits)).collect();
+        return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
     }
-    let changes = DocumentChanges::Edits(vec![of_document(uri, version, edits)]);
+    let edits = texts.into_iter().map(|(uri, version, edits)| of_document(uri, version, edits));
+    let changes = DocumentChanges::Edits(edits.collect());
     WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
 }
 

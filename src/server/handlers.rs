@@ -4,7 +4,7 @@
 use super::capabilities::{self, Capabilities};
 use super::editor::Editor;
 use super::outbox::{self, Letter};
-use super::scan::Scans;
+use super::scan::{Begun, Scans};
 use super::settings::Settings;
 use super::table::Table;
 use super::{Log, from_proto, parent, uri};
@@ -61,8 +61,8 @@ pub struct Handlers {
     gone: Arc<Notify>,
     pub(super) settings: Settings,
     pub(super) scans: Scans,
-    /// Whether all pairs have been looked at, for clients that pull.
-    pub(super) scanned: OnceLock<()>,
+    /// The scan for clients that pull, once one has asked.
+    pub(super) pulled: OnceLock<Begun>,
 }
 
 impl Handlers {
@@ -82,7 +82,7 @@ impl Handlers {
             gone,
             settings,
             scans: Scans::default(),
-            scanned: OnceLock::new(),
+            pulled: OnceLock::new(),
         }
     }
 

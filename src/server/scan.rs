@@ -1,13 +1,14 @@
 //! A look at the whole workspace, when the client asks for it: how far it has come is told as work-done progress, and
 //! the user may end it. `editors/protocol.md` tells what the client gets.
 
+use super::capabilities::Capabilities;
 use super::editor::failed;
 use super::handlers::Handlers;
 use super::to_proto;
 use crate::session::{Event, Progress, Step, Summary};
 use crate::text::Hasher;
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
@@ -56,29 +57,55 @@ impl Drop for Waiting<'_> {
     }
 }
 
+/// A scan that was begun: its token, and how far it has come.
+#[derive(Debug)]
+pub struct Begun {
+    token: NumberOrString,
+    steps: watch::Receiver<Step>,
+}
+
+impl Begun {
+    /// Waits for its end.
+    async fn over(&self) -> std::result::Result<Summary, String> {
+        let mut steps = self.steps.clone();
+        let over = steps.wait_for(|step| step.over.is_some()).await.ok().and_then(|step| step.over.clone());
+        over.unwrap_or_else(|| Err("the session is over".to_owned()))
+    }
+}
+
 impl Handlers {
-    /// Looks at all pairs, and waits for the end; tells the client how far that has come, under its own `token` or one
-    /// that it is asked to take.
-    pub(super) async fn scan(&self, token: Option<NumberOrString>) -> Result<Summary> {
+    /// Begins to look at all pairs; tells the client how far that has come, under its own `token` or one that it is asked
+    /// to take.
+    fn begin_scan(&self, token: Option<NumberOrString>, client: &Capabilities) -> Begun {
         let is_told = token.is_some();
         let made_up =
             || NumberOrString::String(format!("bilint:scan:{}", self.scans.count.fetch_add(1, Ordering::Relaxed)));
         let token = token.unwrap_or_else(made_up);
         let progress = Arc::new(Progress::default());
-        let mut steps = progress.steps();
+        let steps = progress.steps();
         self.scans.begin(&token, &progress);
-        let _waiting = Waiting { scans: &self.scans, token: token.clone() };
-        if is_told || self.capabilities()?.work_done_progress {
-            tokio::spawn(tell(self.client.clone(), token, is_told, progress.steps()));
+        if is_told || client.work_done_progress {
+            tokio::spawn(tell(self.client.clone(), token.clone(), is_told, progress.steps()));
         }
         self.send(Event::Scan(progress));
-        let over = steps.wait_for(|step| step.over.is_some()).await.ok().and_then(|step| step.over.clone());
-        over.unwrap_or_else(|| Err("the session is over".to_owned())).map_err(failed)
+        Begun { token, steps }
+    }
+
+    /// Looks at all pairs the first time that a client that pulls asks. Who asks meanwhile waits for the same scan, which
+    /// goes on when one of them gives up. When it has failed or the user has ended it, it is not begun anew at each poll.
+    async fn scan_once(&self, token: Option<NumberOrString>, client: &Capabilities) {
+        let begun = self.pulled.get_or_init(|| self.begin_scan(token, client));
+        if let Err(why) = begun.over().await {
+            tracing::warn!(why, "what is not open is not part of the answer");
+        }
+        self.scans.end(&begun.token);
     }
 
     /// Looks at all pairs because a command says so.
     pub(super) async fn check_workspace(&self, token: Option<NumberOrString>) -> Result<Option<Value>> {
-        let Summary { pairs, findings, failed, cancelled } = self.scan(token).await?;
+        let begun = self.begin_scan(token, self.capabilities()?);
+        let _waiting = Waiting { scans: &self.scans, token: begun.token.clone() };
+        let Summary { pairs, findings, failed, cancelled } = begun.over().await.map_err(failed)?;
         Ok(Some(json!({ "pairs": pairs, "findings": findings, "failed": failed, "cancelled": cancelled })))
     }
 
@@ -90,19 +117,14 @@ impl Handlers {
     }
 
     /// Answers `workspace/diagnostic`. The first time all pairs are looked at; from then on the session keeps up with
-    /// what changes, and the client is told to ask again.
+    /// changes of the files that are open or show something, and the client is told to ask again.
     pub(super) async fn answer_workspace_diagnostic(
         &self,
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         let client = self.capabilities()?;
-        if self.scanned.get().is_none() {
-            let summary = self.scan(params.work_done_progress_params.work_done_token).await?;
-            if !summary.cancelled {
-                self.scanned.get_or_init(|| ());
-            }
-        }
-        let mut known: HashMap<_, _> = params.previous_result_ids.into_iter().map(|id| (id.uri, id.value)).collect();
+        self.scan_once(params.work_done_progress_params.work_done_token, client).await;
+        let mut known: BTreeMap<_, _> = params.previous_result_ids.into_iter().map(|id| (id.uri, id.value)).collect();
         let mut items = Vec::new();
         for (id, notes) in self.table.all_notes() {
             let Some(uri) = self.table.uri(&id) else { continue };

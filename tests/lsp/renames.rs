@@ -94,3 +94,16 @@ async fn what_is_no_file_is_left_alone() {
         assert_eq!(answer, Ok(Value::Null), "{files}");
     }
 }
+
+#[tokio::test]
+async fn each_file_is_renamed_in_the_configuration_of_its_own_project() {
+    let mut desk = desk(Setup::default()).await;
+    desk.write("inner/bilint.toml", "exclude = [\"draft.md\"]\n");
+    let [outer, inner] =
+        [("letter.md", "first.md"), ("inner/draft.md", "inner/sketch.md")].map(|(old, new)| renaming(&desk, old, new));
+    let params = json!({ "files": [outer["files"][0], inner["files"][0]] });
+    let answer = desk.client.request("workspace/willRenameFiles", params).await.unwrap();
+    let changes = answer["documentChanges"].as_array().unwrap().iter();
+    let texts: Vec<Value> = changes.map(|change| change["edits"][0]["newText"].clone()).collect();
+    assert_eq!(texts, ["\"first.md\"", "\"sketch.md\""]);
+}

@@ -158,3 +158,25 @@ async fn who_pulls_gets_all_of_it_and_nothing_pushed() {
     let pushed = |message: &&Value| message["method"] == "textDocument/publishDiagnostics";
     assert_eq!(desk.client.unasked().into_iter().filter(pushed).count(), 0);
 }
+
+#[tokio::test]
+async fn who_pulls_has_all_pairs_looked_at_once_even_if_that_is_ended_early() {
+    let capabilities = json!({ "textDocument": { "diagnostic": {} }, "window": { "workDoneProgress": true } });
+    let mut desk = desk(Setup { capabilities, ..Setup::default() }).await;
+    for number in 0..500 {
+        desk.write(&format!("many/{number}.en.md"), source());
+        desk.write(&format!("many/{number}.fr.md"), bad());
+    }
+    let params = |token| json!({ "previousResultIds": [], "workDoneToken": token });
+    let first = desk.client.begin("workspace/diagnostic", params(1)).await;
+    assert_eq!(step(&mut desk).await.0, 1);
+    let second = desk.client.begin("workspace/diagnostic", params(2)).await;
+    desk.client.notify("window/workDoneProgress/cancel", json!({ "token": 1 })).await;
+    for asked in [first, second] {
+        assert!(desk.client.answer(asked).await.unwrap()["items"].as_array().unwrap().len() < 502);
+    }
+    let third = desk.client.begin("workspace/diagnostic", params(3)).await;
+    desk.client.answer(third).await.unwrap();
+    let others = desk.client.unasked().into_iter().filter(|message| message["params"]["token"].as_u64() > Some(1));
+    assert_eq!(others.count(), 0, "nothing was begun anew");
+}
