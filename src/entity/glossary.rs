@@ -238,6 +238,15 @@ mod tests {
             ("ru", "мина", "мина мину мин", "минута минус"),
             ("ar", "باب", "باب الباب بابه", "بابل شباب"),
             ("ko", "배", "배 배가 배에서는", "배우 배추"),
+            ("pl", "most", "most mostu mostów mostami", "mostek mosiądz"),
+            ("pl", "rzeka", "rzeka rzeki rzece rzekami", "rzekomo rzecz"),
+            ("cs", "most", "most mostu mostech mosty", "mostecký moštárna"),
+            ("cs", "řeka", "řeka řeky řece řekami", "řekl řecko"),
+            ("fi", "talo", "talo talon talossa taloja taloihin", "talous talvi talonpoika"),
+            ("tr", "kapı", "kapı kapılar kapıda kapının", "kapital kaplan kapak"),
+            ("tr", "köpek", "köpek köpekler köpeği köpekten", "köpük köpeköldüren"),
+            ("hi", "नदी", "नदी नदियाँ नदियों", "नदीम नदारद"),
+            ("hi", "घर", "घर घरों", "घराना घरेलू"),
         ] {
             let glossary = Glossary::new([term(source, &[])]);
             forms.split(' ').for_each(|form| assert_eq!(found(&glossary, language, form), [form]));

@@ -140,6 +140,63 @@ const SLAVIC: Inflection = Inflection {
     letters: 5,
 };
 
+const POLISH: Inflection = Inflection {
+    endings: &["", "a", "ach", "ami", "ą", "e", "em", "ę", "i", "ie", "iem", "o", "om", "owi", "owie", "ów", "u", "y"],
+    swaps: true,
+    changes: &[("ka", "ce"), ("ga", "dze"), ("ek", "ka"), ("ek", "ki"), ("ek", "kiem"), ("ek", "kom"), ("ek", "ku")],
+    letters: 5,
+};
+
+const CZECH: Inflection = Inflection {
+    endings: &[
+        "", "a", "ách", "ám", "ami", "e", "ě", "ech", "em", "i", "í", "ích", "ím", "ou", "ové", "ovi", "o", "u", "ů",
+        "ům", "y",
+    ],
+    swaps: true,
+    changes: &[("ka", "ce"), ("ha", "ze"), ("ek", "ku"), ("ek", "kem"), ("ek", "ky"), ("ek", "ků")],
+    letters: 5,
+};
+
+/// Vowels as they stand without their dots; of stems that alternate only `-nen`.
+const FINNISH: Inflection = Inflection {
+    endings: &[
+        "a", "an", "en", "hin", "ien", "iksi", "ihin", "illa", "ille", "ilta", "in", "issa", "ista", "ita", "ja",
+        "ksi", "lla", "lle", "lta", "n", "na", "on", "ssa", "sta", "t", "ta", "un",
+    ],
+    swaps: false,
+    changes: &[("nen", "sen"), ("nen", "set"), ("nen", "sessa"), ("nen", "sia"), ("nen", "sta"), ("nen", "selle")],
+    letters: 5,
+};
+
+/// Vowels as they stand without their dots.
+const TURKISH: Inflection = Inflection {
+    endings: &[
+        "a", "da", "dan", "de", "den", "e", "i", "in", "ina", "inda", "indan", "inde", "inden", "ine", "ini", "la",
+        "lar", "lara", "larda", "lardan", "lari", "larin", "le", "ler", "lerde", "lerden", "lere", "leri", "lerin",
+        "nin", "nun", "si", "sinda", "sinde", "su", "ta", "tan", "te", "ten", "u", "un", "unda", "ya", "ye", "yi",
+        "yu",
+    ],
+    swaps: false,
+    changes: &[
+        ("k", "ga"),
+        ("k", "ge"),
+        ("k", "gi"),
+        ("k", "gin"),
+        ("k", "gu"),
+        ("p", "ba"),
+        ("p", "bi"),
+        ("p", "bin"),
+    ],
+    letters: 5,
+};
+
+const HINDI: Inflection = Inflection {
+    endings: &["एँ", "एं", "ओं", "यों", "याँ", "ें", "ों", "ो"],
+    swaps: false,
+    changes: &[("ा", "े"), ("ा", "ों"), ("ी", "ियाँ"), ("ी", "ियां"), ("ी", "ियों")],
+    letters: 5,
+};
+
 const ARABIC: Inflection = Inflection {
     endings: &["ات", "ان", "ة", "ك", "كم", "نا", "ه", "ها", "هم", "هن", "وا", "ون", "ي", "ين"],
     swaps: false,
@@ -252,6 +309,11 @@ impl Locale {
             "nl" | "af" => &DUTCH,
             "da" | "nb" | "nn" | "no" | "sv" => &SCANDINAVIAN,
             "be" | "bg" | "mk" | "ru" | "uk" => &SLAVIC,
+            "pl" => &POLISH,
+            "cs" | "sk" => &CZECH,
+            "fi" => &FINNISH,
+            "tr" => &TURKISH,
+            "hi" => &HINDI,
             "ar" => &ARABIC,
             "he" | "iw" => &HEBREW,
             "ko" => &KOREAN,
@@ -286,6 +348,6 @@ mod tests {
         assert!(of("de").capitalises_nouns() && !of("da").capitalises_nouns());
         assert!(of("id").reduplicates() && !of("fr").reduplicates());
         assert!(of("ar").proclitics().contains(&"ال") && of("en").proclitics().is_empty());
-        assert!(of("en").inflection().is_some() && of("fi").inflection().is_none());
+        assert!(of("en").inflection().is_some() && of("fi").inflection().is_some() && of("hu").inflection().is_none());
     }
 }
