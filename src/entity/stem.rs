@@ -13,6 +13,9 @@ pub(super) enum Reach<'a> {
     Derived,
 }
 
+/// Letters from which on a word may be a verb whose forms are no other nouns.
+const VERBAL: usize = 6;
+
 /// What of a name's word stays the same when it is inflected or made an adjective.
 pub(super) struct Stem {
     /// Romanised.
@@ -96,6 +99,7 @@ impl Stem {
         word.strip_prefix(self.whole.as_slice()).is_some_and(|tail| tail.is_empty() || has_ending(tail))
             || gives_way && word.strip_prefix(start).is_some_and(has_ending)
             || inflection.changes.iter().any(changed)
+            || self.whole.len() >= VERBAL && inflection.verbal.iter().any(changed)
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Inflection {
     pub changes: &'static [(&'static str, &'static str)],
     /// Words of up to so many romanised letters have no other forms than these.
     pub letters: usize,
+    /// Ends of verbs, as `changes`; behind short words they make other nouns: `build`, `building`.
+    pub verbal: &'static [(&'static str, &'static str)],
 }
 
 const ENGLISH: Inflection = Inflection {
@@ -66,10 +68,16 @@ const ENGLISH: Inflection = Inflection {
         ("man", "men"),
     ],
     letters: usize::MAX,
+    verbal: &[("", "ed"), ("", "ing"), ("e", "ed"), ("e", "ing"), ("y", "ied")],
 };
 
-const FRENCH: Inflection =
-    Inflection { endings: &["s", "x", "e", "es"], swaps: false, changes: &[("al", "aux"), ("ail", "aux")], letters: 5 };
+const FRENCH: Inflection = Inflection {
+    endings: &["s", "x", "e", "es"],
+    swaps: false,
+    changes: &[("al", "aux"), ("ail", "aux")],
+    letters: 5,
+    verbal: &[],
+};
 
 const IBERIAN: Inflection = Inflection {
     endings: &["s", "es"],
@@ -87,6 +95,7 @@ const IBERIAN: Inflection = Inflection {
         ("ga", "gues"),
     ],
     letters: 5,
+    verbal: &[],
 };
 
 const ITALIAN: Inflection = Inflection {
@@ -108,6 +117,7 @@ const ITALIAN: Inflection = Inflection {
         ("ga", "ghe"),
     ],
     letters: 5,
+    verbal: &[],
 };
 
 const GERMAN: Inflection = Inflection {
@@ -115,9 +125,11 @@ const GERMAN: Inflection = Inflection {
     swaps: false,
     changes: &[],
     letters: 5,
+    verbal: &[],
 };
 
-const DUTCH: Inflection = Inflection { endings: &["e", "en", "es", "n", "s"], swaps: false, changes: &[], letters: 5 };
+const DUTCH: Inflection =
+    Inflection { endings: &["e", "en", "es", "n", "s"], swaps: false, changes: &[], letters: 5, verbal: &[] };
 
 const SCANDINAVIAN: Inflection = Inflection {
     endings: &[
@@ -127,6 +139,7 @@ const SCANDINAVIAN: Inflection = Inflection {
     swaps: true,
     changes: &[],
     letters: 5,
+    verbal: &[],
 };
 
 const SLAVIC: Inflection = Inflection {
@@ -138,6 +151,7 @@ const SLAVIC: Inflection = Inflection {
     swaps: true,
     changes: &[],
     letters: 5,
+    verbal: &[],
 };
 
 const POLISH: Inflection = Inflection {
@@ -145,6 +159,7 @@ const POLISH: Inflection = Inflection {
     swaps: true,
     changes: &[("ka", "ce"), ("ga", "dze"), ("ek", "ka"), ("ek", "ki"), ("ek", "kiem"), ("ek", "kom"), ("ek", "ku")],
     letters: 5,
+    verbal: &[],
 };
 
 const CZECH: Inflection = Inflection {
@@ -155,6 +170,7 @@ const CZECH: Inflection = Inflection {
     swaps: true,
     changes: &[("ka", "ce"), ("ha", "ze"), ("ek", "ku"), ("ek", "kem"), ("ek", "ky"), ("ek", "ků")],
     letters: 5,
+    verbal: &[],
 };
 
 /// Vowels as they stand without their dots; of stems that alternate only `-nen`.
@@ -166,6 +182,7 @@ const FINNISH: Inflection = Inflection {
     swaps: false,
     changes: &[("nen", "sen"), ("nen", "set"), ("nen", "sessa"), ("nen", "sia"), ("nen", "sta"), ("nen", "selle")],
     letters: 5,
+    verbal: &[],
 };
 
 /// Vowels as they stand without their dots.
@@ -188,6 +205,7 @@ const TURKISH: Inflection = Inflection {
         ("p", "bin"),
     ],
     letters: 5,
+    verbal: &[],
 };
 
 const HINDI: Inflection = Inflection {
@@ -195,6 +213,7 @@ const HINDI: Inflection = Inflection {
     swaps: false,
     changes: &[("ा", "े"), ("ा", "ों"), ("ी", "ियाँ"), ("ी", "ियां"), ("ी", "ियों")],
     letters: 5,
+    verbal: &[],
 };
 
 const ARABIC: Inflection = Inflection {
@@ -211,6 +230,7 @@ const ARABIC: Inflection = Inflection {
         ("ة", "تي"),
     ],
     letters: 5,
+    verbal: &[],
 };
 
 const HEBREW: Inflection = Inflection {
@@ -218,6 +238,7 @@ const HEBREW: Inflection = Inflection {
     swaps: false,
     changes: &[("ה", "ות"), ("ה", "ת"), ("ה", "תו"), ("ה", "ים")],
     letters: 5,
+    verbal: &[],
 };
 
 /// Particles, of which several may follow a word.
@@ -265,6 +286,7 @@ const KOREAN: Inflection = Inflection {
     swaps: false,
     changes: &[],
     letters: 5,
+    verbal: &[],
 };
 
 impl Locale {
