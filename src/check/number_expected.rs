@@ -87,10 +87,14 @@ fn like(model: &str, digits: String) -> String {
 fn with_magnitude(pair: &Pair<'_>, value: Ratio, source: &Number<'_>, target: Option<&Number<'_>>) -> Option<String> {
     let words = pair.target.locale.words();
     let Some(target) = target else {
-        let power = Some(source.quantity.magnitude.as_whole()?).filter(|power| *power > 1)?;
-        let word = words.short_form(Meaning::Magnitude(u64::try_from(power).ok()?))?;
-        let scaled = value.per(Ratio::whole(power)).filter(|scaled| is_short(*scaled))?.to_decimal()?;
-        let gap = if word.starts_with(crate::text::script::is_unspaced) { "" } else { " " };
+        let power = u64::try_from(source.quantity.magnitude.as_whole()?).ok().filter(|power| *power > 1)?;
+        let fits =
+            |power: &u64| power.ilog10().is_multiple_of(MYRIAD.ilog10()) && value >= Ratio::whole((*power).into());
+        let myriads = words.powers().any(|power| power == MYRIAD);
+        let power = if myriads { words.powers().filter(fits).max()? } else { power };
+        let word = words.short_form(Meaning::Magnitude(power))?;
+        let scaled = value.per(Ratio::whole(power.into())).filter(|scaled| is_short(*scaled))?.to_decimal()?;
+        let gap = if myriads || word.starts_with(crate::text::script::is_unspaced) { "" } else { " " };
         return Some(format!("{}{gap}{word}", write(pair, &scaled, source, None)));
     };
     let magnitude = target.quantity.magnitude;

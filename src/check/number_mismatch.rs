@@ -16,6 +16,7 @@
 
 use super::number_expected::rewritten;
 use super::number_finding::{Number, at, is_named_month, matched, replaced};
+use super::number_magnitude::is_lost;
 use super::{Check, Finding, Pair, Run, Severity, Side};
 use crate::format::Segment;
 use crate::locale::{Period, units};
@@ -49,6 +50,9 @@ fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
                 replaced(&CHECK, pair, [&source, &target], 0.8, Some((target.quantity.digits, format!("-{text}"))));
             finding.message = format!("`{text}` stands for `-{}`; expected `-{text}`", source.text);
             out.push(finding);
+        } else if is_lost(pair, &source, &target) {
+            let expected = rewritten(pair, &source, None).map(|(_, text)| (target.quantity.digits, text));
+            out.push(replaced(&CHECK, pair, [&source, &target], 0.85, expected));
         } else if is_other_half(pair, &source, &target) {
             out.push(replaced(&CHECK, pair, [&source, &target], 0.7, rewritten(pair, &source, Some(&target))));
         }

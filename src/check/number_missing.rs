@@ -14,9 +14,9 @@
 //! Add the number; or accept the finding; or set `number-missing = "off"` under `[severity]` in `bilint.toml`.
 
 use super::number_expected::rewritten;
-use super::number_finding::{at, finding, one_sided};
+use super::number_finding::{Number, at, finding, one_sided};
 use super::{Check, Finding, Pair, Run, Severity};
-use crate::quantity::Comparison;
+use crate::quantity::{Comparison, FOREIGN, Ratio};
 use crate::text::Span;
 
 /// See the page above.
@@ -28,19 +28,45 @@ pub const CHECK: Check = Check {
 };
 
 fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
-    for place in &numbers.missing {
-        let number = at(&pair.source, *place);
-        let expected = rewritten(pair, &number, None).map(|(_, text)| text);
+    let numbers: Vec<Number<'_>> = numbers.missing.iter().map(|place| at(&pair.source, *place)).collect();
+    for parts in numbers.chunk_by(is_one_fraction) {
+        let (number, span, expected) = whole(pair, parts);
         let confidence = one_sided(&number, pair.target.locale, 0.75);
         let message = match &expected {
             Some(text) if text != number.text => format!("`{}` is missing; expected `{text}`", number.text),
             _ => format!("`{}` is missing", number.text),
         };
-        let whole = Span::new(0, pair.target.segments[0].raw().len());
-        let mut finding = finding(&CHECK, confidence, message, Some(&number), None).at_target(0, whole);
-        finding.expected = expected;
-        out.push(finding);
+        let anywhere = Span::new(0, pair.target.segments[0].raw().len());
+        let finding = finding(&CHECK, confidence, message, Some(&number), None);
+        out.push(Finding { expected, ..finding.at_source(number.segment, span).at_target(0, anywhere) });
     }
+}
+
+/// Whether two numbers are parts of one fraction, `3/4`, which is missing once.
+fn is_one_fraction(first: &Number<'_>, second: &Number<'_>) -> bool {
+    let joint = |number: &Number<'_>, value: &Ratio| {
+        number.quantity.readings.iter().any(|reading| reading.cost > FOREIGN && reading.parts.as_slice() == [*value])
+    };
+    let mut parts = first.quantity.readings.iter().filter_map(|reading| match reading.parts.as_slice() {
+        [value] if value.as_whole().is_none() => Some(value),
+        _ => None,
+    });
+    let close = first.segment == second.segment && first.quantity.span.end + 1 == second.quantity.span.start;
+    close && parts.any(|value| joint(first, value) && joint(second, value))
+}
+
+/// The number that some parts make, its place, and how the target's language writes it: a fraction as the source does.
+fn whole<'a>(pair: &Pair<'a>, parts: &[Number<'a>]) -> (Number<'a>, Span, Option<String>) {
+    let first = parts[0];
+    let last = parts.last().map_or(first.quantity.span, |number| number.quantity.span);
+    let span = Span::new(first.quantity.span.start, last.end);
+    if parts.len() == 1 {
+        return (first, span, rewritten(pair, &first, None).map(|(_, text)| text));
+    }
+    let text = span.of(pair.source.segments[first.segment].raw());
+    let mut number = first;
+    number.text = text;
+    (number, span, Some(text.to_owned()))
 }
 
 #[cfg(test)]
@@ -126,6 +152,7 @@ mod tests {
                 (["en", "ru"], "Take 3/4 of the flour.", "Возьмите три пятых муки.", Some("4")),
                 (["en", "zh"], "Take 2/3 of the flour.", "取七分之二的面粉。", Some("3")),
                 (["en", "ar"], "Take 3/4 of the flour.", "خذ ثلاثة أخماس الدقيق.", Some("4")),
+                (["en", "hi"], "3/4 of them came.", "उनमें से दो तिहाई आए।", Some("3/4")),
             ],
         );
     }
