@@ -8,7 +8,7 @@ use super::{Output, Session};
 use crate::guard::guarded;
 use crate::project::{FilePair, Group, Learner, Lexicons, Project, Taught};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Learning what the pairs of some groups of a project teach.
@@ -17,6 +17,8 @@ pub struct Learn {
     project: Arc<Project>,
     groups: Vec<Group>,
     before: Known,
+    /// Whether files may have come or gone.
+    lists: bool,
 }
 
 /// What came of it.
@@ -31,11 +33,18 @@ pub struct Learned {
 struct Known {
     /// As it was when this was learned: its configuration decides how texts are read.
     project: Option<Arc<Project>>,
+    /// All pairs of the project.
+    teachers: Arc<[FilePair]>,
+    /// The folders that they are in, in the states that they were in: a file that comes or goes changes its folder.
+    folders: Arc<Folders>,
     groups: Vec<Group>,
     lexicons: Arc<Lexicons>,
     /// What each pair of files taught, in the states that they were in.
     taught: HashMap<PairKey, Lesson>,
 }
+
+/// Folders in the states that they were in.
+type Folders = BTreeMap<PathBuf, Option<Stamp>>;
 
 #[derive(Debug, Clone)]
 struct Lesson {
@@ -48,8 +57,12 @@ struct Lesson {
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     known: BTreeMap<PathBuf, Known>,
-    /// Projects whose files may have changed.
+    /// Projects of which something is to be learned again.
     wanted: BTreeSet<PathBuf>,
+    /// Those in which files may have come or gone.
+    listed: BTreeSet<PathBuf>,
+    /// Whether files on disk may have changed since the last look at the projects.
+    is_stale: bool,
     running: bool,
 }
 
@@ -66,6 +79,14 @@ impl Shelf {
     }
 }
 
+impl Known {
+    /// Whether it was learned for pairs such as this one, in its project as it is.
+    fn is_of(&self, pair: &Pair) -> bool {
+        let is_own = self.project.as_ref().is_some_and(|project| Arc::ptr_eq(project, &pair.project));
+        is_own && self.groups.contains(&pair.files().group())
+    }
+}
+
 impl Learn {
     /// Learns; where bilint itself fails, all stays as it was.
     pub(super) fn run(self) -> Learned {
@@ -75,10 +96,10 @@ impl Learn {
     }
 
     fn learned(self) -> Known {
-        let mut known =
-            Known { project: Some(Arc::clone(&self.project)), groups: self.groups.clone(), ..Known::default() };
+        let (teachers, folders) = self.teachers();
+        let (project, groups) = (Some(Arc::clone(&self.project)), self.groups.clone());
+        let mut known = Known { project, teachers: Arc::clone(&teachers), folders, groups, ..Known::default() };
         let mut lexicons = Lexicons::default();
-        let teachers = self.project.teachers();
         for group in &self.groups {
             let mut learner = Learner::default();
             for pair in teachers.iter().filter(|pair| pair.group() == *group) {
@@ -95,12 +116,31 @@ impl Learn {
         known
     }
 
+    /// All pairs of the project, listed anew only where others may have come or one has gone.
+    fn teachers(&self) -> (Arc<[FilePair]>, Arc<Folders>) {
+        let Known { teachers, folders, .. } = &self.before;
+        let is_same = |(folder, before): (&PathBuf, &Option<Stamp>)| stamp(folder) == *before;
+        if !self.lists && self.is_same_project() && folders.iter().all(is_same) {
+            return (Arc::clone(teachers), Arc::clone(folders));
+        }
+        let teachers = self.project.teachers();
+        let files = teachers.iter().flat_map(|pair| [&pair.source, &pair.target]);
+        let folders = files.flat_map(|file| file.ancestors().skip(1));
+        let folders: BTreeSet<&Path> = folders.filter(|folder| folder.starts_with(self.project.root())).collect();
+        let folders = folders.into_iter().map(|folder| (folder.to_owned(), stamp(folder))).collect();
+        (teachers.into(), Arc::new(folders))
+    }
+
+    /// Whether the configuration is that under which the last was learned.
+    fn is_same_project(&self) -> bool {
+        self.before.project.as_ref().is_some_and(|own| own.config() == self.project.config())
+    }
+
     /// What a pair teaches, read again only when one of its files or how it is read has changed.
     fn lesson(&self, pair: &FilePair) -> Lesson {
         let (group, stamps) = (pair.group(), [stamp(&pair.source), stamp(&pair.target)]);
-        let is_same_project = self.before.project.as_ref().is_some_and(|own| own.config() == self.project.config());
         let before = self.before.taught.get(&(pair.source.clone(), pair.target.clone()));
-        match before.filter(|before| is_same_project && before.group == group && before.stamps == stamps) {
+        match before.filter(|before| self.is_same_project() && before.group == group && before.stamps == stamps) {
             Some(lesson) => lesson.clone(),
             None => Lesson { group, stamps, taught: self.project.teach(pair, [None, None]).map(Arc::new) },
         }
@@ -110,7 +150,7 @@ impl Learn {
 /// What the pairs of a project teach these pairs.
 pub(super) fn learned(project: &Arc<Project>, pairs: &[FilePair]) -> Arc<Lexicons> {
     let groups = distinct(pairs.iter().map(FilePair::group));
-    Learn { project: Arc::clone(project), groups, before: Known::default() }.run().known.lexicons
+    Learn { project: Arc::clone(project), groups, before: Known::default(), lists: true }.run().known.lexicons
 }
 
 fn distinct(all: impl Iterator<Item = Group>) -> Vec<Group> {
@@ -124,15 +164,43 @@ fn distinct(all: impl Iterator<Item = Group>) -> Vec<Group> {
 }
 
 impl Session {
-    /// Lets what the pairs of the projects teach be learned again: files may have changed.
+    /// Files on disk have changed, or folders, when none are named: what they teach is learned again after the next look
+    /// at the projects.
+    pub(super) fn files_may_teach(&mut self, paths: &[PathBuf]) {
+        self.shelf.is_stale = true;
+        let has = |known: &Known, path: &PathBuf| {
+            known.teachers.iter().any(|pair| pair.source == *path || pair.target == *path)
+        };
+        let changed = self.shelf.known.iter().filter(|(root, known)| {
+            paths.is_empty() || paths.iter().any(|path| path.starts_with(root) && !has(known, path))
+        });
+        let changed: Vec<PathBuf> = changed.map(|(root, _)| root.clone()).collect();
+        self.shelf.listed.extend(changed);
+    }
+
+    /// Lets what the pairs of the projects teach be learned again where it may have come to differ.
     pub(super) fn want_lexicons(&mut self) {
+        let is_stale = std::mem::take(&mut self.shelf.is_stale);
         let has_lexicons = |pair: &&Pair| {
             // A folder that nobody has called a project may be anything, such as all that the user has.
             pair.project.config_path().is_some() || self.folders.iter().any(|folder| folder == pair.project.root())
         };
-        let roots = self.pairs.values().filter(has_lexicons).map(|pair| pair.project.root().to_owned());
-        self.shelf.wanted = roots.collect();
-        self.shelf.known.retain(|root, _| self.shelf.wanted.contains(root));
+        let mut roots = BTreeSet::new();
+        for pair in self.pairs.values().filter(has_lexicons) {
+            let root = pair.project.root();
+            roots.insert(root.to_owned());
+            let known = self.shelf.known.get(root);
+            if known.is_some_and(|known| !known.teachers.contains(pair.files())) {
+                self.shelf.listed.insert(root.to_owned());
+            }
+            if is_stale || self.shelf.listed.contains(root) || !known.is_some_and(|known| known.is_of(pair)) {
+                self.shelf.wanted.insert(root.to_owned());
+            }
+        }
+        let shelf = &mut self.shelf;
+        shelf.wanted.retain(|root| roots.contains(root));
+        shelf.listed.retain(|root| roots.contains(root));
+        shelf.known.retain(|root, _| roots.contains(root));
     }
 
     /// Starts to learn if nothing is being learned.
@@ -146,7 +214,8 @@ impl Session {
             let groups = distinct(pairs().map(|pair| pair.files().group()));
             let before = self.shelf.known.get(&root).cloned().unwrap_or_default();
             self.shelf.running = true;
-            self.out.push(Output::Run(Job::Learn(Box::new(Learn { project, groups, before }))));
+            let lists = self.shelf.listed.remove(&root);
+            self.out.push(Output::Run(Job::Learn(Box::new(Learn { project, groups, before, lists }))));
             return;
         }
     }
@@ -169,7 +238,7 @@ mod tests {
     fn learned(folder: &std::path::Path, before: Known) -> Known {
         let project = Arc::new(Project::open(folder).unwrap());
         let groups = distinct(project.teachers().iter().map(FilePair::group));
-        Learn { project, groups, before }.run().known
+        Learn { project, groups, before, lists: false }.run().known
     }
 
     fn same(one: &Known, other: &Known) -> bool {
@@ -190,5 +259,21 @@ mod tests {
         assert!(!same(&first, &configured), "numbers are read in another way");
         write("a.fr.md", "Le ferry part à 9:00 avec 12 voitures et un camion.\n");
         assert!(!same(&configured, &learned(folder.path(), configured.clone())));
+    }
+
+    #[test]
+    fn the_pairs_are_listed_anew_only_where_files_may_have_come_or_one_is_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str| std::fs::write(folder.path().join(name), "Text.\n").unwrap();
+        ["a.en.md", "a.fr.md"].into_iter().for_each(write);
+        let first = learned(folder.path(), Known::default());
+        assert!(Arc::ptr_eq(&first.teachers, &learned(folder.path(), first.clone()).teachers));
+        ["b.en.md", "b.fr.md"].into_iter().for_each(write);
+        let project = Arc::clone(first.project.as_ref().unwrap());
+        let learn = Learn { project, groups: first.groups.clone(), before: first.clone(), lists: true };
+        assert_eq!(learn.run().known.teachers.len(), 2);
+        let folders = first.folders.keys().map(|folder| (folder.clone(), None)).collect();
+        let other = Known { folders: Arc::new(folders), ..first };
+        assert_eq!(learned(folder.path(), other).teachers.len(), 2, "its folder is not what it was");
     }
 }

@@ -228,6 +228,7 @@ impl Session {
                 self.folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
                 self.folders.extend(added);
                 self.out.push(Output::Folders(self.folders.clone()));
+                self.files_may_teach(&[]);
                 self.resolve();
             }
             Event::FilesChanged(paths) => self.files_changed(&paths),
@@ -307,6 +308,9 @@ impl Session {
             self.touch(id);
         }
         self.settle(id);
+        if let Some(path) = id.path() {
+            self.files_may_teach(&[path.to_owned()]);
+        }
         self.resolve();
     }
 
@@ -335,6 +339,7 @@ impl Session {
             }
         }
         self.scan_files(paths);
+        self.files_may_teach(paths);
         self.resolve();
     }
 
