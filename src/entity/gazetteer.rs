@@ -245,6 +245,9 @@ mod tests {
             ("fr", "ONU", "ru", "ООН"),
             ("en", "Dutch", "hi", "डच"),
             ("zh-TW", "聯合國", "en", "United Nations"),
+            ("en", "African Development Bank", "fr", "Banque africaine de développement"),
+            ("de", "Europarat", "ja", "欧州評議会"),
+            ("en", "Red Crescent", "tr", "Kızılay"),
             ("tlh", "London", "fr", "Londres"),
         ] {
             let (a, b) = (of(a).of_name(name), of(b).of_name(other));
