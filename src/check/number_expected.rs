@@ -6,6 +6,7 @@ use super::{Localize, Pair};
 use crate::locale::{Meaning, Period};
 use crate::quantity::{Form, Quantity, Ratio};
 use crate::text::Span;
+use crate::text::script::decimal_digit;
 
 /// How the target's language writes the number of the source, in place of what the target has in that span; none where
 /// the two may count hours by different clocks.
@@ -20,18 +21,53 @@ pub(crate) fn rewritten(pair: &Pair<'_>, source: &Number<'_>, target: Option<&Nu
     let reading = source.quantity.readings.first()?;
     let span = target.map_or(Span::empty(0), |target| target.quantity.span);
     let [value] = reading.parts.as_slice() else { return target.map(|_| (span, source.text.to_owned())) };
-    if let Some(text) = with_magnitude(pair, *value, source, target) {
+    let value = target.and_then(|target| in_unit(source, target)).unwrap_or(*value);
+    if let Some(text) = with_magnitude(pair, value, source, target) {
         return Some((span, text));
     }
-    let plain = value.to_decimal()?;
-    Some((span, write(pair, &plain, source, target)))
+    Some((span, write(pair, &as_exact(value.to_decimal()?, source), source, target)))
+}
+
+/// The number of the source without a magnitude that is a unit as well, where the target has that unit: `3.141 m` are
+/// metres, not millions.
+fn in_unit(source: &Number<'_>, target: &Number<'_>) -> Option<Ratio> {
+    let (from, to) = (&source.quantity.context, &target.quantity.context);
+    let plain = source.quantity.readings.first()?.parts.first()?.per(source.quantity.magnitude)?;
+    let is_reading = source.quantity.readings.iter().any(|reading| reading.parts.as_slice() == [plain]);
+    (from.magnitude && is_reading && from.units.iter().any(|unit| to.units.contains(unit))).then_some(plain)
+}
+
+/// A plain decimal with the noughts at either end that the source writes: `12.50`, `0042`.
+fn as_exact(plain: String, source: &Number<'_>) -> String {
+    if source.quantity.magnitude != Ratio::whole(1) {
+        return plain;
+    }
+    let offset = source.quantity.digits.start - source.quantity.span.start;
+    let digits = source.text.get(offset..).unwrap_or("").chars().map_while(|c| match decimal_digit(c) {
+        None if !c.is_alphabetic() => Some(None),
+        digit => digit.map(Some),
+    });
+    let digits: String = digits.flatten().collect();
+    let own: String = plain.chars().filter(char::is_ascii_digit).collect();
+    let noughts = |rest: &str| !rest.is_empty() && rest.bytes().all(|digit| digit == b'0');
+    if source.quantity.separators.is_empty() {
+        let leads = digits.strip_suffix(own.as_str()).is_some_and(noughts);
+        return if leads { digits } else { plain };
+    }
+    match digits.strip_prefix(own.as_str()).filter(|rest| noughts(rest)) {
+        Some(rest) if plain.contains('.') => format!("{plain}{rest}"),
+        Some(rest) => format!("{plain}.{rest}"),
+        None => plain,
+    }
 }
 
 /// The hours and minutes of the source where the target has a time, in the target's digits.
 fn clock(pair: &Pair<'_>, source: &Number<'_>, target: &Number<'_>) -> Option<(Span, String)> {
     let same = pair.source.locale.words().hours_from_six == pair.target.locale.words().hours_from_six;
     let (from, to) = (source.quantity, target.quantity);
-    if !(same && from.is_time() && to.is_time()) {
+    // `12.5` may be a time only where something says so.
+    let is_told = |one: &Quantity| one.context.clock || one.context.period.is_some() || one.value().is_none();
+    if !(same && [from, to].into_iter().all(|one| one.is_time() && is_told(one))) {
         return None;
     }
     let ((hours, minutes), (old, _)) = (time(from)?, time(to)?);
@@ -70,12 +106,12 @@ fn time(quantity: &Quantity) -> Option<(i128, i128)> {
 }
 
 fn is_nought(c: char) -> bool {
-    crate::text::script::decimal_digit(c) == Some('0')
+    decimal_digit(c) == Some('0')
 }
 
 /// ASCII digits in the script of those of `model`.
 fn like(model: &str, digits: String) -> String {
-    let model = model.chars().next().and_then(|c| Some((c, crate::text::script::decimal_digit(c)?)));
+    let model = model.chars().next().and_then(|c| Some((c, decimal_digit(c)?)));
     let Some(nought) = model.and_then(|(c, digit)| char::from_u32(c as u32 - (digit as u32 - '0' as u32))) else {
         return digits;
     };

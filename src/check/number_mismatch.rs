@@ -239,7 +239,18 @@ mod tests {
                 (["en", "de"], "It starts at 3 p.m.", "Es beginnt um 3 Uhr.", Some("15")),
             ],
         );
-        bad(CHECK.code, &[(["en", "de"], "Add ½ cup.", "0,7 Tassen zugeben.", Some("0,5"))]);
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "Add ½ cup.", "0,7 Tassen zugeben.", Some("0,5")),
+                (["en", "de"], "It weighs 12.5 kg.", "Er wiegt 15,2 kg.", Some("12,5")),
+                (["en", "ja"], "It is 3.5% more.", "6.7%多い。", Some("3.5")),
+                (["de", "en"], "Es sind 0,5 Grad.", "It is 0.7 degrees.", Some("0.5")),
+                (["en", "de"], "It costs $12.50.", "Es kostet 12,80 $.", Some("12,50")),
+                (["en", "fr"], "Use code 0042.", "Utilisez le code 0043.", Some("0042")),
+                (["en", "de"], "It is 3.141 m long.", "Es ist 3,142 m lang.", Some("3,141")),
+            ],
+        );
         good(&[
             (["en", "de"], "It starts at 3 p.m.", "Es beginnt nachmittags um 3 Uhr."),
             (["en", "es"], "It starts at 3 p.m.", "Empieza a las 3 de la tarde."),
