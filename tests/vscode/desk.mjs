@@ -10,7 +10,7 @@ import { WINDOW } from './workbench.mjs';
 /** Milliseconds after which what is waited for will not come any more. */
 const LIMIT = 60_000;
 
-/** Milliseconds that a menu has to come, before it is asked for again. */
+/** Milliseconds that a menu or a field has to come, before it is asked for again. */
 const PATIENCE = 5_000;
 
 /** Milliseconds between two looks. */
@@ -152,10 +152,14 @@ export class Desk {
 
   /** Renames a file, as from the explorer, and has what extensions want to change because of that changed. */
   async rename(name, other) {
-    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().click();
-    await this.page.keyboard.press('F2');
+    const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
     const input = this.page.locator('.explorer-folders-view .monaco-inputbox input');
-    await input.waitFor({ state: 'visible' });
+    // The file that a click opens takes the focus when it is drawn, which may be between the click and the key.
+    await this.wait('the field for the new name', async () => {
+      await row.click();
+      await this.page.keyboard.press('F2');
+      return input.waitFor({ state: 'visible', timeout: PATIENCE }).then(() => true, () => false);
+    });
     await input.fill(other);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'OK' }).click();
