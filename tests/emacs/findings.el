@@ -10,11 +10,14 @@
 (require 'flymake)
 
 (add-to-list 'eglot-server-programs '((markdown-mode text-mode) . ("bilint" "lsp")))
-(setq eglot-sync-connect 30)
+(defconst findings-limit 180
+  "Seconds after which what is waited for will not come any more.")
+(setq eglot-sync-connect findings-limit
+      eglot-connect-timeout findings-limit)
 
 (defun findings-wait (what condition)
-  "Wait until CONDITION holds; fail, naming WHAT, if it does not in half a minute."
-  (with-timeout (30 (error "Waited in vain for %s" what))
+  "Wait until CONDITION holds; fail, naming WHAT, if it does not in time."
+  (with-timeout (findings-limit (error "Waited in vain for %s" what))
     (while (not (funcall condition))
       (accept-process-output nil 0.05))))
 

@@ -15,7 +15,7 @@ use tokio::task::JoinHandle;
 use tower_lsp::lsp_types::{Diagnostic, NumberOrString, PublishDiagnosticsParams, Url};
 
 /// What nothing may take longer than, on the slowest of machines.
-pub const DEADLINE: Duration = Duration::from_secs(60);
+pub const DEADLINE: Duration = Duration::from_secs(180);
 
 /// The pipes' size: enough that neither side waits for the other in an ordinary test.
 const PIPE: usize = 1 << 20;

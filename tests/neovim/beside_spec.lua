@@ -22,8 +22,9 @@ end
 
 --- Opens the counterpart and waits for its window and its server.
 local function open_beside(name)
-  vim.cmd('Bilint counterpart')
-  desk.wait('a window with ' .. name, function()
+  desk.bring('a window with ' .. name, function()
+    vim.cmd('Bilint counterpart')
+  end, function()
     local window = window_of(name)
     return window and desk.server(vim.api.nvim_win_get_buf(window))
   end)
@@ -85,8 +86,9 @@ return {
           return answer ~= nil and answer ~= false and type(answer.result) == 'table'
         ]])
       end)
-      evaluate([[vim.cmd('Bilint counterpart')]])
-      desk.wait('two windows', function()
+      desk.bring('two windows', function()
+        evaluate([[vim.cmd('Bilint counterpart')]])
+      end, function()
         return #tops() == 2
       end, tops)
       local function press(keys, expected)
@@ -107,9 +109,10 @@ return {
       open_pair()
       open_beside('ferry.en.md')
       local function expect_beside(text, name, start)
-        desk.go_to(text)
-        vim.api.nvim_exec_autocmds('CursorMoved', {})
-        desk.wait(start .. ' in ' .. name, function()
+        desk.bring(start .. ' in ' .. name, function()
+          desk.go_to(text)
+          vim.api.nvim_exec_autocmds('CursorMoved', {})
+        end, function()
           return vim.startswith(highlighted(name)[1] or '', start)
         end, function()
           return highlighted(name)

@@ -5,7 +5,10 @@
 local M = {}
 
 --- Milliseconds after which what is waited for will not come any more.
-local LIMIT = 30000
+local LIMIT = 180000
+
+--- Milliseconds that what a key brings has to come, before it is pressed again.
+local PATIENCE = 5000
 
 --- Writes files, named from the working directory; a text is a string.
 ---@param files table<string, string>
@@ -38,6 +41,23 @@ function M.wait(what, condition, seen)
   if not vim.wait(LIMIT, condition, 10) then
     error(('waited in vain for %s; seen: %s'):format(what, vim.inspect(seen and seen() or nil)), 2)
   end
+end
+
+--- Acts, again and again, until what shall come of it is there: the server answers at once, even while it still reads a
+--- text. The act must do no harm when it is done twice.
+---@param what string
+---@param act fun()
+---@param condition fun(): any
+---@param seen? fun(): any
+function M.bring(what, act, condition, seen)
+  local since
+  M.wait(what, function()
+    if not since or vim.uv.now() - since > PATIENCE then
+      act()
+      since = vim.uv.now()
+    end
+    return condition()
+  end, seen)
 end
 
 --- Fails unless both are equal.
@@ -130,8 +150,9 @@ function M.choose_action(text)
       end
     end
   end
-  vim.lsp.buf.code_action()
-  M.wait('an action with ' .. text, function()
+  M.bring('an action with ' .. text, function()
+    vim.lsp.buf.code_action()
+  end, function()
     return chosen
   end, function()
     return offered
@@ -143,8 +164,9 @@ end
 ---@param keys string
 function M.float(keys)
   local text
-  M.type(keys)
-  M.wait('a float after ' .. keys, function()
+  M.bring('a float after ' .. keys, function()
+    M.type(keys)
+  end, function()
     for _, window in ipairs(vim.api.nvim_list_wins()) do
       if vim.api.nvim_win_get_config(window).relative ~= '' then
         text = table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')

@@ -17,7 +17,7 @@ endfor
 
 edit $BILINT_TEST_FILE
 ALELint
-let s:end = localtime() + 30
+let s:end = localtime() + 180
 while localtime() < s:end && empty(getloclist(0))
   sleep 50m
 endwhile

@@ -27,7 +27,9 @@ export default [
       await desk.choose('accept');
       await desk.expect([ferry.address], () => desk.problems());
       await desk.wait('bilint-accepted.jsonl', () => desk.read('bilint-accepted.jsonl'));
+      const [before] = desk.serverProcesses();
       await desk.command('bilint: Restart the Server');
+      await desk.wait('another server', () => desk.serverProcesses(), (now) => now.length === 1 && now[0] !== before);
       await desk.expect([ferry.address], () => desk.problems());
       await desk.reload();
       await desk.show('ferry.fr.md');
@@ -42,9 +44,7 @@ export default [
       await desk.show('ferry.fr.md');
       await desk.expect(2, async () => (await desk.problems()).length);
       await desk.goTo('ferry.fr.md', 3, 51);
-      await desk.page.keyboard.press('Control+Space');
-      const offered = desk.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: '356' });
-      await offered.first().click();
+      await desk.complete('356');
       await desk.expect([ferry.address], () => desk.problems());
     },
   },

@@ -11,6 +11,7 @@ export default [
       const findings = [ferry.number, ferry.address].map((finding) => finding.replace('ferry.fr.md', 'bac.md'));
       await desk.show('ferry.md');
       await desk.command('View: Split Editor Right');
+      await desk.wait('two panes', () => desk.pane('ferry.md').count(), (panes) => panes === 2);
       await desk.show('bac.md');
       await desk.command('bilint: Pair This File with Its Source', 'ferry.md');
       await desk.expect(findings, () => desk.problems());

@@ -1,17 +1,25 @@
 // The translator's desk: what a person does in Visual Studio Code and sees there, for the specs to speak of.
 //
-// Nothing here sleeps: every wait is for a condition, and its limit is generous since it is only reached in failure.
+// Nothing here sleeps: every wait is for a condition, and its limit is generous since it is only reached in failure. Nothing
+// trusts the moment either: keys go to whatever has the focus just then, and are lost where a window is not ready yet. So
+// an act is done again until what it shall bring is seen, and must do no harm when it is done twice.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { WINDOW } from './workbench.mjs';
 
-/** Milliseconds after which what is waited for will not come any more. */
-const LIMIT = 60_000;
+/** Milliseconds after which what is waited for will not come any more: the first start on a busy machine takes long. */
+export const LIMIT = 180_000;
 
-/** Milliseconds that a menu or a field has to come, before it is asked for again. */
+/** Milliseconds that what a key or a click brings has to come, before that is done again; each time it has longer. */
 const PATIENCE = 5_000;
+
+/** As long for a window to be drawn. */
+const DRAWN = 60_000;
+
+/** How often the same is seen before it counts as being at rest. */
+const AT_REST = 10;
 
 /** Milliseconds between two looks. */
 const PAUSE = 50;
@@ -26,25 +34,25 @@ function read(path) {
 }
 
 export class Desk {
-  /** Writes files into a new folder and opens it in a window. */
-  static async open({ browser, server, folder, files }) {
-    const desk = new Desk(folder, server.home, await browser.newPage({ viewport: WINDOW }));
-    desk.write(files);
-    await desk.page.goto(`${server.address}/?folder=${encodeURIComponent(folder)}`);
-    await desk.ready();
-    return desk;
+  /** A desk in a folder, with an empty window. */
+  static async at({ browser, server, folder }) {
+    return new Desk(folder, server, await browser.newPage({ viewport: WINDOW }));
   }
 
-  constructor(folder, home, page) {
+  constructor(folder, { address, home }, page) {
     this.folder = folder;
+    this.address = `${address}/?folder=${encodeURIComponent(folder)}`;
     this.home = home;
     this.page = page;
     page.setDefaultTimeout(LIMIT);
+    this.input = page.locator('.quick-input-widget input[type=text]');
+    this.rowsOffered = page.locator('.quick-input-list .monaco-list-row');
   }
 
-  /** Waits until the window has been drawn. */
-  async ready() {
-    await this.page.waitForSelector('.monaco-workbench .explorer-folders-view .monaco-list-row');
+  /** Opens the folder in the window, and waits until that is drawn. */
+  async open() {
+    const explorer = this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row');
+    await this.bring('the window', () => this.page.goto(this.address), () => explorer.count(), DRAWN);
   }
 
   /** Closes the window; the extension's process ends with it. */
@@ -53,9 +61,10 @@ export class Desk {
     await this.page.close();
   }
 
+  /** Opens the window anew, as it was. */
   async reload() {
-    await this.page.reload();
-    await this.ready();
+    await this.page.goto('about:blank');
+    await this.open();
   }
 
   /** Writes files, named from the folder. */
@@ -71,50 +80,97 @@ export class Desk {
     return read(join(this.folder, name));
   }
 
-  /** Waits until what `look` sees satisfies `fits`, and returns it. */
-  async wait(what, look, fits = Boolean) {
-    const deadline = Date.now() + LIMIT;
+  /** Looks until what is seen satisfies `fits`, at most for a while; what was seen last, and whether it fits. */
+  async look(see, fits, limit) {
+    const deadline = Date.now() + limit;
     for (;;) {
-      const seen = await look();
-      if (fits(seen)) return seen;
-      if (Date.now() > deadline) throw new Error(`waited in vain for ${what}; seen: ${JSON.stringify(seen, null, 1)}`);
+      const seen = await see();
+      const fitting = fits(seen);
+      if (fitting || Date.now() > deadline) return { seen, fitting };
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
   }
 
-  /** Waits until what `look` sees is exactly this. */
-  async expect(expected, look) {
-    await this.wait(JSON.stringify(expected, null, 1), look, (seen) => isDeepStrictEqual(seen, expected));
+  /** Waits until what `see` sees satisfies `fits`, and returns it. */
+  async wait(what, see, fits = Boolean) {
+    const { seen, fitting } = await this.look(see, fits, LIMIT);
+    if (!fitting) throw new Error(`waited in vain for ${what}; seen: ${JSON.stringify(seen, null, 1)}`);
+    return seen;
+  }
+
+  /** Waits until what `see` sees is exactly this. */
+  async expect(expected, see) {
+    await this.wait(JSON.stringify(expected, null, 1), see, (seen) => isDeepStrictEqual(seen, expected));
+  }
+
+  /** Waits until what `see` sees does not change any more, and returns it. */
+  async atRest(what, see) {
+    let [before, times] = [undefined, 0];
+    return this.wait(`${what} to be at rest`, see, (seen) => {
+      times = seen === before ? times + 1 : 0;
+      before = seen;
+      return times >= AT_REST;
+    });
+  }
+
+  /** Acts, again and again, until what shall come of it is seen. */
+  async bring(what, act, see, patience = PATIENCE) {
+    const deadline = Date.now() + LIMIT;
+    for (let limit = patience; ; limit *= 2) {
+      await act();
+      const { seen, fitting } = await this.look(see, Boolean, limit);
+      if (fitting) return;
+      if (Date.now() > deadline) throw new Error(`could not bring ${what}; seen: ${JSON.stringify(seen, null, 1)}`);
+    }
+  }
+
+  /** Opens the field at the top of the window by a key and writes into it; whether that came off. */
+  async ask(key, text) {
+    if (await this.input.isVisible()) await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press(key);
+    return this.input.fill(text, { timeout: PATIENCE }).then(() => true, () => false);
   }
 
   /** Runs a command by its title, as from the palette, and chooses the answer, if it asks for one. */
   async command(title, answer) {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input[type=text]');
-    await input.waitFor({ state: 'visible' });
-    await input.fill(`>${title}`);
-    const rows = this.page.locator('.quick-input-list .monaco-list-row');
-    await rows.filter({ hasText: title }).first().click();
-    if (answer) await rows.filter({ hasText: answer }).first().click();
-    await input.waitFor({ state: 'hidden' });
+    if (answer === undefined) {
+      await this.begin(title);
+      await this.input.waitFor({ state: 'hidden' });
+      return;
+    }
+    const wanted = this.rowsOffered.filter({ hasText: answer }).first();
+    await this.bring(`${answer} to choose`, () => this.begin(title), () => wanted.isVisible());
+    await wanted.click();
+    await this.input.waitFor({ state: 'hidden' });
   }
 
-  /** Opens a file in the group in front, and waits until it is drawn. */
+  /** Takes a command from the palette. It is not there before the extension is. */
+  async begin(title) {
+    const wanted = this.rowsOffered.filter({ hasText: title }).first();
+    await this.bring(`the command ${title}`, () => this.ask('F1', `>${title}`), () => wanted.isVisible());
+    await wanted.click();
+  }
+
+  /** Opens a file in the group in front, and waits until the keys go there. */
   async show(name) {
-    await this.page.keyboard.press('Control+P');
-    const input = this.page.locator('.quick-input-widget input[type=text]');
-    await input.waitFor({ state: 'visible' });
-    await input.fill(name);
-    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().click();
-    await this.pane(name).waitFor();
+    const wanted = this.rowsOffered.and(this.page.locator(`[aria-label^="${name}"]`)).first();
+    const act = async () => {
+      const asked = await this.ask('Control+P', name);
+      if (asked) await wanted.click({ timeout: PATIENCE }).catch(() => undefined);
+    };
+    await this.bring(`${name} in front`, act, () => this.hasFocus(name));
   }
 
   /** Opens a file and its counterpart beside it. */
   async showPair(name, counterpart) {
     await this.show(name);
-    await this.expect(true, async () => (await this.problems()).length > 0 || (await this.hasCounterpart()));
-    await this.command('bilint: Open the Counterpart to the Side');
-    await this.pane(counterpart).waitFor();
+    await this.openCounterpart(counterpart);
+  }
+
+  /** Opens the counterpart of the text in front beside it, and waits until the keys go there. */
+  async openCounterpart(name) {
+    await this.wait('the button', () => this.hasCounterpart());
+    await this.bring(`${name} beside`, () => this.command('bilint: Open the Counterpart to the Side'), () => this.hasFocus(name));
   }
 
   /** Whether the button that opens the counterpart is offered. */
@@ -127,26 +183,41 @@ export class Desk {
     return this.page.locator(`.monaco-editor[data-uri$="/${name}"]`);
   }
 
-  /** Puts the cursor into a file that is shown, at a line and column from one. */
-  async goTo(name, line, column = 1) {
-    await this.pane(name).locator('.view-line').first().click();
-    await this.page.keyboard.press('Control+G');
-    const input = this.page.locator('.quick-input-widget input[type=text]');
-    await input.waitFor({ state: 'visible' });
-    await input.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+  /** Whether the keys go to the pane of a file. */
+  async hasFocus(name) {
+    return (await this.page.locator(`.monaco-editor.focused[data-uri$="/${name}"]`).count()) > 0;
   }
 
-  /** Waits until the cursor is in a place, as the status bar tells it: `Ln 3, Col 54 (3 selected)`. */
+  /** Lets the keys go to the pane of a file that is shown. */
+  async focus(name) {
+    await this.bring(`the focus to ${name}`, () => this.pane(name).locator('.view-line').first().click(), () => this.hasFocus(name));
+  }
+
+  /** Puts the cursor into a file that is shown, at a line and column from one. */
+  async goTo(name, line, column = 1) {
+    const place = new RegExp(`^Ln ${line}, Col ${column}$`);
+    const act = async () => {
+      await this.focus(name);
+      const asked = await this.ask('Control+G', `:${line}:${column}`);
+      if (asked) await this.input.press('Enter', { timeout: PATIENCE }).catch(() => undefined);
+    };
+    await this.bring(`the cursor to ${name}:${line}:${column}`, act, async () => (await this.hasFocus(name)) && this.isAt(place));
+  }
+
+  /** Whether the cursor is in a place, as the status bar tells it: `Ln 3, Col 54 (3 selected)`. */
+  async isAt(place) {
+    return (await this.page.locator('.statusbar-item', { hasText: place }).count()) > 0;
+  }
+
   async cursor(place) {
-    await this.wait(`the cursor in ${place}`, () => this.page.locator('.statusbar-item', { hasText: place }).count());
+    await this.wait(`the cursor in ${place}`, () => this.isAt(place));
   }
 
   /** Selects a text of one line, and types another over it. */
   async replace(name, [line, column, length], text) {
     await this.goTo(name, line, column);
     for (let step = 0; step < length; step += 1) await this.page.keyboard.press('Shift+ArrowRight');
+    await this.cursor(new RegExp(`\\(${length} selected\\)$`));
     await this.page.keyboard.type(text);
   }
 
@@ -155,11 +226,11 @@ export class Desk {
     const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
     const input = this.page.locator('.explorer-folders-view .monaco-inputbox input');
     // The file that a click opens takes the focus when it is drawn, which may be between the click and the key.
-    await this.wait('the field for the new name', async () => {
+    const act = async () => {
       await row.click();
       await this.page.keyboard.press('F2');
-      return input.waitFor({ state: 'visible', timeout: PATIENCE }).then(() => true, () => false);
-    });
+    };
+    await this.bring('the field for the new name', act, () => input.isVisible());
     await input.fill(other);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.monaco-dialog-box .monaco-button', { hasText: 'OK' }).click();
@@ -174,8 +245,7 @@ export class Desk {
   async problems() {
     const panel = this.page.locator('.markers-panel-container');
     if (!(await panel.isVisible())) {
-      await this.page.keyboard.press('Control+Shift+M');
-      await panel.waitFor();
+      await this.bring('the list of problems', () => this.command('Focus on Problems View'), () => panel.isVisible());
     }
     return this.page.$$eval('.markers-panel .monaco-list-row', (rows) => {
       const found = [];
@@ -219,22 +289,47 @@ export class Desk {
 
   /** Chooses what can be done at the cursor, by a part of its title. */
   async choose(text) {
-    const rows = this.page.locator('.action-widget .monaco-list-row.action');
-    await this.wait(`an action with ${text}`, async () => {
-      await this.page.keyboard.press('Control+.');
-      const found = await rows.first().waitFor({ timeout: PATIENCE }).then(() => rows.allTextContents(), () => []);
-      if (found.some((title) => title.includes(text))) return found;
+    const wanted = this.page.locator('.action-widget .monaco-list-row.action', { hasText: text }).first();
+    const act = async () => {
       await this.page.keyboard.press('Escape');
-      return undefined;
-    });
-    await rows.filter({ hasText: text }).first().click();
-    await rows.first().waitFor({ state: 'hidden' });
+      await this.page.keyboard.press('Control+.');
+    };
+    await this.bring(`an action with ${text}`, act, () => wanted.isVisible());
+    await wanted.click();
+    await wanted.waitFor({ state: 'hidden' });
   }
 
-  /** What the language status of the document in front says. */
-  async status() {
-    await this.page.locator('[id="status.languageStatus"]').hover();
-    return this.page.locator('.hover-language-status .element').allTextContents();
+  /** Asks what may be written at the cursor, and takes what has this text. */
+  async complete(text) {
+    const wanted = this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text }).first();
+    const act = async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+Space');
+    };
+    await this.bring(`${text} to write`, act, () => wanted.isVisible());
+    await wanted.click();
+    await wanted.waitFor({ state: 'hidden' });
+  }
+
+  /** Asks what there is to know of the place of the cursor, until it is told this. */
+  async hover(text) {
+    const act = async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+K');
+      await this.page.keyboard.press('Control+I');
+    };
+    const told = this.page.locator('.monaco-hover', { hasText: text }).first();
+    await this.bring(`a hover with ${text}`, act, () => told.isVisible());
+  }
+
+  /** Waits until the language status of the document in front has this text. */
+  async status(text) {
+    const act = async () => {
+      await this.page.mouse.move(0, 0);
+      await this.page.locator('[id="status.languageStatus"]').hover();
+    };
+    const told = this.page.locator('.hover-language-status .element', { hasText: text }).first();
+    await this.bring(`the status ${text}`, act, () => told.isVisible());
   }
 
   /** Turns the wheel over a pane by some notches, down or up. */
@@ -254,10 +349,10 @@ export class Desk {
     return `${this.home}/extensions/${extension}/server/bilint`;
   }
 
-  /** The servers that run: the commands of all processes that are the extension's own program. */
+  /** The servers that run: the numbers of all processes that are the extension's own program. */
   serverProcesses() {
-    const commands = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((id) => read(`/proc/${id}/cmdline`));
-    return commands.filter((command) => command.split('\0')[0].startsWith(`${this.home}/extensions/`));
+    const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    return numbers.filter((number) => read(`/proc/${number}/cmdline`).split('\0')[0].startsWith(`${this.home}/extensions/`));
   }
 
   /** A picture of the window. */

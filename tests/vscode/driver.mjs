@@ -25,14 +25,17 @@ async function run(browser, server, { name, files, run: act }) {
   const seconds = () => (performance.now() - start) / 1000;
   let desk;
   try {
-    desk = await Desk.open({ browser, server, folder, files });
+    desk = await Desk.at({ browser, server, folder });
+    desk.write(files);
+    await desk.open();
     const told = await act(desk);
     return { name, seconds: seconds(), told };
   } catch (error) {
     return { name, seconds: seconds(), error: error.stack };
   } finally {
-    await desk?.picture(picturePath(name));
-    await desk?.close();
+    // A window that has crashed is the case's own failure, not that of those behind it.
+    await desk?.picture(picturePath(name)).catch(() => undefined);
+    await desk?.close().catch(() => undefined);
   }
 }
 

@@ -1,6 +1,7 @@
 // From a key to the underline that it brings or takes away, on a pair of 2,000 segments, and the server's share of that: the
 // same edits without the editor. How long that takes is told, not judged: it depends on the machine.
 
+import { LIMIT } from './desk.mjs';
 import { timeEdits } from './server.mjs';
 
 /** How often a digit is typed and taken away again. */
@@ -21,8 +22,9 @@ function texts() {
 
 /** Presses a key; milliseconds until the pane's underlines come or go, seen on the screen. */
 async function press(desk, key, underlined) {
-  await desk.pane('days.fr.md').evaluate((pane, wanted) => {
-    window.bilintTook = new Promise((resolve) => {
+  await desk.pane('days.fr.md').evaluate((pane, [wanted, limit]) => {
+    window.bilintTook = new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error(wanted ? 'no underline has come' : 'the underline has not gone')), limit);
       let pressed;
       window.addEventListener('keydown', () => { pressed = performance.now(); }, { capture: true, once: true });
       const look = () => {
@@ -32,7 +34,7 @@ async function press(desk, key, underlined) {
       };
       look();
     });
-  }, underlined);
+  }, [underlined, LIMIT]);
   await desk.page.keyboard.press(key);
   return desk.page.evaluate(() => window.bilintTook);
 }

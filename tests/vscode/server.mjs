@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
+import { LIMIT } from './desk.mjs';
 
 /** Starts a program that is a server, in a folder. */
 export function startAlone(program, folder) {
@@ -37,7 +38,10 @@ export function startAlone(program, folder) {
     },
     /** The next message that fits. */
     next(fits) {
-      return new Promise((resolve) => waiting.push({ fits, resolve }));
+      return new Promise((resolve, reject) => {
+        const late = setTimeout(() => reject(new Error('the server does not say what was waited for')), LIMIT);
+        waiting.push({ fits, resolve: (message) => { clearTimeout(late); resolve(message); } });
+      });
     },
     /** The next diagnostics of a file. */
     diagnostics(name) {

@@ -4,8 +4,8 @@ import time
 
 from rig import process
 
-#: Seconds for the processes of a test to be gone after it.
-GONE = 20
+#: Seconds for the processes of a test to be gone after it; only reached in failure.
+GONE = 120
 
 
 def left_over(mark):

@@ -7,6 +7,9 @@ import subprocess
 import time
 from dataclasses import dataclass
 
+#: Seconds for a program that takes one or two where nothing else runs: only reached in failure.
+LIMIT = 600
+
 #: How often a long-running program is reported on, in seconds.
 HEARTBEAT = 60
 

@@ -31,7 +31,7 @@ def run(report, editor, extension, shown):
             "BILINT_TEST_MARK": mark,
             "PATH": f"{server.parent}{os.pathsep}{os.environ['PATH']}",
         }
-        done = process.run(editor(target), limit=120, cwd=home, env=env, report=report)
+        done = process.run(editor(target), limit=process.LIMIT, cwd=home, env=env, report=report)
         left = left_over(mark)
         found = sorted((int(line), code) for line, code in shown.findall(done.output))
         expected = _expected(server, home, source, target)
@@ -43,6 +43,6 @@ def run(report, editor, extension, shown):
 
 def _expected(server, folder, source, target):
     """Line and code of each finding in the target."""
-    checked = process.run([server, "check", "--format", "jsonl", source, target], limit=60, cwd=folder)
+    checked = process.run([server, "check", "--format", "jsonl", source, target], limit=process.LIMIT, cwd=folder)
     findings = (json.loads(line) for line in checked.output.splitlines() if line.startswith("{"))
     return sorted((finding["line"], finding["code"]) for finding in findings if finding["path"] == target)

@@ -80,10 +80,14 @@ local subcommands = {
     end)
   end,
   restart = function()
-    vim.lsp.enable('bilint', false)
-    vim.wait(5000, function()
+    local function is_gone()
       return #vim.lsp.get_clients({ name = 'bilint' }) == 0
-    end, 10)
+    end
+    vim.lsp.enable('bilint', false)
+    if not vim.wait(5000, is_gone, 10) then
+      vim.lsp.stop_client(vim.lsp.get_clients({ name = 'bilint' }), true)
+      vim.wait(5000, is_gone, 10)
+    end
     vim.lsp.enable('bilint', true)
   end,
 }

@@ -5,7 +5,7 @@ local health = vim.health
 local M = {}
 
 --- How long `bilint --version` may take, in milliseconds.
-local VERSION_LIMIT = 5000
+local VERSION_LIMIT = 20000
 
 local function check_neovim()
   if vim.fn.has('nvim-0.11') == 1 then

@@ -33,8 +33,8 @@ def _pairs():
 def _same_in_every_format(report, program, source, target):
     """Text and JSON lines report the same findings, at places that exist, and the exit code says whether there are any."""
     title = f"check {source.name} {target.name}"
-    texts = process.run([program, "check", source, target], limit=60, cwd=REPOSITORY, env={"NO_COLOR": "1"})
-    lines = process.run([program, "check", "--format", "jsonl", source, target], limit=60, cwd=REPOSITORY)
+    texts = process.run([program, "check", source, target], limit=process.LIMIT, cwd=REPOSITORY, env={"NO_COLOR": "1"})
+    lines = process.run([program, "check", "--format", "jsonl", source, target], limit=process.LIMIT, cwd=REPOSITORY)
     try:
         findings = [json.loads(line) for line in lines.output.splitlines()]
         problems = list(_problems(findings, (REPOSITORY / target).read_bytes()))

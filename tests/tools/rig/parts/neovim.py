@@ -19,9 +19,6 @@ ABOUT = "the plugin and the server in a real Neovim"
 _SPECS = REPOSITORY / "tests" / "neovim"
 _PLUGIN = REPOSITORY / "editors" / "neovim"
 
-#: Seconds for one case.
-_LIMIT = 120
-
 
 def run(report, options):
     neovim = installed.program(report)
@@ -72,7 +69,7 @@ def _drive(neovim, server, spec, case, report):
         command = [neovim, "--headless", "-i", "NONE", "-c", f"luafile {_SPECS / 'driver.lua'}"]
         env = _environment(home, server, spec, case) | {"BILINT_TEST_MARK": mark}
         try:
-            done = process.run(command, limit=_LIMIT, cwd=home / "work", env=env, report=report)
+            done = process.run(command, limit=process.LIMIT, cwd=home / "work", env=env, report=report)
         finally:
             left = left_over(mark)
         try:

@@ -24,7 +24,7 @@ _EXTENSION = REPOSITORY / "editors" / "vscode"
 _PASSED = re.compile(r"^. pass (\d+)$", re.MULTILINE)
 
 #: Seconds for all the cases of a spec.
-_LIMIT = 900
+_LIMIT = 45 * 60
 
 #: No questions and no welcome: what a person has clicked away long ago.
 _USER = {
@@ -64,7 +64,7 @@ def _install(report, npm, server, workbench, home):
     settings.parent.mkdir(parents=True)
     settings.write_text(json.dumps(_USER))
     folders = ["--user-data-dir", home / "user", "--extensions-dir", home / "extensions"]
-    installed = process.run([*workbench.server, *folders, "--install-extension", package], limit=120)
+    installed = process.run([*workbench.server, *folders, "--install-extension", package], limit=process.LIMIT)
     if not installed.ok:
         raise Impossible("the extension cannot be installed:\n" + installed.tail())
     report.passed("package and install", seconds=packaged.seconds + installed.seconds)

@@ -25,4 +25,4 @@ def command(report):
 def _has_eglot():
     if not shutil.which(COMMAND[0]):
         return False
-    return process.run([*COMMAND, "--eval", "(require 'eglot)"], limit=60).ok
+    return process.run([*COMMAND, "--eval", "(require 'eglot)"], limit=process.LIMIT).ok

@@ -37,7 +37,7 @@ def _accepted(path):
     if not path or not shutil.which(str(path)):
         return None
     try:
-        answer = process.run([path, "--version"], limit=30)
+        answer = process.run([path, "--version"], limit=process.LIMIT)
     except OSError:
         return None
     version = re.search(r"NVIM v(\d+)\.(\d+)", answer.output)
@@ -53,7 +53,7 @@ def _pip_install(report, target):
 def _pip(report):
     """A pip that runs: the interpreter's own, or one in a virtual environment, for which Debian needs a package."""
     own = [sys.executable, "-m", "pip"]
-    if process.run([*own, "--version"], limit=60).ok:
+    if process.run([*own, "--version"], limit=process.LIMIT).ok:
         return own
     folder = cache() / "pip"
     program = folder / "bin" / "python3"

@@ -24,4 +24,4 @@ def command(report):
 def _has_ale():
     if not shutil.which(COMMAND[0]):
         return False
-    return process.run([*COMMAND, "--cmd", "set nocompatible", "-c", "packadd ale | if !exists(':ALELint') | cquit | endif | qall!"], limit=60).ok
+    return process.run([*COMMAND, "--cmd", "set nocompatible", "-c", "packadd ale | if !exists(':ALELint') | cquit | endif | qall!"], limit=process.LIMIT).ok

@@ -76,7 +76,7 @@ def _runs(found):
     """Whether everything is there and code-server starts on this machine."""
     if not (found.modules / "playwright-core").is_dir() or not Path(found.node).exists():
         return False
-    return process.run([*found.server, "--version"], limit=60).ok
+    return process.run([*found.server, "--version"], limit=process.LIMIT).ok
 
 
 def _fill(target, report):
