@@ -178,6 +178,26 @@ mod tests {
     }
 
     #[test]
+    fn the_order_of_digits_matters_but_in_dates() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "ja"], "The rate was 3.5% last year.", "昨年の率は5.3%だった。", Some("3.5")),
+                (["en", "de"], "Update to 2.1.0 today.", "Aktualisieren Sie heute auf 2.0.1.", Some("2.1.0")),
+                (["en", "ru"], "The server is 10.0.4.1.", "Сервер: 10.0.1.4.", Some("10.0.4.1")),
+                (["en", "hi"], "Update to 2.1.0 today.", "आज ही 2.0.1 में अपडेट करें।", Some("2.1.0")),
+                (["en", "ar"], "Update to 2.1.0 today.", "قم بالتحديث إلى 2.0.1 اليوم.", Some("2.1.0")),
+                (["en", "ko"], "Update to 2.1.0 today.", "오늘 2.0.1로 업데이트하세요.", Some("2.1.0")),
+            ],
+        );
+        good(&[
+            (["en", "de"], "It opened on 12/31/2024.", "Es wurde am 31.12.2024 eröffnet."),
+            (["de", "zh"], "Es wurde am 31.12.2024 eröffnet.", "2024.12.31开业。"),
+            (["en", "de"], "Update to 2.1.0 today.", "Aktualisieren Sie heute auf 2.1.0."),
+        ]);
+    }
+
+    #[test]
     fn magnitude_words_are_kept_or_replaced_by_their_likes() {
         bad(
             CHECK.code,

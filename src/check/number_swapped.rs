@@ -125,7 +125,8 @@ impl<'a> Candidate<'a> {
         let years = self.sources.each_ref().map(is_year);
         let ordered = like_order(pair.source.locale) && like_order(pair.target.locale) && years[0] == years[1];
         let tight = is_tight(&pair.source, &self.sources) && is_tight(&pair.target, &self.targets);
-        let dates = is_in_date(&pair.source, &self.sources) && is_in_date(&pair.target, &self.targets);
+        let elsewhere = pair.source.locale.language != pair.target.locale.language;
+        let dates = elsewhere && is_in_date(&pair.source, &self.sources) && is_in_date(&pair.target, &self.targets);
         if dates || self.is_equal() || self.keeps_its_words(pair) || tight && pair.target.locale.is_right_to_left() {
             return None;
         }
@@ -193,19 +194,20 @@ fn is_in_falling_range(side: &Side<'_>, number: &Number<'_>) -> bool {
     })
 }
 
-/// Whether the two are day and month of a date in digits, whose order is the locale's: `12/31/2024`, `31.12.2024`.
+/// Whether the two are day and month of a date in digits, whose order is the locale's: `12/31/2024`, `31.12.2024`; with
+/// a stroke also without the year.
 fn is_in_date(side: &Side<'_>, numbers: &[Number<'_>; 2]) -> bool {
     let [first, second] = numbers.each_ref().map(|number| number.quantity.span);
     let (first, second) = if first.start < second.start { (first, second) } else { (second, first) };
     let text = side.segments[numbers[0].segment].raw();
     let Some(sign @ ("/" | "." | "-")) = text.get(first.end..second.start) else { return false };
-    let value = |number: &Number<'_>| number.quantity.value().and_then(Ratio::as_whole);
-    let mut values = numbers.iter().filter_map(value);
+    let values: Vec<_> =
+        numbers.iter().filter_map(|number| number.quantity.value().and_then(Ratio::as_whole)).collect();
     let whole = |text: &str| text.chars().next().is_some_and(char::is_numeric);
     let year = text[second.end..].strip_prefix(sign).is_some_and(whole)
         || text[..first.start].strip_suffix(sign).is_some_and(|text| text.ends_with(char::is_numeric));
-    let months = numbers.iter().filter_map(value).any(|value| (1..=12).contains(&value));
-    year && months && values.all(|value| (1..=31).contains(&value))
+    let days = values.len() == 2 && values.iter().all(|value| (1..=31).contains(value));
+    (year || sign == "/") && days && values.iter().any(|value| *value <= 12)
 }
 
 /// Whether it looks like a year, which may stand at either end of a clause in most languages.
@@ -285,6 +287,8 @@ mod tests {
             (["en", "ko"], "3 of 10 people", "10명 중 3명"),
             (["en", "ru"], "a 2-2 draw", "ничья 2-2"),
             (["en", "fr"], "It closes on 12/31/2024.", "Cela ferme le 31/12/2024."),
+            (["en", "pt"], "It closes on 12/31.", "Fecha em 31/12."),
+            (["en-US", "en-GB"], "It closes on 5/6.", "It closes on 6/5."),
             (["en", "hi"], "It closes on 12/31/2024.", "यह 31/12/2024 को बंद होगा।"),
             (["en", "ar"], "5 percent of 40 people", "5٪ من 40 شخصا"),
             (["en", "hi"], "5 percent of 40 people", "40 लोगों का 5 प्रतिशत"),

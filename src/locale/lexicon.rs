@@ -55,6 +55,8 @@ pub enum Meaning {
     Era(u16),
     /// What makes the number next to it negative: `minus`, `below zero`.
     Minus,
+    /// What makes the number before it the tenths, or hundredths, of a price that are still to be paid: `七折`, `七五折`.
+    Discount,
 }
 
 impl Meaning {

@@ -15,6 +15,7 @@
 //! | `era` | the year before its first | its names |
 //! | `eve` | | words before a day that mean the night leading to it |
 //! | `minus` | | words that make the number next to them negative |
+//! | `discount` | | what makes the number before it the tenths of a price that are still to be paid |
 //! | `suffix`, `proclitic` | | what may follow a number word, or precede any word, without a space |
 //! | `calendar` | | years to subtract from the local calendar's year |
 //! | `flag` | | `uninflected`: words never change their endings; `magnitude-first`: magnitude words precede numbers; `hours-from-six`: the hours of the day count from six o'clock |
@@ -225,6 +226,7 @@ fn meaning(class: &str, value: &str) -> Option<Meaning> {
         "era" => Meaning::Era(value.parse().ok()?),
         "eve" => Meaning::Eve,
         "minus" => Meaning::Minus,
+        "discount" => Meaning::Discount,
         _ => return None,
     })
 }

@@ -320,6 +320,7 @@ impl Context {
             Meaning::Month(month) => self.month = Some(month),
             Meaning::AfterHour(minutes) => self.shift = Some(minutes),
             Meaning::Minus => self.minus_word = true,
+            Meaning::Discount => self.discount = true,
             _ => return false,
         }
         true
@@ -336,10 +337,24 @@ impl Context {
             readings.push(Reading { parts, cost: digits::PARTS });
             self.clock = true;
         }
-        // `trois ans et demi`: what shifts the hour by minutes shifts anything else by their share of a whole.
+        // `trois ans et demi`: what shifts the hour by minutes shifts anything else by their share of a whole, and in
+        // `deux millions et demi` of a million.
         let share = self.shift.filter(|minutes| *minutes > 0).and_then(|minutes| Ratio::new(minutes.into(), 60));
-        if let Some(sum) = share.and_then(|share| Ratio::whole(value).plus(share)) {
-            readings.extend(one(sum, digits::PARTS));
+        let scale = [1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000].into_iter().find(|scale| value % scale == 0);
+        for scale in std::iter::once(1).chain(scale.filter(|_| value > 0)) {
+            let part = share.and_then(|share| share.times(Ratio::whole(scale)));
+            readings.extend(
+                part.and_then(|part| Ratio::whole(value).plus(part))
+                    .into_iter()
+                    .flat_map(|sum| one(sum, digits::PARTS)),
+            );
+        }
+        if self.discount {
+            let paid = if value < 10 { value * 10 } else { value };
+            readings.extend(
+                (1..100).contains(&paid).then(|| one(Ratio::whole(100 - paid), digits::FOREIGN)).into_iter().flatten(),
+            );
+            self.percent |= (1..100).contains(&paid);
         }
         if self.eve {
             readings.extend(days_before(value).flat_map(|day| one(Ratio::whole(day), digits::FOREIGN)));

@@ -7,7 +7,7 @@
 mod fraction;
 
 use super::relate::{Relation, equal, related};
-use super::{Form, Quantity, Ratio};
+use super::{Form, Parts, Quantity, Ratio};
 use crate::locale::Words;
 
 /// A quantity of a side: its segment and its place among the segment's quantities.
@@ -323,15 +323,33 @@ impl Matcher<'_> {
     }
 }
 
-/// Whether two times have hours and minutes the other way round: `12:55` and `55:12`.
+/// Whether two quantities have the same numbers in another order, as no way of writing a time or date explains: `12:55`
+/// and `55:12`, `3.5 %` and `5.3 %`, the versions `2.1.0` and `2.0.1`.
 fn is_turned(a: &Quantity, b: &Quantity) -> bool {
-    let parts = |time: &Quantity| match time.readings.iter().find(|reading| reading.parts.len() == 2)?.parts.as_slice()
-    {
-        [first, second] if time.context.clock || time.separators.as_slice() == [':'] => Some((*first, *second)),
-        _ => None,
+    let several = |quantity: &Quantity| -> Option<Parts> {
+        quantity.readings.iter().map(|reading| &reading.parts).find(|parts| parts.len() > 1).cloned()
     };
-    let times = a.hours_and_minutes().is_some() || b.hours_and_minutes().is_some();
-    times && matches!((parts(a), parts(b)), (Some((x, y)), Some((v, w))) if x == w && y == v && x != y)
+    let (Some(x), Some(y)) = (several(a), several(b)) else { return false };
+    let sorted = |parts: &Parts| {
+        let mut parts = parts.clone();
+        parts.sort_unstable();
+        parts
+    };
+    x != y && sorted(&x) == sorted(&y) && (is_ordered(a, &x) && is_ordered(b, &y) || are_times(a, b))
+}
+
+/// Whether the order of a quantity's numbers is the same everywhere: those of a decimal fraction, version or address.
+fn is_ordered(quantity: &Quantity, parts: &Parts) -> bool {
+    let dotted = quantity.separators.iter().all(|sign| *sign == '.');
+    let date = parts.iter().any(|part| *part > Ratio::whole(12)) && !parts.contains(&Ratio::ZERO);
+    let fraction = quantity.value().is_some_and(|value| value.as_whole().is_none());
+    if parts.len() == 2 { fraction } else { dotted && (parts.len() > 3 || !date) }
+}
+
+/// Whether two quantities are hours and minutes, where at least one of them can be a time.
+fn are_times(a: &Quantity, b: &Quantity) -> bool {
+    let written = |time: &Quantity| time.context.clock || time.separators.as_slice() == [':'];
+    written(a) && written(b) && (a.hours_and_minutes().is_some() || b.hours_and_minutes().is_some())
 }
 
 /// Whether a word that nothing stands for may be what the digits, a one or the number of a month, should say.

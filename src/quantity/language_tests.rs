@@ -134,6 +134,23 @@ const PHRASES: &[(&str, &str, &str)] = &[
     ("ha", "25 people", "mutane ashirin da biyar"),
     ("ha", "3 million naira", "naira miliyan 3"),
     ("ha", "5 million", "miliyan biyar"),
+    ("de", "101 steps", "hunderteins Stufen"),
+    ("de", "the 1990s", "die Neunzigerjahre"),
+    ("de", "36 eggs", "3 Dutzend Eier"),
+    ("fr", "24 eggs", "deux douzaines d'œufs"),
+    ("ja", "36 pencils", "鉛筆3ダース"),
+    ("zh", "30% off", "打七折"),
+    ("zh", "25% off", "七五折"),
+    ("ru", "until 7:30", "до половины восьмого"),
+    ("fr", "2.5 million people", "deux millions et demi de personnes"),
+    ("es", "3.5 million people", "tres millones y medio de personas"),
+    ("ro", "2.5 million people", "două milioane și jumătate de oameni"),
+    ("bg", "2.5 million people", "два милиона и половина души"),
+    ("vi", "2.5 million people", "hai triệu rưỡi người"),
+    ("ar", "3.5 million people", "ثلاثة ملايين ونصف مليون شخص"),
+    ("ko", "two and a half million people", "250만 명"),
+    ("zh", "two and a half million people", "250万人"),
+    ("de", "three and a half thousand visitors", "3500 Besucher"),
 ];
 
 #[test]

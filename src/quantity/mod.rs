@@ -110,6 +110,8 @@ pub struct Context {
     pub era: Option<u16>,
     /// A word that is long enough to be a number for sure, in a script that parts words.
     pub sure_word: bool,
+    /// What is still to be paid, in tenths or hundredths: `七折` is 30 % off.
+    pub discount: bool,
     /// An hour in a text that names a part of the day somewhere.
     pub day_part: bool,
 }

@@ -182,10 +182,10 @@ impl Reader<'_> {
     }
 }
 
-/// The power of a thousand and more that a word multiplies by.
+/// The power of a thousand and more, or the dozen, that a word multiplies by.
 fn thousand(meanings: &[Meaning]) -> Option<i128> {
     meanings.iter().find_map(|meaning| match meaning {
-        Meaning::Magnitude(power) if *power >= 1000 => Some(i128::from(*power)),
+        Meaning::Magnitude(power @ (12 | 1000..)) => Some(i128::from(*power)),
         Meaning::Number(power @ (1000 | 1_000_000 | 1_000_000_000 | 1_000_000_000_000), 1) => Some(i128::from(*power)),
         _ => None,
     })

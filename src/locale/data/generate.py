@@ -212,6 +212,9 @@ def split(table, known, number, head, tail, divisor):
         table["number", number][" ".join(filter(None, (head, tail)))] = None
     if not head or not tail or not rest:
         return
+    # `ninety oh nine` is a year, but `ninety nine` is not.
+    if divisor == 100 and number > 1000 and (number - rest) % 1000 == 0:
+        return
     table["head", number - rest][head] = None
     if tail not in known and rest < 100:
         table["tail", rest][tail] = None

@@ -7,6 +7,9 @@ use super::{Item, Matcher};
 /// The parts of a whole that have words of their own beside it.
 const QUARTERS: [(i128, i128); 3] = [(1, 2), (1, 4), (3, 4)];
 
+/// What a magnitude word may stand for.
+const SCALES: [i128; 5] = [1, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000];
+
 impl Matcher<'_> {
     /// A fraction whose parts are quantities of their own on at least one side, `3/4`, with the same as one quantity or
     /// in words on the other: `¾`, `trois quarts`.
@@ -45,36 +48,50 @@ impl Matcher<'_> {
         end
     }
 
-    /// A whole and a half or quarter in digits, which the other side puts around the noun: `3.5 years`, `trois ans et demi`.
-    /// Grammar may express a whole of one or two: `une heure et demie`.
+    /// A whole and a half or quarter in digits, which the other side puts around the noun or the magnitude word:
+    /// `3.5 years`, `trois ans et demi`; `2.5 million`, `two and a half million`, `dos millones y medio`.
     pub(super) fn sums(&mut self) {
         for side in [0, 1] {
             for at in self.sides[side].open() {
                 let Some(value) = self.sides[side].items[at].quantity.value() else { continue };
-                let whole = Ratio::whole(value.floor());
-                let is_part =
-                    |part: &Ratio| QUARTERS.iter().any(|(over, under)| Ratio::new(*over, *under) == Some(*part));
-                let Some(part) = value.minus(whole).filter(is_part) else { continue };
                 let others = &self.sides[1 - side].items;
-                let worth = |value: Ratio, word: bool| {
-                    others.iter().position(|item| {
-                        let words = item.quantity.form == Form::Words;
-                        !item.used
-                            && (words || !word && item.quantity.is_digits())
-                            && item.quantity.value() == Some(value)
-                    })
-                };
-                let Some(fraction) = worth(part, true) else { continue };
-                let count = worth(whole, false);
-                if count.is_none() && !(1..=2).contains(&value.floor()) {
+                let Some((count, fraction)) = SCALES.iter().find_map(|scale| summands(value, *scale, others)) else {
                     continue;
-                }
+                };
                 self.pair_from(side, at, count.unwrap_or(fraction), Relation::Parts);
                 let rest = &mut self.sides[1 - side].items[fraction];
                 (rest.used, rest.explained) = (true, Some(Relation::Parts));
             }
         }
     }
+}
+
+/// The whole and the half or quarter, counted in ones of a scale, that together are a value. Grammar may express a whole
+/// of one or two, `une heure et demie`; that of a larger scale stands directly before its half.
+fn summands(value: Ratio, scale: i128, items: &[Item<'_>]) -> Option<(Option<usize>, usize)> {
+    let scale = Ratio::whole(scale);
+    let share = value.per(scale)?;
+    let whole = Ratio::whole(share.floor());
+    let part = share.minus(whole)?;
+    QUARTERS.iter().find(|(over, under)| Ratio::new(*over, *under) == Some(part))?;
+    let worth = |item: &Item<'_>, value: Ratio| {
+        !item.used && (item.quantity.value() == Some(value) || value.times(scale) == item.quantity.value())
+    };
+    let is_word = |item: &Item<'_>| item.quantity.form == Form::Words;
+    let is_count = |item: &Item<'_>| (is_word(item) || item.quantity.is_digits()) && worth(item, whole);
+    let is_part = |item: &Item<'_>| is_word(item) && worth(item, part);
+    if scale == Ratio::whole(1) {
+        let fraction = items.iter().position(is_part)?;
+        let count = items.iter().position(is_count);
+        return (count.is_some() || (1..=2).contains(&value.floor())).then_some((count, fraction));
+    }
+    let is_scale = |item: &Item<'_>| is_word(item) && !item.used && item.quantity.value() == Some(scale);
+    let is_share = |item: &Item<'_>| has(item.quantity, share);
+    let count = items.windows(2).position(|pair| {
+        let fits = is_count(&pair[0]) && is_part(&pair[1]) || is_share(&pair[0]) && is_scale(&pair[1]);
+        fits && pair[0].place.segment == pair[1].place.segment
+    })?;
+    Some((Some(count), count + 1))
 }
 
 /// The fraction of which an item and the next are parts, and where its parts end.
