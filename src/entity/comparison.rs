@@ -8,7 +8,7 @@ use super::gazetteer::{Gazetteer, Ids};
 use super::mention::{Kind, Mention, mentions};
 use super::render::{self, Form, How, is_latin};
 use super::skeleton::Extent;
-use super::sketch::Sketch;
+use super::sketch::{Outline, Sketch};
 use super::words::{Before, Shape, Word};
 use crate::locale::Locale;
 use crate::text::Span;
@@ -83,10 +83,10 @@ pub struct Stray {
 pub struct Comparison {
     /// The source mentions, in order.
     pub mentions: Vec<Compared>,
-    /// Hashes of all source words in lower case, sorted.
-    pub source_words: Vec<u64>,
-    /// Hashes of those that stand in lower case, sorted.
-    pub common_words: Vec<u64>,
+    /// Hashes of all source words in lower case; first those that stand so.
+    source_words: Vec<u64>,
+    /// How many of them stand in lower case.
+    common: usize,
     /// Whether the target is written in Latin letters, for the most part.
     pub latin: bool,
     /// Target words that look like names and render none, in order.
@@ -134,8 +134,8 @@ impl Comparison {
     pub fn of(source: &[Text<'_>], target: &[Text<'_>], locale: &Locale, gazetteers: [&Gazetteer; 2]) -> Comparison {
         let names = exonym::Target::new(target, gazetteers[1]);
         let mut bead = Bead { target, names, gazetteers, candidates: candidates(target) };
-        let mut mentions: Vec<Compared> =
-            source.iter().enumerate().flat_map(|(n, text)| compared(n, text, locale)).collect();
+        let mut mentions = Vec::new();
+        source.iter().enumerate().for_each(|(segment, text)| read_mentions(segment, text, locale, &mut mentions));
         for kind in [Kind::Acronym, Kind::Name] {
             for compared in mentions.iter_mut().filter(|compared| compared.mention.kind == kind) {
                 let text = &source[compared.place.segment];
@@ -148,25 +148,25 @@ impl Comparison {
         }
         let candidates = bead.candidates;
         shorten(&mut mentions, source, &candidates);
+        let mut source_words = Vec::with_capacity(source.iter().map(|text| text.entities.words.len()).sum());
         let words = || source.iter().flat_map(|text| &text.entities.words);
-        let count = source.iter().map(|text| text.entities.words.len()).sum();
-        let sorted = |folds: &mut dyn Iterator<Item = u64>| {
-            let mut sorted = Vec::with_capacity(count);
-            sorted.extend(folds);
-            sorted.sort_unstable();
-            sorted
-        };
-        let source_words = sorted(&mut words().map(|word| word.fold));
-        let common_words = sorted(&mut words().filter(|word| word.shape == Shape::Lower).map(|word| word.fold));
+        source_words.extend(words().filter(|word| word.shape == Shape::Lower).map(|word| word.fold));
+        let common = source_words.len();
+        source_words.extend(words().filter(|word| word.shape != Shape::Lower).map(|word| word.fold));
         let latin = candidates.iter().filter(|candidate| is_latin(candidate.word.of(candidate.text))).count();
         let latin = latin * 2 > candidates.len();
         let strays = strays(&candidates, &source_words);
-        Comparison { mentions, source_words, common_words, latin, strays, units: units(target) }
+        Comparison { mentions, source_words, common, latin, strays, units: units(target) }
     }
 
     /// Whether the source has a word, in any case.
     pub fn has_source_word(&self, fold: u64) -> bool {
-        self.source_words.binary_search(&fold).is_ok()
+        self.source_words.contains(&fold)
+    }
+
+    /// Hashes of the source words that stand in lower case, in order.
+    pub fn common_words(&self) -> &[u64] {
+        &self.source_words[..self.common]
     }
 
     /// Whether the target has a unit.
@@ -175,7 +175,7 @@ impl Comparison {
     }
 }
 
-fn compared(segment: usize, text: &Text<'_>, locale: &Locale) -> Vec<Compared> {
+fn read_mentions(segment: usize, text: &Text<'_>, locale: &Locale, compared: &mut Vec<Compared>) {
     let words = &text.entities.words;
     let mentions = mentions(text.plain, words, text.entities.headline, locale);
     // A word that begins the sentence may be any word, and makes no name longer.
@@ -183,11 +183,10 @@ fn compared(segment: usize, text: &Text<'_>, locale: &Locale) -> Vec<Compared> {
         let part = |other: &Mention| other.run == mention.run && other.word != mention.word && !other.initial;
         !mentions.iter().any(part)
     };
-    let compared = |mention: &Mention| {
+    compared.extend(mentions.iter().filter_map(|mention| {
         let place = Place { segment, span: words.get(mention.word as usize)?.span() };
         Some(Compared { mention: *mention, place, alone: alone(mention), known: Ids::new(), rendering: None })
-    };
-    mentions.iter().filter_map(compared).collect()
+    }));
 }
 
 fn candidates<'a>(target: &[Text<'a>]) -> Vec<Candidate<'a>> {
@@ -281,9 +280,10 @@ fn acronym(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<
 /// A name may be rendered once for several mentions.
 fn name(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Rendering> {
     let source = Form::of(&text.entities.words[compared.mention.word as usize], text.plain);
+    let outline = Outline::of(&source);
     let mut best: Option<(How, f32, usize)> = None;
     for (number, candidate) in bead.candidates.iter_mut().enumerate() {
-        if candidate.word.len < 2 || !source.may_become(candidate.sketch()) {
+        if candidate.word.len < 2 || !outline.may_be(candidate.sketch()) {
             continue;
         }
         let form = candidate.form();
@@ -340,7 +340,7 @@ fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {
         }
     };
     let named = |(_, candidate): &(usize, &Candidate<'_>)| {
-        !candidate.used && is_name(candidate.word) && source_words.binary_search(&candidate.word.fold).is_err()
+        !candidate.used && is_name(candidate.word) && !source_words.contains(&candidate.word.fold)
     };
     candidates.iter().enumerate().filter(named).map(stray).collect()
 }

@@ -31,15 +31,15 @@ pub struct Document {
     /// The same for the hash of its stem.
     stems: Shares,
     /// Source words in lower case.
-    common: Counts<u64>,
+    common: Counts,
     /// Beads that have each unit of the target.
-    units: Counts<u64>,
+    units: Counts,
     /// For each unit, the names that it may stand for.
     candidates: Shares,
-    /// Names of two words or more, by the first and the last of them.
-    full: Counts<(u64, u64)>,
+    /// Names of two words or more, by a hash of the first and the last of them.
+    full: Counts,
     /// Those of them of which nothing is rendered somewhere.
-    dropped: Counts<(u64, u64)>,
+    dropped: Counts,
     /// Names that are rendered by words of different stems.
     varied: HashedSet<u64>,
     /// How the document treats names in general.
@@ -124,8 +124,13 @@ struct Touched {
 impl Document {
     /// Takes other comparisons in the place of those of some beads.
     pub fn update(&mut self, change: &Change, now: Vec<Option<Arc<Comparison>>>) {
+        let mut gone = Vec::new();
+        if change.before.len() == self.comparisons.len() {
+            self.forget();
+        } else {
+            gone.extend_from_slice(&self.comparisons[change.before.clone()]);
+        }
         let mut touched = Touched { others: !self.names.is_empty(), ..Touched::default() };
-        let gone: Vec<_> = self.comparisons[change.before.clone()].to_vec();
         for (bead, comparison) in change.before.clone().zip(&gone) {
             comparison.iter().for_each(|comparison| self.remove(bead, comparison, &mut touched));
         }
@@ -136,13 +141,22 @@ impl Document {
         let marks = now.iter().map(|comparison| comparison.as_deref().map(Marks::of).unwrap_or_default());
         self.marks.splice(change.before.clone(), marks);
         let count = |of: fn(&Comparison) -> usize| now.iter().flatten().map(|comparison| of(comparison)).sum();
-        self.common.reserve(count(|comparison| comparison.common_words.len()));
+        self.common.reserve(count(|comparison| comparison.common_words().len()));
         self.units.reserve(count(|comparison| comparison.units.len()));
         for (bead, comparison) in change.now.clone().zip(&now) {
             comparison.iter().for_each(|comparison| self.add(bead, comparison, &mut touched));
         }
         Arc::make_mut(&mut self.comparisons).splice(change.before.clone(), now);
         self.settle(&touched, change);
+    }
+
+    /// Counts all beads out at once.
+    fn forget(&mut self) {
+        self.names.clear();
+        [&mut self.renders, &mut self.stems, &mut self.candidates].into_iter().for_each(Shares::clear);
+        [&mut self.common, &mut self.units, &mut self.full, &mut self.dropped].into_iter().for_each(Counts::clear);
+        self.varied.clear();
+        self.habit = Habit::default();
     }
 
     /// How it treats names in general.
@@ -258,7 +272,7 @@ impl Document {
                 self.stems.count(rendering.stem, key, is_in);
             }
         }
-        for word in &comparison.common_words {
+        for word in comparison.common_words() {
             self.common.count(*word, is_in);
             if touched.others && self.names.contains_key(word) {
                 touched.common.insert(*word);
@@ -271,7 +285,7 @@ impl Document {
             }
         }
         for run in comparison.mentions.chunk_by(is_same_run).filter(|run| is_full(run)) {
-            let ends = (run[0].mention.key, run[run.len() - 1].mention.key);
+            let ends = run[0].mention.key.rotate_left(32) ^ run[run.len() - 1].mention.key;
             self.full.count(ends, is_in);
             if run.iter().all(|compared| compared.rendering.is_none()) {
                 self.dropped.count(ends, is_in);

@@ -1,7 +1,7 @@
 //! Where a text has one of the names of a place, people or organisation, inflected or not. Must not know what for.
 
 use super::comparison::Text;
-use super::gazetteer::{Gazetteer, Id, Ids};
+use super::gazetteer::{Gazetteer, Id};
 use super::skeleton::romanise;
 use super::stem::{Reach, Stem};
 use super::words::{self, Word};
@@ -26,44 +26,31 @@ pub(super) struct Found {
 pub(super) struct Target<'a> {
     texts: &'a [Text<'a>],
     gazetteer: &'a Gazetteer,
-    looks: OnceCell<Vec<Vec<Look>>>,
-}
-
-/// What a word of the target shows before it is compared.
-struct Look {
-    /// What it may stand for.
-    ids: Ids,
-    /// What it is known to stand for in this very language.
-    sure: Ids,
-    /// What it may be romanised to.
-    letters: LetterSet,
+    /// What each word of each text may be romanised to.
+    letters: OnceCell<Vec<Vec<LetterSet>>>,
 }
 
 impl<'a> Target<'a> {
     /// The texts of a side, in a language with these names.
     pub fn new(texts: &'a [Text<'a>], gazetteer: &'a Gazetteer) -> Self {
-        Target { texts, gazetteer, looks: OnceCell::new() }
+        Target { texts, gazetteer, letters: OnceCell::new() }
     }
 
-    /// The texts, and a look at each of their words.
-    fn texts(&self) -> impl Iterator<Item = (usize, &Text<'a>, &[Look])> {
-        let look = |text: &Text<'_>, word: &Word| Look {
-            ids: self.gazetteer.of_word(word),
-            sure: self.gazetteer.surely(word),
-            letters: LetterSet::of(word.of(text.plain)),
-        };
-        let looks = self.looks.get_or_init(|| {
-            let texts = self.texts.iter();
-            texts.map(|text| text.entities.words.iter().map(|word| look(text, word)).collect()).collect()
+    /// The texts, and the letters of each of their words.
+    fn texts(&self) -> impl Iterator<Item = (usize, &Text<'a>, &[LetterSet])> {
+        let letters = self.letters.get_or_init(|| {
+            let of = |text: &Text<'_>| text.entities.words.iter().map(|word| LetterSet::of(word.of(text.plain))).collect();
+            self.texts.iter().map(of).collect()
         });
-        self.texts.iter().zip(looks).enumerate().map(|(segment, (text, looks))| (segment, text, looks.as_slice()))
+        self.texts.iter().zip(letters).enumerate().map(|(segment, (text, letters))| (segment, text, letters.as_slice()))
     }
 
     /// The first place that has a name of one of the ids, as it is listed or else with another ending.
     pub fn find(&self, ids: &[Id]) -> Option<Found> {
-        let exact = self.texts().find_map(|(segment, text, looks)| {
-            let number = looks.iter().position(|look| look.ids.iter().any(|id| ids.contains(id)))?;
-            Some(found(segment, &text.entities.words, number..number + 1))
+        let exact = self.texts.iter().enumerate().find_map(|(segment, text)| {
+            let words = &text.entities.words;
+            let number = words.iter().position(|word| self.gazetteer.is_one_of(word, ids))?;
+            Some(found(segment, words, number..number + 1))
         });
         exact.or_else(|| {
             let names = ids.iter().flat_map(|id| self.gazetteer.names(*id));
@@ -76,7 +63,7 @@ impl<'a> Target<'a> {
             return within(name, self.texts);
         }
         let start = LetterSet::of_start(name);
-        if !self.texts().any(|(_, _, looks)| looks.iter().any(|look| look.letters.holds(start))) {
+        if !self.texts().any(|(_, _, letters)| letters.iter().any(|word| word.holds(start))) {
             return None;
         }
         let stems: SmallVec<[Stem; 4]> = words::each(name).map(|word| Stem::of(word.of(name))).collect();
@@ -84,18 +71,18 @@ impl<'a> Target<'a> {
         if stems.is_empty() {
             return None;
         }
-        let is_other = |look: &Look| !look.sure.is_empty() && look.sure.iter().all(|id| !ids.contains(id));
-        self.texts().find_map(|(segment, text, looks)| {
+        let is_other = |word: &Word| {
+            let sure = self.gazetteer.surely(word);
+            !sure.is_empty() && sure.iter().all(|id| !ids.contains(id))
+        };
+        self.texts().find_map(|(segment, text, letters)| {
             let words = &text.entities.words;
             let fits = |start: &usize| {
                 let run = *start..start + stems.len();
-                let may_fit = looks[run.clone()].iter().zip(&sets).all(|(look, stem)| look.letters.holds(*stem));
-                may_fit
-                    && words[run.clone()]
-                        .iter()
-                        .zip(&stems)
-                        .all(|(word, stem)| stem.fits(word.of(text.plain), Reach::Derived))
-                    && !(run.len() == 1 && looks[run].iter().any(is_other))
+                let may_fit = letters[run.clone()].iter().zip(&sets).all(|(word, stem)| word.holds(*stem));
+                let words = &words[run];
+                let fits = |(word, stem): (&Word, &Stem)| stem.fits(word.of(text.plain), Reach::Derived);
+                may_fit && words.iter().zip(&stems).all(fits) && !(words.len() == 1 && is_other(&words[0]))
             };
             let start = (0..(words.len() + 1).saturating_sub(stems.len())).find(fits)?;
             Some(found(segment, words, start..start + stems.len()))
@@ -123,15 +110,25 @@ impl LetterSet {
 
     /// Of a word of a script that parts words.
     fn of(word: &str) -> LetterSet {
-        if word.starts_with(is_unspaced) { LetterSet::NONE } else { LetterSet::of_bytes(&romanise(word)) }
+        if word.is_ascii() {
+            LetterSet::of_bytes(word.as_bytes())
+        } else if word.starts_with(is_unspaced) {
+            LetterSet::NONE
+        } else {
+            LetterSet::of_bytes(&romanise(word))
+        }
     }
 
-    /// Of what every form of a name begins with, as far as one look tells.
+    /// Of what every form of a name begins with: no form of a word lacks its first three letters.
     fn of_start(name: &str) -> LetterSet {
-        let word = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        // No form of a word lacks its first three letters.
-        let start = name.as_bytes().get(..3).filter(|_| word >= 3 && name.is_ascii());
-        start.map_or(LetterSet::NONE, LetterSet::of_bytes)
+        let (mut start, mut length) = ([0; 3], 0);
+        let word = words::each(name).next().map_or("", |word| word.of(name));
+        let romanised = word.chars().flat_map(|c| any_ascii::any_ascii_char(c).bytes());
+        for letter in romanised.filter(u8::is_ascii_alphanumeric).take(start.len()) {
+            start[length] = letter;
+            length += 1;
+        }
+        LetterSet::of_bytes(&start[..length])
     }
 
     fn holds(self, other: LetterSet) -> bool {

@@ -1,19 +1,25 @@
 //! What places, peoples, languages and organisations are called in each language, by id: *Germany*, *Allemagne* and
 //! ألمانيا are `territory-DE`. Any two languages meet in the ids. Must not know texts or documents.
 //!
-//! `data/gazetteer.bin` is made by `data/generate.py`; see there for its form. The names of a language, and those that
-//! are known of its script only, are unpacked when a name of that language is first asked for.
+//! `data/gazetteer.bin` is made by `data/generate.py`; see there for its form. `data/index.bin` is made from it: for each of
+//! its packs, under the same tag, the [`Index`] of its names, `[u8; 4] script` and, for each id in order, `u16 id, u16 line`;
+//! under the empty tag, for each number of an id, `u64 id`, in order. The names of a language, and those that are known of its
+//! script only, are looked up there, and unpacked only when what something is called is first asked for.
+
+#[cfg(test)]
+mod tests;
 
 use super::index::Index;
 use super::words::{self, Shape, Word};
-use crate::locale::archive::Archive;
+use crate::locale::archive::{self, Archive};
 use crate::locale::{self, Language};
-use crate::text::HashedMap;
 use smallvec::SmallVec;
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
-static ARCHIVE: &[u8] = include_bytes!("data/gazetteer.bin");
+static NAMES: &[u8] = include_bytes!("data/gazetteer.bin");
+static INDEX: &[u8] = include_bytes!("data/index.bin");
 
 /// What is called by names: a territory, a city, a language, an organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,15 +53,15 @@ pub struct Gazetteer {
     packs: OnceLock<SmallVec<[&'static Pack; 2]>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Pack {
-    text: String,
-    /// Where in the text the names of an id are.
-    names: HashedMap<u64, Range<u32>>,
+    tag: &'static str,
     /// What a name stands for, by its key.
-    ids: Index,
-    /// The tag of the pack of its script.
-    script: String,
+    index: Index,
+    /// The tag of the pack of its script; empty for such a pack itself.
+    script: &'static str,
+    /// The numbers of its ids, in order, each with the number of its line.
+    lines: &'static [[u8; 4]],
 }
 
 /// Capitals are another name than the same letters in a word: `US` and *us*.
@@ -83,7 +89,7 @@ impl Gazetteer {
     fn packs(&self) -> &[&'static Pack] {
         self.packs.get_or_init(|| {
             let own = locale::tags(&self.language).iter().find_map(|tag| pack(tag));
-            let shared = own.and_then(|own| pack(&own.script)).or_else(|| pack("Latn"));
+            let shared = own.and_then(|own| pack(own.script)).or_else(|| pack("Latn"));
             own.into_iter().chain(shared).collect()
         })
     }
@@ -93,17 +99,23 @@ impl Gazetteer {
         self.of_key(key(word))
     }
 
+    /// Whether one word may stand for one of some ids.
+    pub fn is_one_of(&self, word: &Word, ids: &[Id]) -> bool {
+        let key = key(word);
+        self.packs().iter().any(|pack| pack.index.may_have(key) && pack.ids(key).any(|id| ids.contains(&id)))
+    }
+
     /// What one word may stand for in this very language, as far as that is known for sure.
     pub fn surely(&self, word: &Word) -> Ids {
         let key = key(word);
-        let own = self.packs().first().filter(|own| !own.script.is_empty() && own.ids.may_have(key));
-        own.map(|own| own.ids.of(key).collect()).unwrap_or_default()
+        let own = self.packs().first().filter(|own| !own.script.is_empty() && own.index.may_have(key));
+        own.map(|own| own.ids(key).collect()).unwrap_or_default()
     }
 
     fn of_key(&self, key: u64) -> Ids {
         let mut ids = Ids::new();
-        for pack in self.packs().iter().filter(|pack| pack.ids.may_have(key)) {
-            ids.extend(pack.ids.of(key));
+        for pack in self.packs().iter().filter(|pack| pack.index.may_have(key)) {
+            ids.extend(pack.ids(key));
         }
         ids
     }
@@ -127,17 +139,14 @@ impl Gazetteer {
 
     /// The names of an id, the language's own before those that any language of its script may have.
     pub fn names(&self, id: Id) -> impl Iterator<Item = &'static str> {
-        self.packs().iter().copied().flat_map(move |pack| {
-            let names = pack.names.get(&id.0).map(|range| &pack.text[range.start as usize..range.end as usize]);
-            names.into_iter().flat_map(|names| split(names, b'|'))
-        })
+        let names = self.packs().iter().filter_map(move |pack| pack.names(id));
+        names.flat_map(|names| split(names, b'|'))
     }
 
     /// What the language itself calls an id first of all; `None` where that is not known for sure.
     pub fn usual_name(&self, id: Id) -> Option<&'static str> {
         let own = self.packs().first().filter(|own| !own.script.is_empty())?;
-        let range = own.names.get(&id.0)?;
-        own.text[range.start as usize..range.end as usize].split('|').next()
+        own.names(id)?.split('|').next()
     }
 }
 
@@ -148,14 +157,14 @@ fn around(packs: &[&'static Pack], words: &[Word], number: usize) -> Option<(Ids
         let mut so_far = 0;
         for (end, word) in words.iter().enumerate().skip(start).take(WORDS) {
             so_far = if end == start { key(word) } else { longer(so_far, word) };
-            let length = end + 1 - start;
-            if end >= number && best.as_ref().is_none_or(|(_, range)| range.len() < length) {
-                let ids = packs.iter().flat_map(|pack| pack.ids.of(so_far)).collect::<Ids>();
+            let is_longer = || best.as_ref().is_none_or(|(_, range)| range.len() < end + 1 - start);
+            if end >= number && packs.iter().any(|pack| pack.index.may_have(so_far)) && is_longer() {
+                let ids = packs.iter().flat_map(|pack| pack.ids(so_far)).collect::<Ids>();
                 if !ids.is_empty() {
                     best = Some((ids, start..end + 1));
                 }
             }
-            if !packs.iter().any(|pack| pack.ids.may_go_on(so_far)) {
+            if !packs.iter().any(|pack| pack.index.may_go_on(so_far)) {
                 break;
             }
         }
@@ -163,9 +172,23 @@ fn around(packs: &[&'static Pack], words: &[Word], number: usize) -> Option<(Ids
     best
 }
 
+/// All packs.
+struct Packs {
+    /// The ids by their numbers, in order.
+    ids: &'static [[u8; 8]],
+    packs: BTreeMap<&'static str, Pack>,
+    texts: Archive<Lines>,
+}
+
+static PACKS: LazyLock<Packs> = LazyLock::new(|| {
+    let pieces = archive::pieces(INDEX);
+    let ids = pieces.iter().find(|piece| piece.tag.is_empty()).map_or(&[][..], |piece| piece.bytes.as_chunks().0);
+    let packs = pieces.iter().filter_map(|piece| Some((piece.tag, Pack::read(piece.tag, piece.bytes)?))).collect();
+    Packs { ids, packs, texts: Archive::open(NAMES) }
+});
+
 fn pack(tag: &str) -> Option<&'static Pack> {
-    static PACKS: OnceLock<Archive<Pack>> = OnceLock::new();
-    PACKS.get_or_init(|| Archive::open(ARCHIVE)).get(tag, Pack::read)
+    PACKS.packs.get(tag)
 }
 
 /// The parts of a text between the bytes that part them, faster than the general way.
@@ -192,89 +215,45 @@ fn keys(name: &str) -> impl Iterator<Item = u64> + '_ {
 }
 
 impl Pack {
-    fn read(text: String) -> Pack {
-        let mut pack = Pack::default();
-        let mut named = Vec::with_capacity(text.len() / 8);
-        let mut beginnings = Vec::new();
-        let mut at = 0;
-        for line in split(&text, b'\n').filter(|line| !line.is_empty()) {
-            let mut fields = split(line, b'\t');
-            let (id, names) = (fields.next().unwrap_or(""), fields.next().unwrap_or(""));
-            let start = at + id.len() + 1;
-            at += line.len() + 1;
-            if id == "script" {
-                pack.script = names.to_owned();
-                continue;
-            }
-            let id = Id::of(id);
-            pack.names.insert(id.0, start as u32..(start + names.len()) as u32);
-            for name in split(names, b'|') {
-                let mut keys = keys(name).peekable();
-                while let Some(key) = keys.next() {
-                    if keys.peek().is_some() {
-                        beginnings.push(key);
-                    } else {
-                        named.push((key, id));
-                    }
-                }
-            }
-        }
-        pack.ids = Index::new(named, &beginnings);
-        pack.text = text;
-        pack
+    fn read(tag: &'static str, bytes: &'static [u8]) -> Option<Pack> {
+        let (index, bytes) = Index::read(bytes)?;
+        let (script, lines) = bytes.split_first_chunk::<4>()?;
+        let script = std::str::from_utf8(script).ok()?.trim_end_matches('\0');
+        Some(Pack { tag, index, script, lines: lines.as_chunks().0 })
+    }
+
+    /// What the name of a key may stand for.
+    fn ids(&self, key: u64) -> impl Iterator<Item = Id> {
+        let id = |number: u16| PACKS.ids.get(usize::from(number)).map(|id| Id(u64::from_le_bytes(*id)));
+        self.index.of(key).filter_map(id)
+    }
+
+    /// The names of an id, with `|` between.
+    fn names(&self, id: Id) -> Option<&'static str> {
+        let number = PACKS.ids.binary_search_by_key(&id.0, |id| u64::from_le_bytes(*id)).ok()? as u16;
+        let at = self.lines.binary_search_by_key(&number, |[low, high, ..]| u16::from_le_bytes([*low, *high])).ok()?;
+        let [_, _, low, high] = self.lines[at];
+        PACKS.texts.get(self.tag, Lines::read)?.names(usize::from(u16::from_le_bytes([low, high])))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The text of a pack.
+#[derive(Debug)]
+struct Lines {
+    text: String,
+    /// Where the lines end.
+    ends: Vec<u32>,
+}
 
-    fn of(language: &str) -> Gazetteer {
-        Gazetteer::of(&language.parse().unwrap())
+impl Lines {
+    fn read(text: String) -> Lines {
+        Lines { ends: memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end as u32).collect(), text }
     }
 
-    #[test]
-    fn any_two_languages_meet_in_the_ids() {
-        for (a, name, b, other) in [
-            ("en", "Germany", "fr", "Allemagne"),
-            ("de", "Ungarn", "ja", "ハンガリー"),
-            ("ru", "Лондон", "ar", "لندن"),
-            ("pl", "Wiedeń", "it", "Vienna"),
-            ("en", "United States", "ko", "미국"),
-            ("en", "US", "es", "EE. UU."),
-            ("fr", "ONU", "ru", "ООН"),
-            ("en", "Dutch", "hi", "डच"),
-            ("zh-TW", "聯合國", "en", "United Nations"),
-            ("en", "African Development Bank", "fr", "Banque africaine de développement"),
-            ("de", "Europarat", "ja", "欧州評議会"),
-            ("en", "Red Crescent", "tr", "Kızılay"),
-            ("tlh", "London", "fr", "Londres"),
-        ] {
-            let (a, b) = (of(a).of_name(name), of(b).of_name(other));
-            assert!(a.iter().any(|id| b.contains(id)), "{name} {a:?} | {other} {b:?}");
-        }
-    }
-
-    #[test]
-    fn names_are_told_apart() {
-        for (language, a, b) in [("en", "Iran", "Iraq"), ("de", "Slowakei", "Slowenien"), ("en", "US", "us")] {
-            let (a, b) = (of(language).of_name(a), of(language).of_name(b));
-            assert!(!a.is_empty() && a.iter().all(|id| !b.contains(id)), "{a:?} {b:?}");
-        }
-    }
-
-    #[test]
-    fn the_longest_name_around_a_word_counts() {
-        let text = "in South Korea and New York City";
-        let words = words::words(text);
-        let found = |number: usize| of("en").around(&words, number).map(|(_, range)| range);
-        assert_eq!((found(1), found(2), found(0)), (Some(1..3), Some(1..3), None));
-        assert_eq!((found(4), found(6)), (Some(4..7), Some(4..7)));
-    }
-
-    #[test]
-    fn a_language_has_a_usual_name_of_what_it_knows() {
-        assert_eq!(of("de").usual_name(Id::of("territory-HU")), Some("Ungarn"));
-        assert_eq!(of("de").usual_name(Id::of("nothing")), None);
+    /// The names of a line, with `|` between.
+    fn names(&self, line: usize) -> Option<&str> {
+        let start = line.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end + 1);
+        let line = self.text.get(start as usize..*self.ends.get(line)? as usize)?;
+        line.split_once('\t').map(|(_, names)| names)
     }
 }

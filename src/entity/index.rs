@@ -1,114 +1,106 @@
 //! What each of many names stands for, by the hash of the name. Must not know how names are hashed.
 //!
-//! Tens of thousands of names are read in at the start of every run, so they stand in three flat lists and nothing is
-//! allocated for a name.
+//! Tens of thousands of names are wanted at the start of every run, so that they are made ready beforehand and looked up
+//! where they lie in the program. All numbers are little-endian: `u32 names, u32 groups`; for each group, and one behind
+//! the last, `u64 taken, u64 beginnings, u32 first`; for each name in the order of the groups `u32 key`; for each
+//! `u16 id`. A group holds the names that [`Place`] puts there.
 
-use super::gazetteer::Id;
+#[cfg(test)]
+pub(super) mod tests;
 
 /// What names stand for.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Index {
-    entries: Vec<Entry>,
-    /// For each slot one more than the first of its entries, or 0. As many as a power of two.
-    slots: Vec<u32>,
-    /// A bit for each slot that has an entry: most words are no names, and that is told without touching `slots`.
-    taken: Vec<u64>,
-    /// A bit for each slot of the beginning of a longer name. As many as `slots`, as is `taken`.
-    beginnings: Vec<u64>,
+    groups: &'static [[u8; 20]],
+    /// The low half of the hash of each name.
+    keys: &'static [[u8; 4]],
+    ids: &'static [[u8; 2]],
 }
 
-/// One name of one id.
-#[derive(Debug)]
-struct Entry {
-    key: u64,
-    id: Id,
-    /// One more than the next entry of the slot, or 0.
-    next: u32,
+/// Where a name is looked for.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    group: usize,
+    /// Its bit in the words of the group: most words are no names, and that is told without looking further.
+    bit: u64,
+}
+
+impl Place {
+    fn of(key: u64, groups: usize) -> Place {
+        let spread = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let group = ((spread >> 32) * groups as u64) >> 32;
+        Place { group: group as usize, bit: 1 << (spread >> 26 & 63) }
+    }
+}
+
+/// One group as it lies in the program.
+#[derive(Clone)]
+struct Group {
+    /// The bits of its names.
+    taken: u64,
+    /// The bits of the beginnings of longer names.
+    beginnings: u64,
+    /// The first of its names.
+    first: usize,
 }
 
 impl Index {
-    /// An index of names, each with what it stands for, and of the beginnings of longer names.
-    pub fn new(names: Vec<(u64, Id)>, beginnings: &[u64]) -> Index {
-        let slots = (names.len() * 2).next_power_of_two().max(u64::BITS as usize);
-        let mut index = Index {
-            entries: names.into_iter().map(|(key, id)| Entry { key, id, next: 0 }).collect(),
-            slots: vec![0; slots],
-            taken: vec![0; slots / u64::BITS as usize],
-            beginnings: vec![0; slots / u64::BITS as usize],
-        };
-        // Backwards, so that a slot's entries are found in their order.
-        for number in (0..index.entries.len()).rev() {
-            let slot = index.slot(index.entries[number].key);
-            index.entries[number].next = index.slots[slot];
-            index.slots[slot] = number as u32 + 1;
-            index.taken[slot / 64] |= 1 << (slot % 64);
-        }
-        for key in beginnings {
-            let slot = index.slot(*key);
-            index.beginnings[slot / 64] |= 1 << (slot % 64);
-        }
-        index
+    /// The index that some bytes begin with, and what follows it.
+    pub fn read(bytes: &'static [u8]) -> Option<(Index, &'static [u8])> {
+        let (names, bytes) = bytes.split_first_chunk()?;
+        let (groups, bytes) = bytes.split_first_chunk()?;
+        let [names, groups] = [names, groups].map(|count| u32::from_le_bytes(*count) as usize);
+        let (groups, bytes) = chunks(bytes, groups + 1)?;
+        let (keys, bytes) = chunks(bytes, names)?;
+        let (ids, bytes) = chunks(bytes, names)?;
+        Some((Index { groups, keys, ids }, bytes))
     }
 
-    fn slot(&self, key: u64) -> usize {
-        (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (self.slots.len() - 1)
-    }
-
-    /// What a name stands for, in the order in which it was told.
-    pub fn of(&self, key: u64) -> impl Iterator<Item = Id> {
-        let mut next = if self.may_have(key) { self.slots[self.slot(key)] } else { 0 };
-        std::iter::from_fn(move || {
-            loop {
-                let entry = &self.entries[next.checked_sub(1)? as usize];
-                next = entry.next;
-                if entry.key == key {
-                    return Some(entry.id);
-                }
-            }
+    fn group(&self, number: usize) -> Option<Group> {
+        let (taken, rest) = self.groups.get(number)?.split_first_chunk()?;
+        let (beginnings, first) = rest.split_first_chunk()?;
+        Some(Group {
+            taken: u64::from_le_bytes(*taken),
+            beginnings: u64::from_le_bytes(*beginnings),
+            first: u32::from_le_bytes(*first.first_chunk()?) as usize,
         })
+    }
+
+    fn place(&self, key: u64) -> Place {
+        Place::of(key, self.groups.len().saturating_sub(1))
+    }
+
+    /// The numbers of what a name stands for, in the order in which it was told.
+    pub fn of(&self, key: u64) -> impl Iterator<Item = u16> {
+        let Place { group, bit } = self.place(key);
+        let first = self.group(group).filter(|group| group.taken & bit != 0);
+        let range = first.and_then(|first| Some(first.first..self.group(group + 1)?.first)).unwrap_or(0..0);
+        let keys = self.keys.get(range.clone()).unwrap_or_default();
+        let ids = self.ids.get(range).unwrap_or_default();
+        let same = keys.iter().zip(ids).filter(move |(other, _)| u32::from_le_bytes(**other) == key as u32);
+        same.map(|(_, id)| u16::from_le_bytes(*id))
     }
 
     /// Whether this may be a name; a yes may be wrong.
     #[inline]
     pub fn may_have(&self, key: u64) -> bool {
-        self.has(&self.taken, key)
+        let Place { group, bit } = self.place(key);
+        self.group(group).is_some_and(|group| group.taken & bit != 0)
     }
 
     /// Whether a longer name may begin with this; a yes may be wrong.
     #[inline]
     pub fn may_go_on(&self, key: u64) -> bool {
-        self.has(&self.beginnings, key)
-    }
-
-    fn has(&self, bits: &[u64], key: u64) -> bool {
-        let slot = if bits.is_empty() { return false } else { self.slot(key) };
-        bits[slot / 64] >> (slot % 64) & 1 != 0
+        let Place { group, bit } = self.place(key);
+        self.group(group).is_some_and(|group| group.beginnings & bit != 0)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn what_is_told_is_found_in_order(names in prop::collection::vec((0..40_u64, 0..9_u8), 0..90), longer in prop::collection::vec(0..40_u64, 0..9)) {
-            let id = |number: u8| Id::of(&number.to_string());
-            let index = Index::new(names.iter().map(|(key, number)| (*key, id(*number))).collect(), &longer);
-            for key in 0..50 {
-                let told: Vec<Id> = names.iter().filter(|name| name.0 == key).map(|name| id(name.1)).collect();
-                prop_assert_eq!(&index.of(key).collect::<Vec<_>>(), &told);
-                prop_assert!(index.may_have(key) || told.is_empty());
-                prop_assert!(index.may_go_on(key) || !longer.contains(&key));
-            }
-        }
-    }
-
-    #[test]
-    fn nothing_is_found_in_an_empty_index() {
-        for index in [Index::default(), Index::new(Vec::new(), &[])] {
-            assert!(index.of(7).next().is_none() && !index.may_have(7) && !index.may_go_on(7));
-        }
-    }
+/// As many chunks as are wanted, and what follows them.
+pub(super) fn chunks<const SIZE: usize>(
+    bytes: &'static [u8],
+    count: usize,
+) -> Option<(&'static [[u8; SIZE]], &'static [u8])> {
+    let (chunks, rest) = bytes.split_at_checked(count.checked_mul(SIZE)?)?;
+    Some((chunks.as_chunks().0, rest))
 }

@@ -53,9 +53,13 @@ pub fn mentions(text: &str, words: &[Word], headline: bool, locale: &Locale) -> 
         if !matches!(word.before, Before::Word | Before::Tie) {
             gap = u32::MAX;
         }
-        let Some((kind, key)) = kind(word, text).filter(|_| !is_calendar(word.of(text), locale)) else {
+        if !word.shape.has_capital() {
             let joins = gap < 2 && word.shape == Shape::Lower && is_one_of(JOINERS, word.of(text));
             gap = if joins { gap + 1 } else { u32::MAX };
+            continue;
+        }
+        let Some((kind, key)) = kind(word, text).filter(|_| !is_calendar(word.of(text), locale)) else {
+            gap = u32::MAX;
             continue;
         };
         if gap == u32::MAX {

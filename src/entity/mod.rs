@@ -1,6 +1,7 @@
 //! Text becomes entities and verbatim placeables, and one renders another or not. Knows no check.
 
 pub mod comparison;
+pub mod distance;
 pub mod document;
 mod exonym;
 pub mod gazetteer;

@@ -22,7 +22,8 @@ struct Entry<T> {
 impl<T> Archive<T> {
     /// Reads the index of an archive; empty where the bytes are none.
     pub(crate) fn open(bytes: &'static [u8]) -> Archive<T> {
-        Archive { entries: read_index(bytes).unwrap_or_default() }
+        let entry = |piece: Piece| Entry { deflated: piece.bytes, inflated: piece.inflated, read: OnceLock::new() };
+        Archive { entries: pieces(bytes).into_iter().map(|piece| (piece.tag, entry(piece))).collect() }
     }
 
     /// The text of a tag as `read` understands it, kept for ever.
@@ -50,7 +51,22 @@ impl<T> Entry<T> {
     }
 }
 
-fn read_index<T>(mut bytes: &'static [u8]) -> Option<BTreeMap<&'static str, Entry<T>>> {
+/// One text of an archive as it lies there.
+#[derive(Debug)]
+pub(crate) struct Piece {
+    /// Its tag.
+    pub tag: &'static str,
+    /// The deflated text, or whatever else archives of this form hold.
+    pub bytes: &'static [u8],
+    inflated: usize,
+}
+
+/// All of an archive, in its order; nothing where the bytes are none.
+pub(crate) fn pieces(bytes: &'static [u8]) -> Vec<Piece> {
+    read_pieces(bytes).unwrap_or_default()
+}
+
+fn read_pieces(mut bytes: &'static [u8]) -> Option<Vec<Piece>> {
     let mut take = |count: usize| {
         let (head, rest) = bytes.split_at_checked(count)?;
         bytes = rest;
@@ -63,12 +79,8 @@ fn read_index<T>(mut bytes: &'static [u8]) -> Option<BTreeMap<&'static str, Entr
         let tag = std::str::from_utf8(take(length)?).ok()?;
         index.push((tag, number(take(4)?)?, number(take(4)?)?));
     }
-    let texts = index.into_iter();
-    texts
-        .map(|(tag, deflated, inflated)| {
-            Some((tag, Entry { deflated: take(deflated)?, inflated, read: OnceLock::new() }))
-        })
-        .collect()
+    let pieces = index.into_iter();
+    pieces.map(|(tag, length, inflated)| Some(Piece { tag, bytes: take(length)?, inflated })).collect()
 }
 
 #[cfg(test)]

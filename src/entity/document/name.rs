@@ -144,11 +144,11 @@ pub struct Name {
     /// Mentions of which something is known that has nothing to do with the document.
     pub(super) known: u32,
     /// The stems of the words that render it.
-    pub(super) stems: Counts<u64>,
+    pub(super) stems: Counts,
     /// As what it is counted in the habit of its document.
     pub(super) counted: Option<Spelling>,
     /// The units of its beads, where there are many beads.
-    units: Option<Box<Counts<u64>>>,
+    units: Option<Box<Counts>>,
 }
 
 impl Name {
