@@ -62,7 +62,7 @@ pub struct Handlers {
     pub(super) settings: Settings,
     pub(super) scans: Scans,
     /// The scan for clients that pull, once one has asked.
-    pub(super) pulled: OnceLock<Begun>,
+    pub(super) pulled: OnceLock<Arc<Begun>>,
 }
 
 impl Handlers {
@@ -196,6 +196,14 @@ fn act(
         }
         Output::Folders(folders) => {
             table.set_folders(folders);
+            true
+        }
+        Output::Late(id, version) => {
+            table.set_late(id, version);
+            true
+        }
+        Output::Known(places) => {
+            table.set_places(places);
             true
         }
         Output::Accepted(ticket, result) => {

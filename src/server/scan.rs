@@ -10,7 +10,7 @@ use crate::text::Hasher;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use tokio::sync::watch;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::Result;
@@ -24,47 +24,51 @@ use tower_lsp::lsp_types::{
     WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-/// The scans that run, by the token under which the client knows them.
+/// What all pairs are looked at for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// For what they show.
+    Check,
+    /// For what stands in them.
+    Read,
+}
+
+/// The scans that run.
 #[derive(Debug, Default)]
 pub struct Scans {
-    running: Mutex<HashMap<NumberOrString, Arc<Progress>>>,
+    /// By the tokens under which the client knows them.
+    tokens: Mutex<HashMap<NumberOrString, Arc<Progress>>>,
+    /// The last one for each purpose: who wants the same while it runs waits for it.
+    last: Mutex<[Weak<Begun>; 2]>,
     /// How many tokens have been made up.
     count: AtomicU64,
 }
 
 impl Scans {
-    fn begin(&self, token: &NumberOrString, progress: &Arc<Progress>) {
-        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        running.insert(token.clone(), Arc::clone(progress));
-    }
-
     fn end(&self, token: &NumberOrString) -> Option<Arc<Progress>> {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner).remove(token)
+        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).remove(token)
+    }
+
+    /// The scan for a purpose that runs, if one does.
+    fn running(&self, purpose: Purpose) -> Option<Arc<Begun>> {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        last[purpose as usize].upgrade().filter(|begun| begun.steps.borrow().over.is_none())
     }
 }
 
-/// Ends a scan when whoever waits for it gives up: a request that is cancelled is dropped.
-struct Waiting<'a> {
-    scans: &'a Scans,
-    token: NumberOrString,
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        if let Some(progress) = self.scans.end(&self.token) {
-            progress.cancel();
-        }
-    }
-}
-
-/// A scan that was begun: its token, and how far it has come.
+/// A scan that was begun. It is ended when nobody waits for it any more: a request that is cancelled is dropped.
 #[derive(Debug)]
 pub struct Begun {
-    token: NumberOrString,
+    progress: Arc<Progress>,
     steps: watch::Receiver<Step>,
 }
 
 impl Begun {
+    fn new() -> Begun {
+        let progress = Arc::<Progress>::default();
+        Begun { steps: progress.steps(), progress }
+    }
+
     /// Waits for its end.
     async fn over(&self) -> std::result::Result<Summary, String> {
         let mut steps = self.steps.clone();
@@ -73,40 +77,88 @@ impl Begun {
     }
 }
 
+impl Drop for Begun {
+    fn drop(&mut self) {
+        self.progress.cancel();
+    }
+}
+
+/// Who waits for a scan, under a token that is taken back in the end.
+struct Waiting<'a> {
+    scans: &'a Scans,
+    token: NumberOrString,
+    begun: Arc<Begun>,
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.scans.end(&self.token);
+    }
+}
+
 impl Handlers {
-    /// Begins to look at all pairs; tells the client how far that has come, under its own `token` or one that it is asked
-    /// to take.
-    fn begin_scan(&self, token: Option<NumberOrString>, client: &Capabilities) -> Begun {
-        let is_told = token.is_some();
-        let made_up =
-            || NumberOrString::String(format!("bilint:scan:{}", self.scans.count.fetch_add(1, Ordering::Relaxed)));
+    /// Has all pairs looked at, or joins those who wait for that already; tells the client how far it has come, under its
+    /// own `token` or one that it is asked to take.
+    fn join_scan(&self, purpose: Purpose, token: Option<NumberOrString>, client: &Capabilities) -> Waiting<'_> {
+        let scans = &self.scans;
+        let is_known = token.is_some();
+        let made_up = || NumberOrString::String(format!("bilint:scan:{}", scans.count.fetch_add(1, Ordering::Relaxed)));
         let token = token.unwrap_or_else(made_up);
-        let progress = Arc::new(Progress::default());
-        let steps = progress.steps();
-        self.scans.begin(&token, &progress);
-        if is_told || client.work_done_progress {
-            tokio::spawn(tell(self.client.clone(), token.clone(), is_told, progress.steps()));
+        let running = scans.running(purpose);
+        let is_told = is_known || (client.work_done_progress && running.is_none());
+        let begun = running.unwrap_or_else(|| {
+            let begun = Arc::new(Begun::new());
+            scans.last.lock().unwrap_or_else(PoisonError::into_inner)[purpose as usize] = Arc::downgrade(&begun);
+            let event = match purpose {
+                Purpose::Check => Event::Scan,
+                Purpose::Read => Event::Read,
+            };
+            self.send(event(Arc::clone(&begun.progress)));
+            begun
+        });
+        let mut tokens = scans.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        tokens.insert(token.clone(), Arc::clone(&begun.progress));
+        drop(tokens);
+        if is_told {
+            tokio::spawn(tell(self.client.clone(), purpose, token.clone(), is_known, begun.steps.clone()));
         }
-        self.send(Event::Scan(progress));
-        Begun { token, steps }
+        Waiting { scans, token, begun }
     }
 
     /// Looks at all pairs the first time that a client that pulls asks. Who asks meanwhile waits for the same scan, which
     /// goes on when one of them gives up. When it has failed or the user has ended it, it is not begun anew at each poll.
     async fn scan_once(&self, token: Option<NumberOrString>, client: &Capabilities) {
-        let begun = self.pulled.get_or_init(|| self.begin_scan(token, client));
+        let mut waiting = None;
+        let begun = self.pulled.get_or_init(|| {
+            let first = waiting.insert(self.join_scan(Purpose::Check, token, client));
+            Arc::clone(&first.begun)
+        });
         if let Err(why) = begun.over().await {
             tracing::warn!(why, "what is not open is not part of the answer");
         }
-        self.scans.end(&begun.token);
     }
 
     /// Looks at all pairs because a command says so.
     pub(super) async fn check_workspace(&self, token: Option<NumberOrString>) -> Result<Option<Value>> {
-        let begun = self.begin_scan(token, self.capabilities()?);
-        let _waiting = Waiting { scans: &self.scans, token: begun.token.clone() };
-        let Summary { pairs, findings, failed, cancelled } = begun.over().await.map_err(failed)?;
+        let waiting = self.join_scan(Purpose::Check, token, self.capabilities()?);
+        let Summary { pairs, findings, failed, cancelled } = waiting.begun.over().await.map_err(failed)?;
         Ok(Some(json!({ "pairs": pairs, "findings": findings, "failed": failed, "cancelled": cancelled })))
+    }
+
+    /// Sees to it that the table knows what stands in the pairs that are not open, as they are now. When that fails or is
+    /// ended early, it knows what it knows.
+    pub(super) async fn read_workspace(&self, token: Option<NumberOrString>) -> Result<()> {
+        // What is being looked at need not be looked at twice.
+        if let Some(checking) = self.scans.running(Purpose::Check)
+            && let Err(why) = checking.over().await
+        {
+            tracing::warn!(why, "a scan has failed");
+        }
+        let waiting = self.join_scan(Purpose::Read, token, self.capabilities()?);
+        if let Err(why) = waiting.begun.over().await {
+            tracing::warn!(why, "what is not open is not part of the answer");
+        }
+        Ok(())
     }
 
     /// `window/workDoneProgress/cancel`.
@@ -164,7 +216,22 @@ fn full(
 }
 
 /// Tells the client how far a scan has come, until it is over. The client knows the token, or is asked to take it.
-async fn tell(client: Client, token: NumberOrString, is_known: bool, mut steps: watch::Receiver<Step>) {
+async fn tell(
+    client: Client,
+    purpose: Purpose,
+    token: NumberOrString,
+    is_known: bool,
+    mut steps: watch::Receiver<Step>,
+) {
+    let title = match purpose {
+        Purpose::Check => "bilint: looking at all pairs",
+        Purpose::Read => "bilint: reading all pairs",
+    };
+    // Most often there is nothing to read that has not been read before.
+    let is_worth_it = |step: &Step| purpose == Purpose::Check || step.all > 0 || step.over.is_some();
+    if steps.wait_for(is_worth_it).await.map_or(true, |step| purpose == Purpose::Read && step.over.is_some()) {
+        return;
+    }
     let params = WorkDoneProgressCreateParams { token: token.clone() };
     if !is_known && client.send_request::<WorkDoneProgressCreate>(params).await.is_err() {
         return;
@@ -174,7 +241,7 @@ async fn tell(client: Client, token: NumberOrString, is_known: bool, mut steps: 
         client.send_notification::<ProgressNotification>(params)
     };
     let begin = WorkDoneProgressBegin {
-        title: "bilint: looking at all pairs".to_owned(),
+        title: title.to_owned(),
         cancellable: Some(true),
         percentage: Some(0),
         ..WorkDoneProgressBegin::default()

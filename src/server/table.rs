@@ -4,7 +4,7 @@
 //! an await can block every handler for good.
 
 use crate::project::CONFIG_FILE;
-use crate::session::{DocId, Note, PairView};
+use crate::session::{DocId, Note, PairView, Places};
 use dashmap::DashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -12,8 +12,9 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::Url;
 
-/// How long a request may wait for the analysis of what was typed just before it.
-const LONGEST_WAIT: Duration = Duration::from_secs(1);
+/// How long a request may wait for the analysis of what was typed just before it: an answer from an older text would point
+/// to wrong places, and who does not want to wait cancels the request. Only reached where something is very slow.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// The table.
 #[derive(Debug)]
@@ -22,11 +23,15 @@ pub struct Table {
     /// What the client calls a document. Kept until its diagnostics have been cleared under the same name.
     uris: DashMap<DocId, Url>,
     versions: DashMap<DocId, i32>,
+    /// Versions that are not analysed: see [`Table::set_late`].
+    late: DashMap<DocId, i32>,
     /// What is shown of each document, for clients that ask for it.
     notes: DashMap<DocId, Vec<Note>>,
     /// What the open `bilint.toml`s hold.
     configs: DashMap<DocId, (i32, Arc<str>)>,
     folders: RwLock<Vec<PathBuf>>,
+    /// What is known of pairs that need not be open.
+    places: RwLock<Arc<[Arc<Places>]>>,
     changed: watch::Sender<()>,
 }
 
@@ -38,15 +43,18 @@ impl Table {
             views: DashMap::new(),
             uris: DashMap::new(),
             versions: DashMap::new(),
+            late: DashMap::new(),
             notes: DashMap::new(),
             configs: DashMap::new(),
             folders: RwLock::default(),
+            places: RwLock::new(Arc::from([])),
             changed,
         }
     }
 
     /// Notes what the client calls a document, and its version.
     pub fn opened(&self, id: &DocId, uri: Url, version: i32) {
+        self.late.remove(id);
         self.versions.insert(id.clone(), version);
         self.uris.insert(id.clone(), uri);
     }
@@ -59,6 +67,13 @@ impl Table {
     /// Notes that a document is no longer open.
     pub fn closed(&self, id: &DocId) {
         self.versions.remove(id);
+        self.late.remove(id);
+    }
+
+    /// Notes that a version of a document is not analysed before it is saved: no request waits for that.
+    pub fn set_late(&self, id: DocId, version: i32) {
+        self.late.insert(id, version);
+        self.changed.send_replace(());
     }
 
     /// Whether the client holds a document.
@@ -114,6 +129,16 @@ impl Table {
     /// The folders of the workspace.
     pub fn folders(&self) -> Vec<PathBuf> {
         self.folders.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes what is known of pairs that need not be open.
+    pub fn set_places(&self, places: Arc<[Arc<Places>]>) {
+        *self.places.write().unwrap_or_else(PoisonError::into_inner) = places;
+    }
+
+    /// What is known of pairs that need not be open; an open one is better known by its view.
+    pub fn places(&self) -> Arc<[Arc<Places>]> {
+        Arc::clone(&self.places.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Takes the views of a document. Of one that is neither open nor in a pair, nothing is kept.
@@ -180,6 +205,9 @@ impl Table {
     /// yet is not fresh; one that is in no pair is.
     fn is_fresh(&self, id: &DocId) -> bool {
         let Some(version) = self.versions.get(id).map(|version| *version) else { return true };
+        if self.late.get(id).is_some_and(|late| *late == version) {
+            return true;
+        }
         let Some(views) = self.views.get(id).map(|views| views.clone()) else { return false };
         let mut texts = views.iter().filter_map(|view| Some(view.text(view.role(id)?)));
         texts.all(|text| text.version() == Some(version))

@@ -65,15 +65,11 @@ impl PairView {
     /// Every place of both sides, in order, where a name of this key stands, or what renders it; or where a verbatim
     /// placeable of this kind and text stands.
     pub fn occurrences_of(&self, kind: Kind, text: &str) -> [Vec<Span>; 2] {
-        let beads = self.analysis.beads.iter();
         let same: Vec<Placeable> = match kind {
             Kind::Number => Vec::new(),
-            Kind::Name(_) => beads.flat_map(|bead| self.names_of(bead)).filter(|one| one.kind == kind).collect(),
+            Kind::Name(_) => self.all_names().filter(|one| one.kind == kind).collect(),
             Kind::Verbatim(_) => {
-                let linked = beads.filter(|bead| bead.is_pair()).flat_map(|bead| {
-                    placeable::verbatim(&self.pair(bead)).into_iter().map(|link| self.linked(bead, link))
-                });
-                linked.filter(|one| one.kind == kind && self.text_of(one) == text).collect()
+                self.all_verbatim().filter(|one| one.kind == kind && self.text_of(one) == text).collect()
             }
         };
         let mut spans = [Vec::new(), Vec::new()];
@@ -87,6 +83,23 @@ impl PairView {
             spans.dedup();
         }
         spans
+    }
+
+    /// What may stand elsewhere as well: every name, and every verbatim placeable that stands on both sides.
+    pub(super) fn referable(&self) -> impl Iterator<Item = Placeable> {
+        self.all_names().chain(self.all_verbatim())
+    }
+
+    fn all_names(&self) -> impl Iterator<Item = Placeable> {
+        self.analysis.beads.iter().flat_map(|bead| self.names_of(bead))
+    }
+
+    fn all_verbatim(&self) -> impl Iterator<Item = Placeable> {
+        let beads = self.analysis.beads.iter().filter(|bead| bead.is_pair());
+        beads.flat_map(|bead| {
+            let links = placeable::verbatim(&self.pair(bead)).into_iter();
+            links.map(|link| self.linked(bead, link)).collect::<Vec<_>>()
+        })
     }
 
     /// The placeables of a bead: those that stand for each other, and the names of the source without counterpart.

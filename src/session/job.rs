@@ -371,7 +371,7 @@ pub(super) fn problem(error: &ConfigError, text: &str, encoding: Encoding) -> No
 }
 
 /// Whether two projects of one root give the same pairs and the same findings.
-fn same(one: &Project, other: &Project) -> bool {
+pub(super) fn same(one: &Project, other: &Project) -> bool {
     one.config_path() == other.config_path()
         && one.config() == other.config()
         && one.glossary() == other.glossary()

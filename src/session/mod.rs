@@ -21,6 +21,7 @@ mod lexicons;
 mod note;
 mod pairs;
 mod placeable;
+mod places;
 mod publish;
 mod scan;
 mod seen;
@@ -36,6 +37,7 @@ pub use equivalent::Equivalent;
 pub use job::{Analysed, Done, Failure, Job, Outcome, PairKey, Resolved};
 pub use note::{Note, Related};
 pub use placeable::{Kind, Open};
+pub use places::Places;
 pub use scan::{Progress, Step, Summary};
 pub use status::Status;
 pub use view::{Origin, PairView, Role, TextView, of, site};
@@ -111,8 +113,10 @@ pub enum Event {
     /// A person has judged these findings fine: those of a document, and those like them in its project; the number
     /// tells this wish from others.
     Accept(DocId, u64, Vec<Hash>),
-    /// All pairs of the workspace are to be looked at.
+    /// All pairs of the workspace are to be looked at, and what they show is to be shown.
     Scan(Arc<Progress>),
+    /// What stands in the pairs of the workspace is to be known: those are read that have not been read as they are now.
+    Read(Arc<Progress>),
     /// A job is done.
     Done(Done),
 }
@@ -131,6 +135,8 @@ pub enum Output {
     },
     /// Answer questions about a document from these views.
     Show(DocId, Vec<Arc<PairView>>),
+    /// This version of a document is not analysed before it is saved.
+    Late(DocId, i32),
     /// How an open document fares now; `None` for one that is in no pair.
     Status(DocId, Option<Status>),
     /// What a `bilint.toml` holds that is open, with the editor's version; `None` when it is no longer.
@@ -145,6 +151,8 @@ pub enum Output {
     Watch(BTreeSet<PathBuf>),
     /// Whether the acceptance of the findings of a wish has been written to disk.
     Accepted(u64, Result<(), String>),
+    /// What is known of the pairs that are not open, for those who ask where something stands.
+    Known(Arc<[Arc<Places>]>),
     /// A scan is over.
     Scanned(Arc<Progress>, Result<Summary, String>),
     /// Ask the user whether these two, source and target, are to be a pair.
@@ -240,6 +248,7 @@ impl Session {
             Event::Done(Done::Analysed(analysed)) => self.analysed(*analysed),
             Event::Done(Done::Resolved(resolved)) => self.look_done(resolved),
             Event::Scan(progress) => self.scan(progress),
+            Event::Read(progress) => self.read_all(progress),
             Event::Done(Done::Scanned(progress, scanned)) => self.scanned(progress, scanned),
             Event::Done(Done::Compared(both, kin)) => self.compared(both, kin),
             Event::Done(Done::Learned(learned)) => self.learned(*learned),
@@ -299,6 +308,9 @@ impl Session {
         self.tell_if_large(id, len);
         if len <= LARGE {
             self.touch_small(id);
+        }
+        if self.pairs_of(id).any(Pair::is_current) {
+            self.out.push(Output::Late(id.clone(), version));
         }
     }
 

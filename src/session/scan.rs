@@ -1,10 +1,12 @@
-//! A look at every pair of the workspace, open or not, when somebody asks for it. Knows nothing of who is told how far it
-//! has come.
+//! A look at every pair of the workspace, open or not, when somebody asks for it: for what it shows, or for what stands in
+//! it. Knows nothing of who is told how far it has come.
 
 use super::document::DocId;
-use super::job::{Analyse, Failure, Input, Job, Memory, PairKey};
+use super::job::{Analyse, Failure, Input, Job, Memory, PairKey, same, stamp};
 use super::lexicons;
-use super::seen::Seen;
+use super::places::Places;
+use super::seen::{Seen, SeenPairs};
+use super::view::{Origin, Role, Stamp};
 use super::{Output, Session};
 use crate::project::{FilePair, Lexicons, Project};
 use crate::text::Encoding;
@@ -78,8 +80,46 @@ pub struct Scan {
 
 #[derive(Debug)]
 enum What {
-    Folders(Vec<PathBuf>),
+    /// Those in these folders that are not held.
+    Folders(Vec<PathBuf>, Held),
+    /// These.
     Pairs(Vec<Wanted>),
+}
+
+/// Pairs that need not be looked at again while their files and their projects are as they were.
+#[derive(Debug, Default)]
+struct Held {
+    projects: BTreeMap<PathBuf, Arc<Project>>,
+    stamps: BTreeMap<PairKey, [Option<Stamp>; 2]>,
+}
+
+impl Held {
+    fn of(seen: &SeenPairs) -> Held {
+        let mut held = Held::default();
+        for (key, Seen { pair, stamps, .. }) in seen.iter() {
+            let own = held.projects.entry(pair.project.root().to_owned()).or_insert_with(|| Arc::clone(&pair.project));
+            if Arc::ptr_eq(own, &pair.project) {
+                held.stamps.insert(key.clone(), *stamps);
+            }
+        }
+        held
+    }
+
+    /// The project as it is held, if it is still that.
+    fn project(&self, project: Project) -> Arc<Project> {
+        match self.projects.get(project.root()) {
+            Some(held) if same(held, &project) => Arc::clone(held),
+            _ => Arc::new(project),
+        }
+    }
+
+    fn has(&self, pair: &PairKey, project: &Arc<Project>) -> bool {
+        let is_held = |stamps: &[Option<Stamp>; 2]| {
+            stamps.iter().all(Option::is_some) && *stamps == [stamp(&pair.0), stamp(&pair.1)]
+        };
+        self.projects.get(project.root()).is_some_and(|held| Arc::ptr_eq(held, project))
+            && self.stamps.get(pair).is_some_and(is_held)
+    }
 }
 
 /// A pair that is to be looked at, with what the pairs of its project teach each other.
@@ -92,8 +132,23 @@ pub(super) struct Wanted {
 
 impl Wanted {
     pub(super) fn key(&self) -> PairKey {
-        (self.files.source.clone(), self.files.target.clone())
+        key(&self.files)
     }
+}
+
+fn key(files: &FilePair) -> PairKey {
+    (files.source.clone(), files.target.clone())
+}
+
+/// The pairs of some folders.
+#[derive(Debug, Default)]
+struct Found {
+    /// All of them.
+    all: BTreeSet<PairKey>,
+    /// Those that are to be looked at.
+    wanted: BTreeMap<PairKey, Wanted>,
+    /// The files that are wrong with projects: those are passed over.
+    broken: BTreeSet<PathBuf>,
 }
 
 /// What a scan has seen.
@@ -109,7 +164,7 @@ pub struct Scanned {
 /// What came of looking at a pair.
 #[derive(Debug)]
 enum Look {
-    Seen(Seen),
+    Seen(Box<Seen>),
     Gone,
     Failed,
 }
@@ -122,50 +177,56 @@ impl Scan {
     /// Looks at the pairs, one after the other, so that most of the machine is left to those that are open.
     pub(super) fn run(self) -> Scanned {
         let Scan { what, open, encoding, progress } = self;
-        let is_all = matches!(what, What::Folders(_));
-        let (pairs, broken) = match what {
-            What::Folders(folders) => found(&folders, &progress),
-            What::Pairs(pairs) => (pairs, 0),
+        let is_all = matches!(what, What::Folders(..));
+        let Found { all, wanted, broken } = match what {
+            What::Folders(folders, held) => found(&folders, &held, &open, &progress),
+            What::Pairs(pairs) => {
+                let wanted = pairs.into_iter().map(|pair| (pair.key(), pair)).filter(|(key, _)| !open.contains(key));
+                Found { wanted: wanted.collect(), ..Found::default() }
+            }
         };
-        let found: BTreeSet<PairKey> = pairs.iter().map(Wanted::key).collect();
-        let wanted: Vec<Wanted> = pairs.into_iter().filter(|pair| !open.contains(&pair.key())).collect();
         progress.step.send_modify(|step| step.all = wanted.len());
-        let looked = wanted.into_iter().take_while(|_| !progress.is_cancelled()).map(|pair| {
-            let seen = (pair.key(), look(pair, encoding));
+        let looked = wanted.into_iter().take_while(|_| !progress.is_cancelled()).map(|(key, pair)| {
+            let seen = (key, look(pair, encoding));
             progress.step.send_modify(|step| step.done += 1);
             seen
         });
         let pairs = looked.collect();
-        Scanned { pairs, broken, found: (is_all && !progress.is_cancelled()).then_some(found) }
+        let found = (is_all && !progress.is_cancelled()).then_some(all);
+        Scanned { pairs, broken: broken.len(), found }
     }
 }
 
-/// The pairs in some folders, those of the projects inside of them included, and how many projects are wrong: those are
-/// passed over.
-fn found(folders: &[PathBuf], progress: &Progress) -> (Vec<Wanted>, usize) {
-    let mut waiting = folders.to_vec();
-    let (mut roots, mut pairs, mut broken) = (BTreeSet::new(), BTreeMap::new(), BTreeSet::new());
+/// The pairs in some folders, those of the projects inside of them included, and which of them are neither open nor held.
+fn found(folders: &[PathBuf], held: &Held, open: &BTreeSet<PairKey>, progress: &Progress) -> Found {
+    let (mut waiting, mut roots, mut found) = (folders.to_vec(), BTreeSet::new(), Found::default());
     while let Some(folder) = waiting.pop().filter(|_| !progress.is_cancelled()) {
         let project = match Project::open(&folder) {
-            Ok(project) => Arc::new(project),
+            Ok(project) => held.project(project),
             Err(error) => {
                 tracing::warn!(%error, "a project cannot be scanned");
-                broken.insert(error.path);
+                found.broken.insert(error.path);
                 continue;
             }
         };
         if !roots.insert((project.root().to_owned(), folder.clone())) {
             continue;
         }
-        let found = project.find_pairs(&[folder]);
-        waiting.extend(found.projects);
-        let lexicons = lexicons::learned(&project, &found.pairs);
-        pairs.extend(found.pairs.into_iter().map(|files| {
+        let there = project.find_pairs(&[folder]);
+        waiting.extend(there.projects);
+        found.all.extend(there.pairs.iter().map(key));
+        let is_wanted = |files: &FilePair| !open.contains(&key(files)) && !held.has(&key(files), &project);
+        let wanted: Vec<FilePair> = there.pairs.into_iter().filter(is_wanted).collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let lexicons = lexicons::learned(&project, &wanted);
+        found.wanted.extend(wanted.into_iter().map(|files| {
             let pair = Wanted { files, project: Arc::clone(&project), lexicons: Arc::clone(&lexicons) };
             (pair.key(), pair)
         }));
     }
-    (pairs.into_values().collect(), broken.len())
+    found
 }
 
 fn look(pair: Wanted, encoding: Encoding) -> Look {
@@ -173,7 +234,14 @@ fn look(pair: Wanted, encoding: Encoding) -> Look {
     let inputs = [&files.source, &files.target].map(|path| Input::Disk(path.clone(), None));
     let memory = Memory::default();
     match (Analyse { generation: 0, files, project, inputs, encoding, lexicons, memory }).run().outcome {
-        Ok(outcome) => Look::Seen(Seen { pair, notes: outcome.notes }),
+        Ok(outcome) => {
+            let stamps = Role::BOTH.map(|role| match outcome.view.text(role).origin {
+                Origin::Disk(stamp) => stamp,
+                Origin::Buffer { .. } => None,
+            });
+            let places = Some(Arc::new(Places::of(&outcome.view, encoding)));
+            Look::Seen(Box::new(Seen { pair, notes: outcome.notes, places, stamps }))
+        }
         Err(Failure::Gone(_)) => Look::Gone,
         Err(failure) => {
             tracing::warn!(?failure, target = ?pair.files.target, "a pair cannot be scanned");
@@ -185,12 +253,21 @@ fn look(pair: Wanted, encoding: Encoding) -> Look {
 impl Session {
     /// Looks at all pairs of the workspace.
     pub(super) fn scan(&mut self, progress: Arc<Progress>) {
-        self.seen.begin(&progress);
-        self.run_scan(What::Folders(self.folders.clone()), progress);
+        self.seen.begin(&progress, true);
+        self.run_scan(What::Folders(self.folders.clone(), Held::default()), progress);
+    }
+
+    /// Looks at those pairs of the workspace that have not been seen as they are now, for what stands in them.
+    pub(super) fn read_all(&mut self, progress: Arc<Progress>) {
+        self.seen.begin(&progress, false);
+        self.run_scan(What::Folders(self.folders.clone(), Held::of(&self.seen)), progress);
     }
 
     /// Looks again at those of the pairs that a scan has seen which are `wanted`, and are not open.
     pub(super) fn scan_again(&mut self, wanted: impl Fn(&Seen) -> bool) {
+        if !self.seen.is_wanted() {
+            return;
+        }
         let seen = self.seen.iter().filter(|(key, seen)| !self.pairs.contains_key(*key) && wanted(seen));
         let pairs = seen.map(|(_, Seen { pair, .. })| {
             let lexicons = self.shelf.for_pair(&pair.project, &pair.files);
@@ -211,6 +288,9 @@ impl Session {
 
     /// Looks again at the seen pairs of projects that are not what they were.
     pub(super) fn scan_changed(&mut self, before: &BTreeMap<PathBuf, Arc<Project>>) {
+        if !self.seen.is_wanted() {
+            return;
+        }
         let now = self.projects.iter().filter_map(|(root, now)| Some((root, now, before.get(root)?)));
         let changed = now.filter(|(_, now, before)| !Arc::ptr_eq(now, before));
         let changed: BTreeMap<PathBuf, Arc<Project>> =
@@ -253,7 +333,7 @@ impl Session {
                 Look::Seen(seen) => {
                     summary.pairs += 1;
                     summary.findings += self.visible(&seen).map(|placed| placed.finding).collect::<BTreeSet<_>>().len();
-                    self.seen.insert(key, seen);
+                    self.seen.insert(key, *seen);
                 }
                 Look::Gone => self.seen.remove(&key),
                 Look::Failed => {
@@ -264,6 +344,7 @@ impl Session {
         }
         changed.iter().for_each(|id| self.publish(id));
         self.watch();
+        self.out.push(Output::Known(self.seen.places()));
         summary
     }
 }
@@ -277,7 +358,7 @@ mod tests {
     use super::*;
 
     fn scan(folder: &std::path::Path, progress: &Arc<Progress>) -> Scanned {
-        let what = What::Folders(vec![folder.to_owned()]);
+        let what = What::Folders(vec![folder.to_owned()], Held::default());
         Scan { what, open: BTreeSet::new(), encoding: Encoding::Utf16, progress: Arc::clone(progress) }.run()
     }
 

@@ -1,21 +1,29 @@
-//! The pairs that scans have seen, by pair and by file. What was seen is shown until it is seen otherwise; an open
-//! document beats it. Knows nothing of how pairs are looked at.
+//! The pairs that scans have seen, by pair and by file. What was seen is shown, once somebody has asked for all pairs, until
+//! it is seen otherwise; an open document beats it. Knows nothing of how pairs are looked at.
 
 use super::Session;
 use super::document::DocId;
 use super::job::PairKey;
 use super::note::{Note, Notes, Placed};
+use super::places::Places;
 use super::scan::{Progress, Wanted};
-use super::view::Role;
+use super::view::{Role, Stamp};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// How many places are known of all pairs together: some 30 MB. Of those beyond, nobody is told where something stands.
+const MOST_PLACES: usize = 1_000_000;
 
 /// A pair as a scan has seen it.
 #[derive(Debug, Clone)]
 pub(super) struct Seen {
     pub(super) pair: Wanted,
     pub(super) notes: Arc<Notes>,
+    /// What stands in it, as far as that is kept.
+    pub(super) places: Option<Arc<Places>>,
+    /// The states that its files were in.
+    pub(super) stamps: [Option<Stamp>; 2],
 }
 
 impl Seen {
@@ -30,6 +38,8 @@ impl Seen {
 pub(super) struct SeenPairs {
     pairs: BTreeMap<PairKey, Seen>,
     of_file: HashMap<PathBuf, BTreeSet<PairKey>>,
+    /// How many places are known of them.
+    places: usize,
     /// Whether somebody has asked for all pairs: from then on they are kept up to date.
     is_wanted: bool,
     running: Vec<Arc<Progress>>,
@@ -50,7 +60,10 @@ impl SeenPairs {
     }
 
     /// Takes a pair as it has just been seen.
-    pub(super) fn insert(&mut self, key: PairKey, seen: Seen) {
+    pub(super) fn insert(&mut self, key: PairKey, mut seen: Seen) {
+        self.remove(&key);
+        seen.places = seen.places.filter(|places| self.places + places.len() <= MOST_PLACES);
+        self.places += seen.places.as_ref().map_or(0, |places| places.len());
         for path in [&key.0, &key.1] {
             self.of_file.entry(path.clone()).or_default().insert(key.clone());
         }
@@ -59,7 +72,8 @@ impl SeenPairs {
 
     /// Forgets a pair.
     pub(super) fn remove(&mut self, key: &PairKey) {
-        self.pairs.remove(key);
+        let Some(gone) = self.pairs.remove(key) else { return };
+        self.places -= gone.places.map_or(0, |places| places.len());
         for path in [&key.0, &key.1] {
             let Some(keys) = self.of_file.get_mut(path) else { continue };
             keys.remove(key);
@@ -78,10 +92,20 @@ impl SeenPairs {
         })
     }
 
-    /// A scan of all pairs begins.
-    pub(super) fn begin(&mut self, progress: &Arc<Progress>) {
-        self.is_wanted = true;
+    /// A scan of all pairs begins; `is_wanted` where what they show is to be shown from now on.
+    pub(super) fn begin(&mut self, progress: &Arc<Progress>, is_wanted: bool) {
+        self.is_wanted |= is_wanted;
         self.running.push(Arc::clone(progress));
+    }
+
+    /// Whether what was seen is shown and kept up to date.
+    pub(super) fn is_wanted(&self) -> bool {
+        self.is_wanted
+    }
+
+    /// What is known to stand in all of them.
+    pub(super) fn places(&self) -> Arc<[Arc<Places>]> {
+        self.pairs.values().filter_map(|seen| seen.places.clone()).collect()
     }
 
     /// A scan is over. Returns the files that are to be looked at again after the last one of all pairs.
@@ -113,13 +137,17 @@ impl Session {
     pub(super) fn keep_seen(&mut self, pair: Wanted, notes: Arc<Notes>) {
         if self.seen.is_wanted {
             self.seen.note_changed([&pair.files.source, &pair.files.target]);
-            self.seen.insert(pair.key(), Seen { pair: pair.clone(), notes });
+            let seen = Seen { pair: pair.clone(), notes, places: None, stamps: [None, None] };
+            self.seen.insert(pair.key(), seen);
             self.look_at(vec![pair]);
         }
     }
 
     /// What a document shows because of a scan.
     pub(super) fn seen_notes(&self, id: &DocId) -> Vec<Note> {
+        if !self.seen.is_wanted {
+            return Vec::new();
+        }
         let seen = id.path().into_iter().flat_map(|path| self.seen.of(path));
         let seen = seen.filter(|(key, ..)| !self.pairs.contains_key(*key));
         let notes = seen.flat_map(|(_, role, seen)| seen.notes[role as usize].iter().map(move |placed| (placed, seen)));
@@ -136,7 +164,8 @@ impl Session {
 
     /// The files of the pairs that show something because of a scan.
     pub(super) fn seen_files(&self) -> impl Iterator<Item = PathBuf> {
-        let showing = self.seen.iter().filter(|(_, seen)| self.visible(seen).next().is_some());
+        let all = self.seen.iter().filter(|_| self.seen.is_wanted);
+        let showing = all.filter(|(_, seen)| self.visible(seen).next().is_some());
         showing.flat_map(|((source, target), _)| [source.clone(), target.clone()])
     }
 }

@@ -14,6 +14,7 @@ mod documents;
 mod faults;
 mod inlay_hints;
 mod navigation;
+mod references;
 mod renames;
 mod same_as_check;
 mod texts;

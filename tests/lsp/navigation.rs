@@ -183,23 +183,3 @@ async fn a_placeable_is_highlighted_wherever_its_document_has_it() {
         assert_eq!(desk.ask("textDocument/documentHighlight", "a.en.md", (6, 0)).await, Value::Null);
     }
 }
-
-#[tokio::test]
-async fn references_are_in_both_texts_and_in_the_other_pairs() {
-    let mut desk = named(Encoding::Utf16).await;
-    desk.ask("textDocument/hover", "b.fr.md", (2, 1)).await;
-    let [line, start, ..] = place(2, NAMES, "Quill", Encoding::Utf16);
-    let document = json!({ "uri": desk.uri("a.en.md") });
-    let at = json!({ "line": line, "character": start });
-    let params = json!({ "textDocument": document, "position": at, "context": { "includeDeclaration": true } });
-    let answer = desk.client.request("textDocument/references", params).await.unwrap();
-    let mut files: Vec<String> = answer
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["uri"].as_str().unwrap().rsplit('/').next().unwrap().to_owned())
-        .collect();
-    files.sort();
-    let twice = |name: &'static str| [name, name];
-    assert_eq!(files, [twice("a.en.md"), twice("a.fr.md"), twice("b.en.md"), twice("b.fr.md")].concat());
-}

@@ -22,6 +22,14 @@ async fn desk(setup: Setup) -> Desk {
     Desk::with(&files, setup).await
 }
 
+/// Writes so many pairs that to look at them takes a while.
+pub fn write_many(desk: &Desk, target: &str) {
+    for number in 0..500 {
+        desk.write(&format!("many/{number}.en.md"), source());
+        desk.write(&format!("many/{number}.fr.md"), target);
+    }
+}
+
 fn with_progress() -> Setup {
     Setup::default().with("window/workDoneProgress", json!(true))
 }
@@ -110,10 +118,7 @@ async fn the_clients_own_token_is_taken() {
 #[tokio::test]
 async fn it_can_be_ended_early() {
     let mut desk = desk(with_progress()).await;
-    for number in 0..500 {
-        desk.write(&format!("many/{number}.en.md"), source());
-        desk.write(&format!("many/{number}.fr.md"), bad());
-    }
+    write_many(&desk, bad());
     let asked = desk.client.begin("workspace/executeCommand", checking(&Value::Null)).await;
     let (token, _) = step(&mut desk).await;
     desk.client.notify("window/workDoneProgress/cancel", json!({ "token": token })).await;
@@ -124,6 +129,20 @@ async fn it_can_be_ended_early() {
     let params = json!({ "token": "unknown" });
     desk.client.notify("window/workDoneProgress/cancel", params).await;
     desk.client.leave().await;
+}
+
+#[tokio::test]
+async fn two_who_ask_at_once_wait_for_the_same() {
+    let mut desk = desk(with_progress()).await;
+    write_many(&desk, good());
+    let first = desk.client.begin("workspace/executeCommand", checking(&json!(1))).await;
+    assert_eq!(step(&mut desk).await.0, 1);
+    let second = desk.client.begin("workspace/executeCommand", checking(&json!(2))).await;
+    desk.client.wait(|message| message["params"]["token"] == 2).await;
+    desk.client.notify("$/cancelRequest", json!({ "id": first })).await;
+    assert!(desk.client.answer(first).await.is_err());
+    let expected = json!({ "pairs": 503, "findings": 2, "failed": 0, "cancelled": false });
+    assert_eq!(desk.client.answer(second).await.unwrap(), expected, "one gives up, the other does not");
 }
 
 fn pulling() -> Setup {
@@ -163,10 +182,7 @@ async fn who_pulls_gets_all_of_it_and_nothing_pushed() {
 async fn who_pulls_has_all_pairs_looked_at_once_even_if_that_is_ended_early() {
     let capabilities = json!({ "textDocument": { "diagnostic": {} }, "window": { "workDoneProgress": true } });
     let mut desk = desk(Setup { capabilities, ..Setup::default() }).await;
-    for number in 0..500 {
-        desk.write(&format!("many/{number}.en.md"), source());
-        desk.write(&format!("many/{number}.fr.md"), bad());
-    }
+    write_many(&desk, bad());
     let params = |token| json!({ "previousResultIds": [], "workDoneToken": token });
     let first = desk.client.begin("workspace/diagnostic", params(1)).await;
     assert_eq!(step(&mut desk).await.0, 1);
