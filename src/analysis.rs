@@ -14,7 +14,7 @@ use crate::check::risk::{self, Signs};
 use crate::check::{
     Bitext, CHECKS, Facts, Finding, Level, Numbers, Pair, Run, Settings, Side, Site, Unreadable, length,
 };
-use crate::entity;
+use crate::entity::{self, words::Vocabulary};
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
 use crate::text::{Hash, Hasher, Recall};
@@ -127,6 +127,8 @@ struct Memory {
     locale: Option<Arc<Locale>>,
     /// How the facts were told to read numbers.
     numbers: Numbers,
+    /// The words of the language that were read so far.
+    vocabulary: Option<Vocabulary>,
     facts: Recall<Arc<Facts>>,
 }
 
@@ -160,8 +162,9 @@ impl Memory {
     /// The facts of all segments.
     fn facts(&mut self, segments: &[Segment], locale: &Locale) -> Arc<Vec<Arc<Facts>>> {
         let (facts, ignore) = (&mut self.facts, &self.numbers.ignore);
+        let vocabulary = self.vocabulary.get_or_insert_with(|| Vocabulary::new(locale));
         let contents = segments.iter().map(Segment::hash).collect();
-        facts.update(contents, |number| Arc::new(Facts::of(&segments[number], locale, ignore)));
+        facts.update(contents, |number| Arc::new(Facts::of(&segments[number], locale, ignore, vocabulary)));
         Arc::clone(facts.values())
     }
 }

@@ -111,11 +111,18 @@ fn ends_twice(text: &str) -> bool {
     let Some((at, last)) = letters_back(text).next() else { return false };
     let capital = last.to_uppercase().next().unwrap_or(last);
     let [small, capital] = [last, capital].map(|c| c.encode_utf8(&mut [0; 4]).as_bytes().last().copied().unwrap_or(0));
-    memchr::memrchr2_iter(small, capital, &text.as_bytes()[..at]).any(|before| {
-        let Some((first, second)) = text.split_at_checked(before + 1) else { return false };
-        let same = end(first).zip(end(text)).take_while(|(a, b)| a == b).count();
-        same >= FEWEST && end(second).take(same + 1).count() <= same
-    })
+    let bytes = text.as_bytes();
+    // Most places are told by one letter more.
+    let differ = |a: u8, b: u8| a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && !a.eq_ignore_ascii_case(&b);
+    let next = |at: usize| if bytes[at].is_ascii() { at.checked_sub(1).map_or(0, |at| bytes[at]) } else { 0 };
+    let second_last = next(at);
+    memchr::memrchr2_iter(small, capital, &bytes[..at]).filter(|before| !differ(next(*before), second_last)).any(
+        |before| {
+            let Some((first, second)) = text.split_at_checked(before + 1) else { return false };
+            let same = end(first).zip(end(text)).take_while(|(a, b)| a == b).count();
+            same >= FEWEST && end(second).take(same + 1).count() <= same
+        },
+    )
 }
 
 /// The two places of the longest text that ends a segment twice, compared by letters and digits only.

@@ -16,8 +16,10 @@
 //! ## How to accept or switch off
 //! Apply the fix; or accept the finding; or set `length-seam = "off"` under `[severity]` in `bilint.toml`.
 
-use super::{Check, Edit, Finding, Fix, Pair, Run, Severity, Vote};
+use super::{Check, Edit, Finding, Fix, Pair, Run, Severity, Side, Vote};
 use crate::text::Span;
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -33,9 +35,19 @@ pub const CHECK: Check = Check {
 /// The marks that no language parts from the word before.
 const MARKS: [char; 4] = [',', '.', '،', '。'];
 
+/// Those of them that ASCII does not have; a search for each is made ready once.
+static WIDE: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["،", "。"].map(Finder::new));
+
+/// Where the marks stand: those of ASCII first, in order, and then each of the others.
+fn marks(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let wide = if text.is_ascii() { &[][..] } else { WIDE.as_slice() };
+    let wide = wide.iter().flat_map(|mark| mark.find_iter(text.as_bytes()));
+    memchr::memchr2_iter(b',', b'.', text.as_bytes()).chain(wide)
+}
+
 /// Where a blank stands before a comma or full stop that ends a word.
 pub(super) fn seams(text: &str) -> impl Iterator<Item = usize> + '_ {
-    memchr::memchr_iter(b' ', text.as_bytes()).filter(|blank| {
+    marks(text).filter(|mark| text[..*mark].ends_with(' ')).map(|mark| mark - 1).filter(|blank| {
         let (before, after) = text.split_at(*blank);
         let mark = &after[1..];
         let Some(after) = mark.strip_prefix(MARKS) else { return false };
@@ -44,19 +56,12 @@ pub(super) fn seams(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// How many of the marks there are.
-fn marks(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let wide = memchr::memchr2_iter(0xd8, 0xe3, bytes)
-        .filter(|at| bytes[*at..].starts_with("،".as_bytes()) || bytes[*at..].starts_with("。".as_bytes()));
-    memchr::memchr2_iter(b',', b'.', bytes).count() + wide.count()
-}
-
 /// Reports the seams of a pair; returns how many marks there are.
 fn find(pair: &Pair<'_>, out: &mut Vec<Finding>) -> usize {
-    let marks = pair.target.segments.iter().map(|segment| marks(segment.raw())).sum();
-    if pair.source.segments.iter().any(|segment| seams(segment.raw()).next().is_some()) {
-        return marks;
+    let count = pair.target.segments.iter().map(|segment| marks(segment.raw()).count()).sum();
+    let has_seam = |side: &Side<'_>| side.segments.iter().any(|segment| seams(segment.raw()).next().is_some());
+    if !has_seam(&pair.target) || has_seam(&pair.source) {
+        return count;
     }
     for (number, segment) in pair.target.segments.iter().enumerate() {
         let text = segment.raw();
@@ -75,7 +80,7 @@ fn find(pair: &Pair<'_>, out: &mut Vec<Finding>) -> usize {
             finding
         }));
     }
-    marks
+    count
 }
 
 #[cfg(test)]
@@ -118,7 +123,7 @@ mod tests {
 
     #[test]
     fn marks_are_counted_in_any_script() {
-        assert_eq!(marks("a, b. c، d。ا！"), "a, b. c، d。ا！".matches(MARKS).count());
+        assert_eq!(marks("a, b. c، d。ا！").count(), "a, b. c، d。ا！".matches(MARKS).count());
     }
 
     #[test]

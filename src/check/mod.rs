@@ -60,6 +60,7 @@ pub(crate) use number_finding::{Number, at};
 pub use settings::{Ignore, Lengths, Level, Limit, Localize, Numbers, Settings};
 
 use crate::align::Bead;
+use crate::entity::words::Vocabulary;
 use crate::entity::{self, Entities};
 use crate::format::Segment;
 use crate::locale::Locale;
@@ -84,19 +85,22 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads a segment.
-    pub fn of(segment: &Segment, locale: &Locale, ignore: &Ignore) -> Facts {
-        let entities = entity::extract(segment);
-        let mut verbatim: Vec<Span> = entities.verbatim_spans().collect();
+    /// Reads a segment of a language with the vocabulary of that language.
+    pub fn of(segment: &Segment, locale: &Locale, ignore: &Ignore, vocabulary: &mut Vocabulary) -> Facts {
+        let text = segment.plain();
+        let tokens = vocabulary.read(text);
+        let verbatim = entity::verbatim::scan(segment);
+        let mut unread: Vec<Span> = verbatim.iter().map(|verbatim| verbatim.span).collect();
         if !ignore.0.is_empty() {
-            verbatim.extend(ignore.spans(segment.plain()));
-            verbatim.sort_by_key(|span| span.start);
+            unread.extend(ignore.spans(text));
+            unread.sort_by_key(|span| span.start);
         }
+        let silent = tokens.iter().filter(|token| token.is_silent()).map(|token| token.word.span());
         Facts {
-            quantities: quantity::extract(segment, locale, &verbatim),
-            entities,
-            measure: length::Measure::of(segment),
-            signs: DamageSigns::of(segment.plain()),
+            quantities: quantity::extract_knowing(segment, locale, &unread, silent),
+            measure: length::Measure::of(text, tokens),
+            entities: Entities::of(text, verbatim, tokens),
+            signs: DamageSigns::of(text),
         }
     }
 }

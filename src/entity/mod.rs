@@ -23,10 +23,9 @@ pub use document::Document;
 pub use gazetteer::Gazetteer;
 pub use glossary::Glossary;
 
-use crate::format::Segment;
 use crate::text::Span;
 use verbatim::Verbatim;
-use words::Word;
+use words::{Casing, Token, Word};
 
 /// What a segment refers to, and the words to find it by.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -48,17 +47,31 @@ impl Entities {
     }
 }
 
+impl Entities {
+    /// Of a text with these verbatim placeables, in order, and these words.
+    pub fn of(text: &str, verbatim: Vec<Verbatim>, tokens: &[Token]) -> Entities {
+        let (mut words, mut capitals, mut casing) = (Vec::with_capacity(tokens.len()), 0, Casing::default());
+        // Both lists are in order.
+        let mut pieces = verbatim.iter().peekable();
+        for token in tokens {
+            let word = token.word;
+            while pieces.next_if(|piece| piece.span.end <= word.start as usize).is_some() {}
+            if pieces.peek().is_some_and(|piece| piece.span.overlaps(word.span())) {
+                continue;
+            }
+            capitals += usize::from(word.shape.has_capital());
+            if token.is_long() {
+                casing.count(word.shape);
+            }
+            words.push(word);
+        }
+        Entities { verbatim, words, capitals, headline: casing.is_headline(text) }
+    }
+}
+
 /// Reads a segment.
-pub fn extract(segment: &Segment) -> Entities {
-    let verbatim = verbatim::scan(segment);
-    let mut words = words::words(segment.plain());
-    // Both lists are in order.
-    let mut pieces = verbatim.iter().peekable();
-    words.retain(|word| {
-        while pieces.next_if(|piece| piece.span.end <= word.start as usize).is_some() {}
-        !pieces.peek().is_some_and(|piece| piece.span.overlaps(word.span()))
-    });
-    let headline = words::is_headline(segment.plain(), &words);
-    let capitals = words.iter().filter(|word| word.shape.has_capital()).count();
-    Entities { verbatim, words, capitals, headline }
+#[cfg(test)]
+fn extract(segment: &crate::format::Segment) -> Entities {
+    let locale = crate::locale::Locale::of(&crate::locale::Language::unknown());
+    Entities::of(segment.plain(), verbatim::scan(segment), words::Vocabulary::new(&locale).read(segment.plain()))
 }

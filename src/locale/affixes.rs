@@ -26,7 +26,8 @@ impl Affixes {
         let first = text.as_bytes().first();
         let begins = first.is_some_and(|first| self.firsts[usize::from(first / 64)] >> (first % 64) & 1 != 0);
         let list = if begins { self.list.as_slice() } else { &[] };
-        list.iter().map(String::as_str).filter(move |affix| text.starts_with(affix))
+        let fits = move |affix: &&str| affix.as_bytes().first() == first && text.starts_with(*affix);
+        list.iter().map(String::as_str).filter(fits)
     }
 }
 

@@ -8,6 +8,7 @@ use super::letter::Letter;
 use crate::text::Span;
 use crate::text::script::decimal_digit;
 use icu_normalizer::properties::CanonicalCompositionBorrowed;
+use std::ops::Range;
 
 /// The character that stands for every kind of no-break or thin space in folded text.
 pub const HARD_SPACE: char = '\u{a0}';
@@ -99,6 +100,12 @@ impl Folded {
         let at = shift.map_or(origin, |shift| origin - shift.original as usize + shift.folded as usize);
         let limit = self.shifts.get(next).map_or(self.text.len(), |shift| shift.folded as usize);
         (at..limit).find(|at| self.text.is_char_boundary(*at)).unwrap_or(limit)
+    }
+
+    /// The places that some spans of the original became, both ascending. The spans begin and end with characters.
+    pub fn places(&self, spans: impl Iterator<Item = Span>) -> impl Iterator<Item = Range<usize>> {
+        let even = self.shifts.is_empty();
+        spans.map(move |Span { start, end }| if even { start..end } else { self.place(start)..self.place(end) })
     }
 
     /// Turns everything that comes from the bytes `start..end` of the original, for each of the spans, into

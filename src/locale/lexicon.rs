@@ -2,7 +2,7 @@
 //!
 //! All keys that start there, and the nearest key where the word is inflected, come out of one walk.
 
-use super::letter::{is_end, is_word};
+use super::letter::{is_end, is_word, spaced_end};
 use super::prefixes::Prefixes;
 use super::trie::{Path, Trie};
 use smallvec::SmallVec;
@@ -184,6 +184,11 @@ impl Lexicon {
         if !text.get(at..).is_some_and(|rest| self.may_begin(rest)) {
             return Found::default();
         }
+        self.find(text, at, inflected).0
+    }
+
+    /// What starts at byte `at`, and how far the keys go.
+    fn find(&self, text: &str, at: usize, inflected: bool) -> (Found<'_>, Path) {
         let mut hits = SmallVec::new();
         let path = self.keys.walk(text.as_bytes(), at, |key, end| {
             let hit = self.hit(key, end);
@@ -191,7 +196,18 @@ impl Lexicon {
                 hits.push(hit);
             }
         });
-        Found { hits, near: if inflected { self.near(text, at, path) } else { None } }
+        (Found { hits, near: if inflected { self.near(text, at, &path) } else { None } }, path)
+    }
+
+    /// Whether nothing starts at byte `at` of a folded word whatever text it stands in, unless more letters follow the
+    /// word there.
+    pub fn is_silent(&self, word: &str, at: usize, inflected: bool) -> bool {
+        if word.is_empty() || spaced_end(word, 0) < word.len() {
+            return false;
+        }
+        let (found, path) = self.find(word, at, inflected);
+        let goes_on = |key: usize| self.keys.key(key).get(path.depth..).is_some_and(|rest| spaced_end(rest, 0) > 0);
+        found.is_empty() && (path.end < word.len() || path.keys.clone().all(goes_on))
     }
 
     fn hit(&self, key: usize, end: usize) -> Hit<'_> {
@@ -200,14 +216,14 @@ impl Lexicon {
 
     /// The nearest key at the end of a path that began at byte `at`, or else the longest that was walked whole, where
     /// endings alone differ.
-    fn near(&self, text: &str, at: usize, path: Path) -> Option<Hit<'_>> {
+    fn near(&self, text: &str, at: usize, path: &Path) -> Option<Hit<'_>> {
         if path.end < at + STEM {
             return None;
         }
         let stem = (at..=path.end).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(at);
         let whole =
             || path.whole.and_then(|(key, end)| self.nearest(text, at..end, self.keys.key(key).len(), key..key + 1));
-        self.nearest(text, at..stem, path.depth - (path.end - stem).min(path.depth), path.keys).or_else(whole)
+        self.nearest(text, at..stem, path.depth - (path.end - stem).min(path.depth), path.keys.clone()).or_else(whole)
     }
 
     /// The key of `keys` with the shortest rest, where the `stem` of the text is the first `depth` bytes of them all, and

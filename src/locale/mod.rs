@@ -37,7 +37,6 @@ pub struct Locale {
     pub language: Language,
     pack: &'static pack::Pack,
     words: &'static Words,
-    concepts: Option<&'static Concepts>,
     /// The project's own ways to write digits, which go before those of the pack.
     symbols: Option<Arc<[Symbols]>>,
 }
@@ -47,8 +46,7 @@ impl Locale {
     pub fn of(language: &Language) -> Locale {
         let pack = tags(language).iter().find_map(|tag| pack::get(tag)).or_else(|| pack::get("und"));
         let pack = pack.expect("packs.bin holds the root locale");
-        let (words, concepts) = (pack::words(pack), Concepts::of(language.primary()));
-        Locale { language: language.clone(), pack, words, concepts, symbols: None }
+        Locale { language: language.clone(), pack, words: pack::words(pack), symbols: None }
     }
 
     /// Whether the language's own words and ways to write digits are known, not just those that all languages share.
@@ -85,7 +83,7 @@ impl Locale {
 
     /// Its words for concepts, where they are known.
     pub fn concepts(&self) -> Option<&'static Concepts> {
-        self.concepts
+        Concepts::of(self.language.primary())
     }
 
     /// Its words.

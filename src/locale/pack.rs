@@ -111,6 +111,18 @@ impl Words {
     pub fn look(&self, text: &str, at: usize) -> Found<'_> {
         self.lexicon.look(text, at, self.inflected)
     }
+
+    /// Whether a text may begin with a word of the lexicon or a proclitic, in any case, inflected or not; a yes may be
+    /// wrong.
+    pub fn may_begin(&self, text: &str) -> bool {
+        self.lexicon.may_begin(text) || self.proclitics.at_start(text).next().is_some()
+    }
+
+    /// Whether nothing starts with a folded word or behind its proclitics, wherever it stands, unless more letters follow.
+    pub fn is_silent(&self, word: &str) -> bool {
+        let behind = self.proclitics.at_start(word).map(str::len);
+        std::iter::once(0).chain(behind).all(|start| self.lexicon.is_silent(word, start, self.inflected))
+    }
 }
 
 fn packs() -> &'static Archive<Pack> {

@@ -30,6 +30,7 @@ use crate::format::Segment;
 use crate::locale::{Folded, Locale, Period, units};
 use crate::text::Span;
 use smallvec::SmallVec;
+use std::iter;
 
 /// The numbers of one reading: one, or several as in a time, date or score.
 pub type Parts = SmallVec<[Ratio; 1]>;
@@ -177,8 +178,20 @@ impl Quantity {
 /// The quantities of a segment, in order; nothing inside the `verbatim` spans (URLs, placeholders, code …), which
 /// ascend, is read.
 pub fn extract(segment: &Segment, locale: &Locale, verbatim: &[Span]) -> Vec<Quantity> {
+    extract_knowing(segment, locale, verbatim, iter::empty())
+}
+
+/// The same where it is known of `silent` words, in order, that no quantity begins with them unless more letters follow.
+pub fn extract_knowing(
+    segment: &Segment,
+    locale: &Locale,
+    verbatim: &[Span],
+    silent: impl Iterator<Item = Span>,
+) -> Vec<Quantity> {
     let mut folded = Folded::of(segment.plain());
     folded.mask(verbatim);
-    let items = scan::scan(segment.plain(), &folded, locale);
+    // What is masked changes the words around it.
+    let silent = silent.take(if verbatim.is_empty() { usize::MAX } else { 0 });
+    let items = scan::scan(segment.plain(), &folded, locale, silent);
     assemble::assemble(segment.plain(), &folded, &items, locale.words())
 }

@@ -3,7 +3,9 @@
 use super::ratio::Ratio;
 use super::{digits, fraction, myriad, roman, words};
 use crate::locale::{Folded, Found, Hit, Locale, Meaning, Words, is_end, is_start, is_word, spaced_end};
+use crate::text::Span;
 use smallvec::SmallVec;
+use std::ops::Range;
 
 /// Something that is, or belongs to, a quantity.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,16 +41,26 @@ impl Item<'_> {
     }
 }
 
-/// The items of a folded text whose original is `plain`.
-pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a>> {
+/// The items of a folded text whose original is `plain`. No item begins in the `silent` words of the original, in order,
+/// unless letters follow them.
+pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale, silent: impl Iterator<Item = Span>) -> Vec<Item<'a>> {
     let text = folded.text();
     let mut items = Vec::new();
+    let mut silent = folded.places(silent).peekable();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        if c == ' ' {
+    while at < text.len() {
+        if text.as_bytes()[at] == b' ' {
             at += 1;
             continue;
         }
+        while silent.next_if(|place| place.start < at).is_some() {}
+        if let Some(place) = silent.next_if(|place| place.start == at)
+            && is_parted(text, &place)
+        {
+            at = place.end;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
         let item = if c.is_ascii_digit() || fraction::vulgar(c).is_some() {
             let digits = digits::read(text, at, locale);
             Some(Item { start: at, end: digits.end, what: What::Digits(digits) })
@@ -70,9 +82,17 @@ pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale) -> Vec<Item<'a
     items
 }
 
+/// Whether no letter stands next to a word.
+fn is_parted(text: &str, word: &Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    let is_mark = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
+    let (before, after) = (word.start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(word.end));
+    before.is_none_or(is_mark) && after.is_none_or(is_mark) || is_start(text, word.start) && is_start(text, word.end)
+}
+
 /// Whether a text may begin with anything at all that [`word`] finds; most words do not, and that is soon told.
 fn may_begin(text: &str, words: &Words) -> bool {
-    words.lexicon.may_begin(text) || words.proclitics.at_start(text).next().is_some() || roman::may_begin(text)
+    words.may_begin(text) || roman::may_begin(text)
 }
 
 /// A longer word with a meaning goes before a Han numeral: 一月, 三分之二.

@@ -168,7 +168,7 @@ fn is_read_back(text: &str, number: i128, locale: &Locale) -> bool {
     let lone = locale.language.primary() == "ko" && text.chars().count() == 1;
     let counted = if lone { format!("{text} 개") } else { text.to_owned() };
     let folded = Folded::of(&counted);
-    let items = scan::scan(&counted, &folded, locale);
+    let items = scan::scan(&counted, &folded, locale, std::iter::empty());
     let Some(item) = items.first() else { return false };
     let value = match &item.what {
         scan::What::Spelled(spelled, _) => Some(spelled.value),

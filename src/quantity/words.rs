@@ -115,7 +115,7 @@ impl Reader<'_> {
 
     fn meant(&self, meaning: Meaning, end: usize, limit: i128, inside: bool) -> Option<Spelled> {
         let spelled = |value: i128, ordinal: bool, bound: bool| {
-            (value < limit && self.ends(end)).then_some(Spelled {
+            (value < limit && self.ends(end)).then(|| Spelled {
                 end: self.suffix(end),
                 value: Ratio::whole(value),
                 ordinal,

@@ -226,7 +226,8 @@ pub fn typed(text: &str, offset: usize) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::{Facts, Settings};
+    use crate::check::{Facts, Ignore, Settings};
+    use crate::entity::words::Vocabulary;
     use crate::entity::{self, Gazetteer};
     use crate::format::{Segment, message};
     use crate::locale::Locale;
@@ -243,7 +244,7 @@ mod tests {
             let (locale, segments) = (Locale::of(&language.parse().unwrap()), vec![message(text)]);
             let facts = segments
                 .iter()
-                .map(|segment| Arc::new(Facts::of(segment, &locale, &Settings::default().numbers.ignore)))
+                .map(|segment| Arc::new(Facts::of(segment, &locale, &Ignore::default(), &mut Vocabulary::new(&locale))))
                 .collect();
             Read { locale, segments, facts }
         }

@@ -1,5 +1,5 @@
-//! Byte ranges, lines, positions and content hashes of text, what is remembered by them, classes and weights of
-//! characters, scripts, punctuation and broken encodings. Knows nothing of the other rooms.
+//! Byte ranges, lines, positions and content hashes of text, what is remembered by them, what is known of words,
+//! classes and weights of characters, scripts, punctuation and broken encodings. Knows nothing of the other rooms.
 
 mod class;
 mod damage;
@@ -14,6 +14,7 @@ mod recall;
 pub mod script;
 mod span;
 mod weight;
+mod word_table;
 
 pub use class::Class;
 pub use damage::{Damage, DamageSigns};
@@ -26,3 +27,4 @@ pub use printable::printable;
 pub use recall::{Change, Recall};
 pub use span::Span;
 pub use weight::{Weight, weight};
+pub use word_table::{LONGEST as LONGEST_WORD, WordTable};

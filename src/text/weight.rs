@@ -23,12 +23,12 @@ pub struct Weight {
 }
 
 impl Weight {
-    /// Adds so many letters and digits of ASCII from byte `at` on.
-    pub fn add_letters(&mut self, at: usize, letters: usize) {
-        let skipped = self.skip_to.saturating_sub(at);
-        if skipped < letters {
-            self.sum += LETTER * (letters - skipped) as u32;
-            self.is_foreign = false;
+    /// Adds a word at byte `at` of the text, which weighs `sum` by itself and ends in a letter of another script than
+    /// Latin or not.
+    pub fn add_word(&mut self, at: usize, sum: u32, is_foreign: bool) {
+        if at >= self.skip_to && sum > 0 {
+            self.sum += sum;
+            self.is_foreign = is_foreign;
         }
     }
 
@@ -40,11 +40,26 @@ impl Weight {
         if matches!(c, '(' | '（') && self.is_foreign {
             self.skip_to = at + gloss(&text[at..]);
         }
+        self.add_letter(c);
+    }
+
+    /// Adds a character that is no bracket, and in none.
+    pub fn add_letter(&mut self, c: char) {
         let letter = letter(c);
         self.sum += letter;
         if letter > 0 {
             self.is_foreign = c > '\u{36f}';
         }
+    }
+
+    /// The whole of it, in tenths of a letter.
+    pub fn sum(&self) -> u32 {
+        self.sum
+    }
+
+    /// Whether the last letter is one of a script other than Latin.
+    pub fn is_foreign(&self) -> bool {
+        self.is_foreign
     }
 
     /// The whole of it.

@@ -237,8 +237,12 @@ fn places(side: &Side<'_>) -> Vec<Place> {
 
 /// The whole word if it is long enough to tell or a number, and its stem.
 fn keys(word: &Word, text: &str) -> [Option<u64>; 2] {
-    let word_text = word.of(text);
-    let letters = word_text.chars().count();
-    let number = word_text.starts_with(char::is_numeric);
-    [(letters > 2 || number).then_some(word.fold), (letters > 4 && !number).then_some(word.stem)]
+    let text = word.of(text);
+    // A letter has four bytes at most.
+    let has = |letters: usize| text.len() > 4 * letters || text.len() > letters && text.chars().count() > letters;
+    let number = match text.as_bytes().first() {
+        Some(first) if first.is_ascii() => first.is_ascii_digit(),
+        _ => text.starts_with(char::is_numeric),
+    };
+    [(number || has(2)).then_some(word.fold), (!number && has(4)).then_some(word.stem)]
 }

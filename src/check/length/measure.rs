@@ -1,8 +1,8 @@
 //! What length has to know of one segment. Must not know its counterpart.
 
-use crate::format::Segment;
+use crate::entity::words::Token;
 use crate::text::marks::{is_closer, is_final};
-use crate::text::{Class, Weight};
+use crate::text::{Class, Span, Weight};
 
 /// What length has to know of one segment.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -22,37 +22,26 @@ pub struct Measure {
 }
 
 impl Measure {
-    /// Measures a segment.
-    pub fn of(segment: &Segment) -> Measure {
-        let text = segment.plain();
-        let mut measure = Measure::default();
-        let (mut weight, mut sentences, mut brackets) = (Weight::default(), Sentences::default(), 0);
+    /// Measures a text whose words were read.
+    pub fn of(text: &str, words: &[Token]) -> Measure {
+        let mut reader = Reader { text, ..Reader::default() };
         let mut at = 0;
-        while at < text.len() {
-            let letters = ascii_letters(&text.as_bytes()[at..]);
-            if letters > 0 {
-                sentences.open = true;
-                weight.add_letters(at, letters);
-                at += letters;
-                continue;
-            }
-            let c = text[at..].chars().next().unwrap_or(' ');
-            if c != ' ' {
-                weight.add(text, at, c);
-                if Class::of(c).is_alphanumeric() {
-                    sentences.open = true;
-                } else {
-                    sentences.read_mark(text, at, c);
-                    brackets += measure.count(text, at, c);
-                }
-            }
-            at += c.len_utf8();
+        for token in words {
+            let Span { start, end } = token.word.span();
+            reader.read_gap(at, start);
+            reader.sentences.open |= token.is_read();
+            reader.weight.add_word(start, token.weight, token.is_foreign());
+            at = end;
         }
-        measure.weight = weight.in_letters();
-        measure.sentences = sentences.count();
-        measure.unbalanced = measure.quotes % 2 == 1 || brackets != 0;
-        measure.ended = text.trim_end_matches(closes).ends_with(is_final);
-        measure
+        reader.read_gap(at, text.len());
+        let quotes = reader.measure.quotes;
+        Measure {
+            weight: reader.weight.in_letters(),
+            sentences: reader.sentences.count(),
+            unbalanced: quotes % 2 == 1 || reader.brackets != 0,
+            ended: text.trim_end_matches(closes).ends_with(is_final),
+            ..reader.measure
+        }
     }
 
     /// Counts the mark `c` at byte `at`; 1 for a bracket that opens, -1 for one that closes.
@@ -92,20 +81,30 @@ impl Measure {
     }
 }
 
-/// How many letters and digits of ASCII the bytes begin with.
-fn ascii_letters(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| !ALPHANUMERIC[usize::from(*byte)]).unwrap_or(bytes.len())
+/// What was read so far of a text.
+#[derive(Default)]
+struct Reader<'a> {
+    text: &'a str,
+    weight: Weight,
+    sentences: Sentences,
+    /// Those that were opened and not closed.
+    brackets: i32,
+    measure: Measure,
 }
 
-static ALPHANUMERIC: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        table[byte as usize] = byte.is_ascii_alphanumeric();
-        byte += 1;
+impl Reader<'_> {
+    /// Reads what stands between two words.
+    fn read_gap(&mut self, from: usize, to: usize) {
+        if to == from + 1 && self.text.as_bytes()[from] == b' ' {
+            return;
+        }
+        for (at, c) in self.text[from..to].char_indices().filter(|(_, c)| *c != ' ') {
+            self.weight.add(self.text, from + at, c);
+            self.sentences.read_mark(self.text, from + at, c);
+            self.brackets += self.measure.count(self.text, from + at, c);
+        }
     }
-    table
-};
+}
 
 /// What may stand behind the last mark of a sentence, the end of emphasis included.
 fn closes(c: char) -> bool {
@@ -152,10 +151,13 @@ fn is_word_before(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::words::Vocabulary;
     use crate::format;
+    use crate::locale::Locale;
 
     fn measure(text: &str) -> Measure {
-        Measure::of(&format::message(text))
+        let locale = Locale::of(&"en".parse().unwrap());
+        Measure::of(format::message(text).plain(), Vocabulary::new(&locale).read(format::message(text).plain()))
     }
 
     #[test]

@@ -19,6 +19,7 @@ use document::{Document, Documents, Line};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// Checks a bitext; `-` is standard input.
 pub fn check(path: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
@@ -31,7 +32,7 @@ pub fn check(path: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
     run.add(&opening(&name, &languages))?;
     let languages = languages.map(|(language, _)| language);
     let settings = project.settings(path).into_owned();
-    let job = Job { name: &name, languages, project, settings, writer: run.writer.clone() };
+    let job = Job { name: &name, languages, project, settings, writer: run.writer.clone(), states: Mutex::default() };
     ordered::map(
         batches,
         |batch| job.check(&batch),
@@ -89,12 +90,15 @@ struct Job<'a> {
     project: Project,
     settings: Settings,
     writer: Writer,
+    /// What earlier batches worked out; no two workers have one at a time.
+    states: Mutex<Vec<State>>,
 }
 
 impl Job<'_> {
     /// Checks the documents one by one: where bilint itself fails in one, the others are checked all the same.
     fn check(&self, batch: &[Document]) -> Vec<Checked> {
-        let mut state = State::default();
+        let states = || self.states.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = states().pop().unwrap_or_default();
         let check = |document: &Document| {
             let place = format!("{}:{}", self.name, document.lines.first().map_or(1, |line| line.number));
             let mut checked = Checked::of(&place, || {
@@ -108,7 +112,9 @@ impl Job<'_> {
             checked.untold = document.untold;
             checked
         };
-        batch.iter().map(check).collect()
+        let checked = batch.iter().map(check).collect();
+        states().push(state);
+        checked
     }
 
     fn check_document(&self, lines: &[Line], state: &mut State) -> Checked {
