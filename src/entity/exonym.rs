@@ -2,12 +2,11 @@
 
 use super::comparison::Text;
 use super::gazetteer::{Gazetteer, Id};
-use super::skeleton::romanise;
+use super::spelling::{LetterSet, Spelling};
 use super::stem::{Reach, Stem};
-use super::words::{self, Word};
+use super::words::Word;
 use crate::text::Span;
 use crate::text::script::is_unspaced;
-use smallvec::SmallVec;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -54,86 +53,36 @@ impl<'a> Target<'a> {
             Some(found(segment, words, number..number + 1))
         });
         exact.or_else(|| {
-            let names = ids.iter().flat_map(|id| self.gazetteer.names(*id));
+            let names = ids.iter().flat_map(|id| self.gazetteer.spellings(*id));
             names.filter_map(|name| self.inflected(name, ids)).next()
         })
     }
 
-    fn inflected(&self, name: &str, ids: &[Id]) -> Option<Found> {
-        if name.starts_with(is_unspaced) {
-            return within(name, self.texts);
+    fn inflected(&self, name: &Spelling, ids: &[Id]) -> Option<Found> {
+        if name.text.starts_with(is_unspaced) {
+            return within(name.text, self.texts);
         }
-        let start = LetterSet::of_start(name);
-        if !self.texts().any(|(_, _, letters)| letters.iter().any(|word| word.holds(start))) {
+        if !self.texts().any(|(_, _, letters)| letters.iter().any(|word| word.holds(name.start))) {
             return None;
         }
-        let stems: SmallVec<[Stem; 4]> = words::each(name).map(|word| Stem::of(word.of(name))).collect();
-        let sets: SmallVec<[LetterSet; 4]> = stems.iter().map(|stem| LetterSet::of_bytes(stem.letters())).collect();
-        if stems.is_empty() {
-            return None;
-        }
+        let stems = name.stems();
         let is_other = |word: &Word| {
             let sure = self.gazetteer.surely(word);
             !sure.is_empty() && sure.iter().all(|id| !ids.contains(id))
         };
-        self.texts().find_map(|(segment, text, letters)| {
+        self.texts().filter(|_| !stems.is_empty()).find_map(|(segment, text, letters)| {
             let words = &text.entities.words;
             let fits = |start: &usize| {
                 let run = *start..start + stems.len();
-                let may_fit = letters[run.clone()].iter().zip(&sets).all(|(word, stem)| word.holds(*stem));
+                let may_fit = letters[run.clone()].iter().zip(stems).all(|(word, (_, stem))| word.holds(*stem));
                 let words = &words[run];
-                let fits = |(word, stem): (&Word, &Stem)| stem.fits(word.of(text.plain), Reach::Derived);
-                may_fit && words.iter().zip(&stems).all(fits) && !(words.len() == 1 && is_other(&words[0]))
+                let fits =
+                    |(word, (stem, _)): (&Word, &(Stem, LetterSet))| stem.fits(word.of(text.plain), Reach::Derived);
+                may_fit && words.iter().zip(stems).all(fits) && !(words.len() == 1 && is_other(&words[0]))
             };
             let start = (0..(words.len() + 1).saturating_sub(stems.len())).find(fits)?;
             Some(found(segment, words, start..start + stems.len()))
         })
-    }
-}
-
-/// A bit for each letter of a romanised word, and one for each two that stand together, some of which share theirs.
-#[derive(Debug, Clone, Copy)]
-struct LetterSet {
-    letters: u64,
-    pairs: u64,
-}
-
-impl LetterSet {
-    const NONE: LetterSet = LetterSet { letters: 0, pairs: 0 };
-
-    fn of_bytes(bytes: &[u8]) -> LetterSet {
-        // Of names as they stand, capitals are letters as well.
-        let small = |byte: u8| byte | 0x20;
-        let letters = bytes.iter().fold(0, |letters, byte| letters | 1 << (small(*byte) & 63));
-        let pair = |pair: &[u8]| (small(pair[0]).wrapping_mul(7) ^ small(pair[1])) & 63;
-        LetterSet { letters, pairs: bytes.windows(2).fold(0, |pairs, two| pairs | 1 << pair(two)) }
-    }
-
-    /// Of a word of a script that parts words.
-    fn of(word: &str) -> LetterSet {
-        if word.is_ascii() {
-            LetterSet::of_bytes(word.as_bytes())
-        } else if word.starts_with(is_unspaced) {
-            LetterSet::NONE
-        } else {
-            LetterSet::of_bytes(&romanise(word))
-        }
-    }
-
-    /// Of what every form of a name begins with: no form of a word lacks its first three letters.
-    fn of_start(name: &str) -> LetterSet {
-        let (mut start, mut length) = ([0; 3], 0);
-        let word = words::each(name).next().map_or("", |word| word.of(name));
-        let romanised = word.chars().flat_map(|c| any_ascii::any_ascii_char(c).bytes());
-        for letter in romanised.filter(u8::is_ascii_alphanumeric).take(start.len()) {
-            start[length] = letter;
-            length += 1;
-        }
-        LetterSet::of_bytes(&start[..length])
-    }
-
-    fn holds(self, other: LetterSet) -> bool {
-        other.letters & !self.letters == 0 && other.pairs & !self.pairs == 0
     }
 }
 

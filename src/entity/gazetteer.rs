@@ -1,24 +1,25 @@
 //! What places, peoples, languages and organisations are called in each language, by id: *Germany*, *Allemagne* and
 //! ألمانيا are `territory-DE`. Any two languages meet in the ids. Must not know texts or documents.
 //!
-//! `data/gazetteer.bin` is made by `data/generate.py`; see there for its form. `data/index.bin` is made from it: for each of
-//! its packs, under the same tag, the [`Index`] of its names, `[u8; 4] script` and, for each id in order, `u16 id, u16 line`;
-//! under the empty tag, for each number of an id, `u64 id`, in order. The names of a language, and those that are known of its
-//! script only, are looked up there, and unpacked only when what something is called is first asked for.
+//! `data/index.bin` is an archive of pieces, one for each pack of `data/gazetteer.bin`, from which it is made: under the
+//! pack's tag the [`Index`] of its names; `[u8; 4] script`; `u32 ids`; for each id, in order, its number as `u16`; for
+//! each [`BLOCK`] of them the `u32` end of a deflated text, counted from the first one's start; and those texts, which
+//! have a line of names for each id. Under the empty tag stands for each number of an id, in order, `u64 id`. So names are
+//! looked up where they lie in the program, and only what something is called is unpacked when it is first asked for.
 
 #[cfg(test)]
 mod tests;
 
-use super::index::Index;
+use super::index::{Index, chunks};
+use super::spelling::Spelling;
 use super::words::{self, Shape, Word};
-use crate::locale::archive::{self, Archive};
+use crate::locale::archive;
 use crate::locale::{self, Language};
 use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-static NAMES: &[u8] = include_bytes!("data/gazetteer.bin");
 static INDEX: &[u8] = include_bytes!("data/index.bin");
 
 /// What is called by names: a territory, a city, a language, an organisation.
@@ -51,17 +52,6 @@ impl Id {
 pub struct Gazetteer {
     language: Language,
     packs: OnceLock<SmallVec<[&'static Pack; 2]>>,
-}
-
-#[derive(Debug)]
-struct Pack {
-    tag: &'static str,
-    /// What a name stands for, by its key.
-    index: Index,
-    /// The tag of the pack of its script; empty for such a pack itself.
-    script: &'static str,
-    /// The numbers of its ids, in order, each with the number of its line.
-    lines: &'static [[u8; 4]],
 }
 
 /// Capitals are another name than the same letters in a word: `US` and *us*.
@@ -139,14 +129,22 @@ impl Gazetteer {
 
     /// The names of an id, the language's own before those that any language of its script may have.
     pub fn names(&self, id: Id) -> impl Iterator<Item = &'static str> {
-        let names = self.packs().iter().filter_map(move |pack| pack.names(id));
-        names.flat_map(|names| split(names, b'|'))
+        self.lines(id).flat_map(|line| line.names.split('|'))
+    }
+
+    /// The same as texts are searched for them.
+    pub(super) fn spellings(&self, id: Id) -> impl Iterator<Item = &'static Spelling> {
+        self.lines(id).flat_map(Line::spellings)
+    }
+
+    fn lines(&self, id: Id) -> impl Iterator<Item = &'static Line> {
+        self.packs().iter().filter_map(move |pack| pack.line(id))
     }
 
     /// What the language itself calls an id first of all; `None` where that is not known for sure.
     pub fn usual_name(&self, id: Id) -> Option<&'static str> {
         let own = self.packs().first().filter(|own| !own.script.is_empty())?;
-        own.names(id)?.split('|').next()
+        own.line(id)?.names.split('|').next()
     }
 }
 
@@ -172,34 +170,22 @@ fn around(packs: &[&'static Pack], words: &[Word], number: usize) -> Option<(Ids
     best
 }
 
-/// All packs.
+/// All that is known.
 struct Packs {
     /// The ids by their numbers, in order.
     ids: &'static [[u8; 8]],
-    packs: BTreeMap<&'static str, Pack>,
-    texts: Archive<Lines>,
+    packs: BTreeMap<&'static str, (&'static [u8], OnceLock<Option<Pack>>)>,
 }
 
 static PACKS: LazyLock<Packs> = LazyLock::new(|| {
     let pieces = archive::pieces(INDEX);
     let ids = pieces.iter().find(|piece| piece.tag.is_empty()).map_or(&[][..], |piece| piece.bytes.as_chunks().0);
-    let packs = pieces.iter().filter_map(|piece| Some((piece.tag, Pack::read(piece.tag, piece.bytes)?))).collect();
-    Packs { ids, packs, texts: Archive::open(NAMES) }
+    Packs { ids, packs: pieces.iter().map(|piece| (piece.tag, (piece.bytes, OnceLock::new()))).collect() }
 });
 
 fn pack(tag: &str) -> Option<&'static Pack> {
-    PACKS.packs.get(tag)
-}
-
-/// The parts of a text between the bytes that part them, faster than the general way.
-fn split(text: &str, parting: u8) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest.take()?;
-        let Some(end) = memchr::memchr(parting, text.as_bytes()) else { return Some(text) };
-        rest = Some(&text[end + 1..]);
-        Some(&text[..end])
-    })
+    let (bytes, pack) = PACKS.packs.get(tag)?;
+    pack.get_or_init(|| Pack::read(bytes)).as_ref()
 }
 
 fn key_of(name: &str) -> u64 {
@@ -214,12 +200,35 @@ fn keys(name: &str) -> impl Iterator<Item = u64> + '_ {
     })
 }
 
+/// The names of a language, or those that are known of a script only.
+#[derive(Debug)]
+struct Pack {
+    /// What a name stands for, by its key.
+    index: Index,
+    /// The tag of the pack of its script; empty for such a pack itself.
+    script: &'static str,
+    /// The numbers of its ids, in order.
+    ids: &'static [[u8; 2]],
+    /// Where the deflated texts of its blocks end.
+    ends: &'static [[u8; 4]],
+    deflated: &'static [u8],
+    blocks: Box<[OnceLock<Box<[Line]>>]>,
+}
+
+/// The names of so many ids are deflated as one: few enough to be unpacked for one of them.
+const BLOCK: usize = 32;
+
 impl Pack {
-    fn read(tag: &'static str, bytes: &'static [u8]) -> Option<Pack> {
+    fn read(bytes: &'static [u8]) -> Option<Pack> {
         let (index, bytes) = Index::read(bytes)?;
-        let (script, lines) = bytes.split_first_chunk::<4>()?;
+        let (script, bytes) = bytes.split_first_chunk::<4>()?;
+        let (count, bytes) = bytes.split_first_chunk()?;
+        let count = u32::from_le_bytes(*count) as usize;
+        let (ids, bytes) = chunks(bytes, count)?;
+        let (ends, deflated) = chunks(bytes, count.div_ceil(BLOCK))?;
         let script = std::str::from_utf8(script).ok()?.trim_end_matches('\0');
-        Some(Pack { tag, index, script, lines: lines.as_chunks().0 })
+        let blocks = std::iter::repeat_with(OnceLock::new).take(ends.len()).collect();
+        Some(Pack { index, script, ids, ends, deflated, blocks })
     }
 
     /// What the name of a key may stand for.
@@ -228,32 +237,38 @@ impl Pack {
         self.index.of(key).filter_map(id)
     }
 
-    /// The names of an id, with `|` between.
-    fn names(&self, id: Id) -> Option<&'static str> {
+    /// What an id is called.
+    fn line(&self, id: Id) -> Option<&Line> {
         let number = PACKS.ids.binary_search_by_key(&id.0, |id| u64::from_le_bytes(*id)).ok()? as u16;
-        let at = self.lines.binary_search_by_key(&number, |[low, high, ..]| u16::from_le_bytes([*low, *high])).ok()?;
-        let [_, _, low, high] = self.lines[at];
-        PACKS.texts.get(self.tag, Lines::read)?.names(usize::from(u16::from_le_bytes([low, high])))
+        let at = self.ids.binary_search_by_key(&number, |id| u16::from_le_bytes(*id)).ok()?;
+        let block = self.blocks.get(at / BLOCK)?;
+        block.get_or_init(|| self.text(at / BLOCK).lines().map(Line::of).collect()).get(at % BLOCK)
+    }
+
+    /// The text of a block.
+    fn text(&self, number: usize) -> String {
+        /// No block is longer.
+        const LONGEST: usize = 1 << 20;
+        let end = |number: usize| self.ends.get(number).map_or(0, |end| u32::from_le_bytes(*end) as usize);
+        let start = number.checked_sub(1).map_or(0, end);
+        archive::inflate(self.deflated.get(start..end(number)).unwrap_or_default(), LONGEST)
     }
 }
 
-/// The text of a pack.
+/// What an id is called.
 #[derive(Debug)]
-struct Lines {
-    text: String,
-    /// Where the lines end.
-    ends: Vec<u32>,
+struct Line {
+    /// Its names, with `|` between.
+    names: String,
+    spellings: OnceLock<Box<[Spelling]>>,
 }
 
-impl Lines {
-    fn read(text: String) -> Lines {
-        Lines { ends: memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end as u32).collect(), text }
+impl Line {
+    fn of(names: &str) -> Line {
+        Line { names: names.to_owned(), spellings: OnceLock::new() }
     }
 
-    /// The names of a line, with `|` between.
-    fn names(&self, line: usize) -> Option<&str> {
-        let start = line.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end + 1);
-        let line = self.text.get(start as usize..*self.ends.get(line)? as usize)?;
-        line.split_once('\t').map(|(_, names)| names)
+    fn spellings(&'static self) -> &'static [Spelling] {
+        self.spellings.get_or_init(|| self.names.split('|').map(Spelling::of).collect())
     }
 }

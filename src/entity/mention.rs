@@ -54,11 +54,12 @@ pub fn mentions(text: &str, words: &[Word], headline: bool, locale: &Locale) -> 
             gap = u32::MAX;
         }
         if !word.shape.has_capital() {
-            let joins = gap < 2 && word.shape == Shape::Lower && is_one_of(JOINERS, word.of(text));
+            let joins = gap < 2 && word.shape == Shape::Lower && JOINING.contains(&word.fold);
             gap = if joins { gap + 1 } else { u32::MAX };
             continue;
         }
-        let Some((kind, key)) = kind(word, text).filter(|_| !is_calendar(word.of(text), locale)) else {
+        let Some((kind, key)) = kind(word, text).filter(|_| !is_title(word) && !is_calendar(word.of(text), locale))
+        else {
             gap = u32::MAX;
             continue;
         };
@@ -82,8 +83,10 @@ pub fn is_common(fold: u64) -> bool {
 /// English words that names are made of and that other languages translate.
 static COMMON: LazyLock<HashedSet<u64>> = LazyLock::new(|| {
     let lines = include_str!("common.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).map(super::words::fold).collect()
+    folds(lines.flat_map(str::split_whitespace))
 });
+
+static JOINING: LazyLock<HashedSet<u64>> = LazyLock::new(|| folds(JOINERS.iter().copied()));
 
 /// Titles before names, which languages add and leave out as they please.
 const TITLES: &[&str] = &[
@@ -91,18 +94,19 @@ const TITLES: &[&str] = &[
     "Sr", "Sra",
 ];
 
-/// Whether a sorted list of short words has a word.
-fn is_one_of(list: &[&str], word: &str) -> bool {
-    const LONGEST: usize = 7;
-    word.len() <= LONGEST && list.binary_search(&word).is_ok()
+static TITLING: LazyLock<HashedSet<u64>> = LazyLock::new(|| folds(TITLES.iter().copied()));
+
+fn folds<'a>(words: impl Iterator<Item = &'a str>) -> HashedSet<u64> {
+    words.map(super::words::fold).collect()
 }
 
-/// Whether a word is a title, or names a month, a day of the week or a number: languages write those in lower case,
-/// and other checks know them better.
+fn is_title(word: &Word) -> bool {
+    word.shape == Shape::Title && TITLING.contains(&word.fold)
+}
+
+/// Whether a word names a month, a day of the week or a number: languages write those in lower case, and other checks
+/// know them better.
 fn is_calendar(word: &str, locale: &Locale) -> bool {
-    if is_one_of(TITLES, word) {
-        return true;
-    }
     let lexicon = &locale.words().lexicon;
     if !lexicon.may_begin(word) {
         return false;
@@ -164,9 +168,10 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_sorted() {
-        assert!(JOINERS.is_sorted() && TITLES.is_sorted());
-        assert!([JOINERS, TITLES].concat().iter().all(|word| is_one_of(JOINERS, word) || is_one_of(TITLES, word)));
+    fn lists_hold_words_as_they_are_looked_up() {
+        let shapes = |list: &[&str]| list.iter().map(|word| words(word)[0].shape).collect::<Vec<_>>();
+        assert!(shapes(JOINERS).iter().all(|shape| *shape == Shape::Lower));
+        assert!(shapes(TITLES).iter().all(|shape| *shape == Shape::Title));
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod mention;
 pub mod render;
 pub mod skeleton;
 mod sketch;
+mod spelling;
 mod stem;
 pub mod verbatim;
 pub mod words;

@@ -2,6 +2,7 @@
 //! know what does.
 
 use super::render::{Form, LEFT, Loose, frame, head, is_latin, letter_set};
+use super::skeleton::romanise;
 use super::words::{Shape, Word};
 
 /// What a look at its letters tells of a word.
@@ -65,22 +66,10 @@ impl Sketch {
             // What is no Latin word is found by its sound.
             return Sketch { first: u64::MAX, letters: u64::MAX, is_capital };
         }
-        let mut sketch = Sketch { first: 0, letters: 0, is_capital };
-        if text.is_ascii() {
-            text.bytes().for_each(|letter| sketch.add(letter));
-        } else {
-            let romanised = text.chars().flat_map(|c| any_ascii::any_ascii_char(c).bytes());
-            romanised.filter(u8::is_ascii_alphanumeric).for_each(|letter| sketch.add(letter));
-        }
-        sketch
-    }
-
-    fn add(&mut self, letter: u8) {
-        let loose = LOOSENED[usize::from(letter)];
-        self.letters |= loose;
-        if self.first == 0 {
-            self.first = loose;
-        }
+        let all = |letters: &[u8]| letters.iter().fold(0, |all, letter| all | LOOSENED[usize::from(*letter)]);
+        let look =
+            |letters: &[u8]| Sketch { first: all(&letters[..1.min(letters.len())]), letters: all(letters), is_capital };
+        if text.is_ascii() { look(text.as_bytes()) } else { look(&romanise(text)) }
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) enum Reach<'a> {
 const VERBAL: usize = 6;
 
 /// What of a name's word stays the same when it is inflected or made an adjective.
+#[derive(Debug)]
 pub(super) struct Stem {
     /// Romanised.
     whole: Letters,

@@ -46,9 +46,14 @@ impl<T> Archive<T> {
 
 impl<T> Entry<T> {
     fn inflate(&self) -> String {
-        let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(self.deflated, self.inflated);
-        String::from_utf8(raw.expect("an archive holds deflated texts")).expect("the texts are UTF-8")
+        inflate(self.deflated, self.inflated)
     }
+}
+
+/// A deflated text that is no longer than `most` bytes.
+pub(crate) fn inflate(deflated: &[u8], most: usize) -> String {
+    let raw = miniz_oxide::inflate::decompress_to_vec_with_limit(deflated, most);
+    String::from_utf8(raw.expect("an archive holds deflated texts")).expect("the texts are UTF-8")
 }
 
 /// One text of an archive as it lies there.
