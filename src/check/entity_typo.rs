@@ -145,7 +145,7 @@ const RESPELT: &[(&str, &str)] = &[
 /// A romanised word in one of the spellings that languages give it.
 fn respelt(ascii: &[u8]) -> String {
     let word = String::from_utf8_lossy(ascii).into_owned();
-    RESPELT.iter().fold(word, |word, (from, to)| word.replace(from, to))
+    RESPELT.iter().fold(word, |word, (from, to)| if word.contains(from) { word.replace(from, to) } else { word })
 }
 
 /// How sure the slip is: the right form stands elsewhere, or next to it in the same name, or no language spells so.

@@ -153,7 +153,7 @@ fn around(packs: &[&'static Pack], words: &[Word], number: usize) -> Option<(Ids
     let mut best: Option<(Ids, Range<usize>)> = None;
     for start in number.saturating_sub(WORDS - 1)..=number {
         let mut so_far = 0;
-        for (end, word) in words.iter().enumerate().skip(start).take(WORDS) {
+        for (end, word) in (start..).zip(words.get(start..).unwrap_or_default().iter().take(WORDS)) {
             so_far = if end == start { key(word) } else { longer(so_far, word) };
             let is_longer = || best.as_ref().is_none_or(|(_, range)| range.len() < end + 1 - start);
             if end >= number && packs.iter().any(|pack| pack.index.may_have(so_far)) && is_longer() {

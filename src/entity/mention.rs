@@ -3,6 +3,7 @@
 use super::words::{Before, Shape, Word};
 use crate::locale::{Locale, Meaning};
 use crate::text::HashedSet;
+use smallvec::SmallVec;
 use std::sync::LazyLock;
 
 /// What a mention looks like.
@@ -40,8 +41,8 @@ const JOINERS: &[&str] = &[
 ];
 
 /// The mentions of a segment, in order; none in a headline, whose capitals tell nothing.
-pub fn mentions(text: &str, words: &[Word], headline: bool, locale: &Locale) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = Vec::new();
+pub fn mentions(text: &str, words: &[Word], headline: bool, locale: &Locale) -> SmallVec<[Mention; 8]> {
+    let mut mentions = SmallVec::new();
     if headline {
         return mentions;
     }

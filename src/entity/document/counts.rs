@@ -121,22 +121,39 @@ impl Counts {
     }
 }
 
+/// How often each of a few things is there, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Few(SmallVec<[(u64, u32); 2]>);
+
+impl Few {
+    /// Counts a thing in, or out.
+    pub(super) fn count(&mut self, thing: u64, is_in: bool) {
+        let things = &mut self.0;
+        match (things.binary_search_by_key(&thing, |(thing, _)| *thing), is_in) {
+            (Ok(at), true) => things[at].1 += 1,
+            (Err(at), true) => things.insert(at, (thing, 1)),
+            (Ok(at), false) if things[at].1 > 1 => things[at].1 -= 1,
+            (Ok(at), false) => drop(things.remove(at)),
+            (Err(_), false) => {}
+        }
+    }
+
+    /// How many different things there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
 /// For each word, the names that it goes with, in order, and how often.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Shares(HashedMap<u64, SmallVec<[(u64, u32); 2]>>);
+pub(super) struct Shares(HashedMap<u64, Few>);
 
 impl Shares {
     /// Counts in, or out, that a word goes with a name.
     pub(super) fn count(&mut self, word: u64, name: u64, is_in: bool) {
         let names = self.0.entry(word).or_default();
-        match (names.binary_search_by_key(&name, |(name, _)| *name), is_in) {
-            (Ok(at), true) => names[at].1 += 1,
-            (Err(at), true) => names.insert(at, (name, 1)),
-            (Ok(at), false) if names[at].1 > 1 => names[at].1 -= 1,
-            (Ok(at), false) => drop(names.remove(at)),
-            (Err(_), false) => {}
-        }
-        if names.is_empty() {
+        names.count(name, is_in);
+        if names.len() == 0 {
             self.0.remove(&word);
         }
     }
@@ -147,7 +164,7 @@ impl Shares {
     }
 
     pub(super) fn of(&self, word: u64) -> &[(u64, u32)] {
-        self.0.get(&word).map_or(&[], |names| names.as_slice())
+        self.0.get(&word).map_or(&[], |names| names.0.as_slice())
     }
 }
 

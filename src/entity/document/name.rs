@@ -1,6 +1,6 @@
 //! One name and its fate from bead to bead. Must not know other names.
 
-use super::counts::Counts;
+use super::counts::{Counts, Few};
 use crate::entity::comparison::{Compared, Comparison};
 use crate::entity::mention::Mention;
 use crate::entity::render::How;
@@ -144,7 +144,7 @@ pub struct Name {
     /// Mentions of which something is known that has nothing to do with the document.
     pub(super) known: u32,
     /// The stems of the words that render it.
-    pub(super) stems: Counts,
+    pub(super) stems: Few,
     /// As what it is counted in the habit of its document.
     pub(super) counted: Option<Spelling>,
     /// The units of its beads, where there are many beads.
