@@ -18,6 +18,7 @@ use crate::text::printable;
 use anstyle::Style;
 use std::collections::HashSet;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// Says what there is to say about the pairs under some paths.
 pub fn doctor(options: &arguments::Doctor, global: &Global) -> Outcome {
@@ -34,7 +35,7 @@ pub fn doctor(options: &arguments::Doctor, global: &Global) -> Outcome {
             unread += usize::from(!about_pair(project, &lexicons, pair, &mut output)?);
         }
     }
-    about_others(&search, &mut output)?;
+    about_others(&search, &options.paths, &mut output)?;
     output.flush()?;
     search.problems.iter().for_each(|problem| complain(problem));
     Ok(if search.problems.is_empty() && unread == 0 { Status::Clean } else { Status::Failed })
@@ -128,15 +129,15 @@ fn findings(all: &[Finding], project: &Project, settings: &Settings) -> String {
     parts.join(", ")
 }
 
-fn about_others(search: &Search, output: &mut Output) -> io::Result<()> {
+fn about_others(search: &Search, paths: &[PathBuf], output: &mut Output) -> io::Result<()> {
+    for idle in search.idle() {
+        writeln!(output, "\n{}", printable(idle))?;
+    }
     for unpaired in search.unpaired() {
         writeln!(output, "\n{}\n    in no pair: {}", printable(relative(&unpaired.path)), printable(&unpaired.reason))?;
     }
     if search.pairs().next().is_none() && search.problems.is_empty() {
-        writeln!(
-            output,
-            "\nno pairs: name files like guide.en.md and guide.fr.md, or say in bilint.toml what belongs together"
-        )?;
+        writeln!(output, "\nno pairs: {}", search.nothing(paths))?;
     }
     Ok(())
 }

@@ -2,10 +2,17 @@
 
 use super::output::Failure;
 use super::relative;
-use crate::project::{self, ConfigError, FilePair, Found, Project, Unpaired, absolute};
+use crate::project::{self, ConfigError, FilePair, Found, Kinds, Project, Unpaired, absolute};
 use crate::text::printable;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// What is searched where no path is named.
+static CURRENT: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
+
+/// What to do where nothing says what belongs together.
+const NAMES: &str = "name files like guide.en.md and guide.fr.md, or say in bilint.toml what belongs together";
 
 /// What was found under some paths.
 #[derive(Debug, Default)]
@@ -35,6 +42,28 @@ impl Search {
     pub fn skipped(&self) -> impl Iterator<Item = String> {
         let skipped = self.found.iter().flat_map(|(_, found)| &found.skipped);
         skipped.map(|file| format!("{}: {}", printable(relative(&file.path)), printable(&file.reason)))
+    }
+
+    /// The `[[pair]]`s that no pair comes of, told for the reader.
+    pub fn idle(&self) -> impl Iterator<Item = String> {
+        self.found.iter().flat_map(|(_, found)| found.idle.iter().cloned().map(|idle| shown(idle).to_string()))
+    }
+
+    /// Why there is no pair under these paths, and what to do.
+    pub fn nothing(&self, paths: &[PathBuf]) -> String {
+        if self.unpaired().next().is_some() {
+            return "`bilint pairs` tells why".to_owned();
+        }
+        let kinds = Kinds::under(if paths.is_empty() { &*CURRENT } else { paths });
+        let others: Vec<String> = kinds.others.iter().map(|(kind, count)| format!("{count} .{kind}")).collect();
+        match (kinds.texts, others.as_slice()) {
+            (0, []) => "there are no files".to_owned(),
+            (0, others) => format!(
+                "there is no text or Markdown file; other files are read as plain text, and only where both are named: {}",
+                printable(others.join(", "))
+            ),
+            _ => NAMES.to_owned(),
+        }
     }
 
     /// What looks like a translation but is in no pair.
@@ -68,8 +97,7 @@ pub fn pair(source: &Path, target: &Path) -> Result<(Project, FilePair), Failure
 
 /// Finds every pair with a file under one of the paths; without any, under the current folder.
 pub fn search(paths: &[PathBuf]) -> Search {
-    let current = [PathBuf::from(".")];
-    let paths = if paths.is_empty() { &current } else { paths };
+    let paths = if paths.is_empty() { &*CURRENT } else { paths };
     let mut search = Search::default();
     let mut open = Projects::new();
     paths.iter().for_each(|path| search.open(path, &mut open));

@@ -10,6 +10,7 @@ mod exclude;
 mod family;
 mod given;
 mod glossary;
+mod kinds;
 mod languages;
 mod length;
 mod lexicons;
@@ -29,6 +30,7 @@ pub use edit::{ConfigEdit, add_pair, add_term, remove_pair, switch_off, switch_o
 pub use error::{ConfigError, nearest};
 pub use exclude::Exclude;
 pub use glossary::{GlossaryConfig, NewTerm, TermConfig};
+pub use kinds::Kinds;
 pub use languages::{Origin, languages};
 pub use lexicons::{Group, Learner, Lexicons, Taught};
 pub use pair::{FilePair, Found, Rule, Unpaired};
@@ -142,11 +144,23 @@ impl Project {
             return paths.iter().map(|path| self.found_of(path)).fold(Found::default(), Found::join);
         }
         let (tree, met) = Tree::walked(&self.root, &self.config.exclude, pairing::named(&self.config));
-        let mut found = Pairing { config: &self.config, tree }.all();
+        let pairing = Pairing { config: &self.config, tree };
+        let mut found = pairing.all();
+        if paths.iter().any(|path| self.root.starts_with(path)) {
+            found.idle = self.idle(&pairing, &found.pairs);
+        }
         found.unpaired.extend(met.skipped.iter().cloned());
         found.skipped = met.skipped;
         found.projects = met.projects;
         found.within(&paths)
+    }
+
+    /// The `[[pair]]`s that no pair comes of, and why.
+    fn idle(&self, pairing: &Pairing<'_>, pairs: &[FilePair]) -> Vec<ConfigError> {
+        let idle = pairing.idle(pairs);
+        let Some(config) = self.config_path.as_deref().filter(|_| !idle.is_empty()) else { return Vec::new() };
+        let text = read(config).unwrap_or_default();
+        idle.into_iter().map(|(at, why)| ConfigError::at(config, &text, at, why)).collect()
     }
 
     /// Every pair that a file is the source or a target of. Reads only the folders where its counterparts may be.

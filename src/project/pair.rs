@@ -1,5 +1,6 @@
 //! A pair of files and what else a search for pairs has to tell. Must not know how they are found.
 
+use super::error::ConfigError;
 use super::languages::Origin;
 use crate::locale::Language;
 use std::fmt;
@@ -67,6 +68,8 @@ pub struct Found {
     pub unpaired: Vec<Unpaired>,
     /// Folders that could not be read, and what has a name that is no text; part of `unpaired` as well.
     pub skipped: Vec<Unpaired>,
+    /// The `[[pair]]`s of `bilint.toml` that no pair comes of; told by a look at a whole project only.
+    pub idle: Vec<ConfigError>,
     /// Folders with a `bilint.toml` of their own: their files belong to those projects.
     pub projects: Vec<PathBuf>,
 }

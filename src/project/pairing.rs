@@ -57,6 +57,32 @@ impl Pairing<'_> {
         found
     }
 
+    /// The `[[pair]]`s that none of the pairs of all files comes of: where in `bilint.toml` (a byte), and why.
+    pub fn idle(&self, pairs: &[FilePair]) -> Vec<(usize, String)> {
+        let used: HashSet<usize> = pairs
+            .iter()
+            .filter_map(|pair| match pair.rule {
+                Rule::Config(number) => Some(number),
+                _ => None,
+            })
+            .collect();
+        let idle = self.config.pairs.iter().zip(1..).filter(|(_, number)| !used.contains(number));
+        idle.map(|(pair, _)| (pair.source.span().start, self.why_idle(pair))).collect()
+    }
+
+    fn why_idle(&self, pair: &PairConfig) -> String {
+        let files = self.tree.files();
+        let is_source = |path: &String| pair.source_match(path, self.config).is_some();
+        let is_target = |path: &String| pair.targets().any(|own| own.matches(path, |tag| pair.language(tag)).is_some());
+        let why = match (files.iter().any(is_source), files.iter().any(is_target)) {
+            (false, false) => "no file fits its source, and none its target",
+            (false, true) => "no file fits its source",
+            (true, false) => "no file fits its target",
+            (true, true) => "the files that fit it are in other pairs or do not belong together",
+        };
+        format!("this `[[pair]]` pairs nothing: {why}")
+    }
+
     /// What there is to say about one file: its pairs, or why it has none.
     pub fn of(&self, path: &str) -> Found {
         let mut found = Found::default();

@@ -22,13 +22,25 @@ enum Cause {
 pub fn read(path: &Path) -> Result<String, ReadError> {
     let error = |cause| ReadError { path: path.to_owned(), cause };
     let bytes = std::fs::read(path).map_err(|cause| error(Cause::Io(cause)))?;
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || is_utf16(&bytes) {
         return Err(error(Cause::Utf16));
     }
     String::from_utf8(bytes).map_err(|wrong| {
         let at = wrong.utf8_error().valid_up_to();
         error(Cause::NotUtf8 { at, byte: wrong.as_bytes()[at] })
     })
+}
+
+/// How much of a file tells whether it is in UTF-16.
+const SAMPLE: usize = 64 * 1024;
+
+/// Whether bytes without a mark are UTF-16 all the same: no text has NULs, but there at least the spaces and line ends
+/// have one, all of them in even or all in odd places.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let nulls = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (nulls(0), nulls(1));
+    even.min(odd) == 0 && even.max(odd) > 1 && even.max(odd) * 50 >= sample.len()
 }
 
 /// An error of the operating system in words that fit into a sentence, without its number; `verb` is what was wanted
@@ -100,7 +112,13 @@ mod tests {
 
     #[test]
     fn utf8_is_read_as_it_stands_on_disk() {
-        for text in ["", "a\r\nb", "\u{feff}été", "日本語\u{a0}"] {
+        for text in [
+            "",
+            "a\r\nb",
+            "a stray \0 or \0 more of them in a text are no other encoding",
+            "\u{feff}été",
+            "日本語\u{a0}",
+        ] {
             let (_dir, path) = written(text.as_bytes());
             assert_eq!(read(&path).unwrap(), text);
         }
@@ -110,6 +128,11 @@ mod tests {
     fn other_encodings_are_refused_with_the_place() {
         assert_eq!(message(b"\xff\xfea\0"), "the file is in UTF-16; save it as UTF-8");
         assert_eq!(message(b"\xfe\xff\0a"), "the file is in UTF-16; save it as UTF-8");
+        for text in ["12 cars\n", "Она продала 12 машин в июне\n"] {
+            let bytes = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+            assert_eq!(message(&bytes(u16::to_le_bytes)), "the file is in UTF-16; save it as UTF-8", "{text}");
+            assert_eq!(message(&bytes(u16::to_be_bytes)), "the file is in UTF-16; save it as UTF-8", "{text}");
+        }
         assert_eq!(message(b"caf\xe9 au lait"), "byte 3 (0xe9) is not UTF-8; save the file as UTF-8");
     }
 

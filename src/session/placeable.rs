@@ -5,6 +5,7 @@ use crate::check::{Number, Pair, Side, at, rewritten};
 use crate::entity::comparison::{Compared, Comparison, Place, is_same_run};
 use crate::entity::mention;
 use crate::entity::verbatim;
+use crate::format::Segment;
 use crate::quantity::{self, Ratio};
 use crate::text::Span;
 
@@ -120,19 +121,31 @@ fn open_name(pair: &Pair<'_>, run: &[Compared], usage: Usage<'_>) -> Option<Open
     if run.iter().any(|compared| compared.rendering.is_some()) {
         return None;
     }
-    let source = pair.source.segments.get(first.place.segment)?.raw();
+    let segment = pair.source.segments.get(first.place.segment)?;
     let span = first.place.span.join(last.place.span);
-    let text = match (usage.exonym)(span.of(source)).filter(|_| run.len() > 1) {
+    let whole = bare(segment, span);
+    let text = match (usage.exonym)(&whole).filter(|_| run.len() > 1) {
         Some(exonym) => exonym.to_owned(),
-        None => word_by_word(source, run, usage)?,
+        None => word_by_word(segment, run, usage)?,
     };
     let place = Place { segment: first.place.segment, span };
-    Some(Open { kind: Kind::Name(first.mention.key), source: place, source_text: span.of(source).to_owned(), text })
+    Some(Open { kind: Kind::Name(first.mention.key), source: place, source_text: whole, text })
 }
 
-fn word_by_word(source: &str, run: &[Compared], usage: Usage<'_>) -> Option<String> {
+/// A part of a segment without its markup.
+fn bare(segment: &Segment, span: Span) -> String {
+    let (mut text, mut from) = (String::new(), span.start);
+    for piece in segment.markup().iter().filter(|piece| piece.span.overlaps(span)) {
+        text.push_str(segment.raw().get(from..piece.span.start.max(from)).unwrap_or_default());
+        from = piece.span.end.min(span.end);
+    }
+    text.push_str(segment.raw().get(from..span.end).unwrap_or_default());
+    text
+}
+
+fn word_by_word(segment: &Segment, run: &[Compared], usage: Usage<'_>) -> Option<String> {
     let first = run.first()?;
-    let exonym = |span: Span| (usage.exonym)(span.of(source)).map(str::to_owned);
+    let exonym = |span: Span| (usage.exonym)(span.of(segment.raw())).map(str::to_owned);
     let known = |compared: &Compared| (usage.rendering)(compared.mention.key).or_else(|| exonym(compared.place.span));
     // At the start of a sentence any word has a capital.
     if run.len() == 1 && first.mention.initial && first.mention.kind == mention::Kind::Name && known(first).is_none() {
@@ -141,10 +154,10 @@ fn word_by_word(source: &str, run: &[Compared], usage: Usage<'_>) -> Option<Stri
     let (mut text, mut from) = (String::new(), first.place.span.start);
     for compared in run {
         let span = compared.place.span;
-        text.push_str(source.get(from..span.start)?);
+        text.push_str(&bare(segment, Span::new(from, span.start)));
         match known(compared) {
             Some(rendering) => text.push_str(&rendering),
-            None if usage.latin => text.push_str(span.of(source)),
+            None if usage.latin => text.push_str(&bare(segment, span)),
             None => return None,
         }
         from = span.end;
@@ -229,7 +242,7 @@ mod tests {
     use crate::check::{Facts, Ignore, Settings};
     use crate::entity::words::Vocabulary;
     use crate::entity::{self, Gazetteer};
-    use crate::format::{Segment, message};
+    use crate::format::{self, Segment, message};
     use crate::locale::Locale;
     use std::sync::Arc;
 
@@ -325,6 +338,16 @@ mod tests {
         assert_eq!(usage(&|key| (key == kiev).then(|| "Киев".to_owned()), false), ["Ада Квилл", "Киев"]);
         assert_eq!(usage(&|_| None, true), ["Ада Квилл", "Kiev"]);
         assert_eq!(usage(&|_| None, false), ["Ада Квилл"]);
+    }
+
+    #[test]
+    fn names_are_offered_without_their_markup() {
+        let read = format::of(std::path::Path::new("a.md")).parse;
+        let parsed = read("See The **Harbour _Trail_** there.\n", &"en".parse().unwrap(), &mut format::Memo::default());
+        let segment = &parsed.segments[0];
+        let [start, end] = ["The", "_** there"].map(|text| segment.raw().find(text).unwrap());
+        assert_eq!(bare(segment, Span::new(start, end)), "The Harbour Trail");
+        assert_eq!(bare(segment, Span::new(start, start + 3)), "The");
     }
 
     #[test]

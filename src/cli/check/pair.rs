@@ -53,6 +53,7 @@ impl Job<'_> {
         let options = Options { settings: &settings, accepted: self.project.accepted(), lexicon };
         let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
         checked.warnings.extend(unknown(&names, &languages));
+        checked.warnings.extend(files.into_iter().filter_map(|path| unread(path)));
         let segments = [&analysis.source, &analysis.target].map(|parsed| parsed.segments.len());
         checked.remarks.push(what(pair, &languages, segments, &analysis.beads));
         let lines = texts.map(LineIndex::new);
@@ -77,6 +78,13 @@ impl Job<'_> {
         }
         checked.tally = Tally::of_pair(analysis.target.segments.len(), wanted().map(|finding| finding.severity));
     }
+}
+
+/// What to tell of a file whose extension is that of no format.
+fn unread(path: &Path) -> Option<String> {
+    let extension = path.extension().filter(|_| format::by_path(path).is_none())?;
+    let (path, extension) = (path.display(), extension.display());
+    Some(format!("{path}: no format reads .{extension} files; it is read as plain text, whatever its lines mean"))
 }
 
 /// What to tell of languages that are not known.

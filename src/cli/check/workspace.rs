@@ -6,7 +6,7 @@ use super::{Checked, arguments};
 use crate::cli::lexicons;
 use crate::cli::ordered;
 use crate::cli::output::Outcome;
-use crate::cli::projects::{self, Search};
+use crate::cli::projects;
 use std::path::{Path, PathBuf};
 
 /// Checks one pair that the caller names.
@@ -24,10 +24,11 @@ pub fn check_pair(source: &Path, target: &Path, options: &arguments::Check, mut 
 pub fn check(paths: &[PathBuf], options: &arguments::Check, mut run: Run) -> Outcome {
     let search = projects::search(paths);
     search.problems.iter().for_each(|problem| run.complain(problem));
-    run.add(&Checked { warnings: search.skipped().collect(), ..Checked::default() })?;
+    let mut warnings: Vec<String> = search.skipped().chain(search.idle()).collect();
     if search.pairs().next().is_none() && search.problems.is_empty() {
-        run.add(&Checked { warnings: vec![nothing(&search)], ..Checked::default() })?;
+        warnings.push(format!("found no pairs to check; {}", search.nothing(paths)));
     }
+    run.add(&Checked { warnings, ..Checked::default() })?;
     run.expect(search.pairs().count());
     let writer = run.writer.clone();
     for (project, pairs) in search.by_project() {
@@ -36,9 +37,4 @@ pub fn check(paths: &[PathBuf], options: &arguments::Check, mut run: Run) -> Out
         ordered::map(pairs.iter(), |pair| job.check(pair), |checked| run.add(&checked))?;
     }
     run.close()
-}
-
-fn nothing(search: &Search) -> String {
-    let more = if search.unpaired().next().is_some() { "; `bilint pairs` tells why" } else { "" };
-    format!("found no pairs to check{more}")
 }

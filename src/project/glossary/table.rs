@@ -50,7 +50,8 @@ pub(super) fn read(path: &Path, text: &str, separator: char) -> Result<Vec<Term>
 
 fn columns(head: &[String]) -> Result<Vec<Column>, String> {
     let column = |name: &String| {
-        Ok(match name.trim().to_lowercase().as_str() {
+        let written = name.trim();
+        Ok(match written.to_lowercase().as_str() {
             "source" => Column::Source,
             "target" => Column::Target,
             "forbidden" => Column::Forbidden,
@@ -59,7 +60,7 @@ fn columns(head: &[String]) -> Result<Vec<Column>, String> {
             "note" | "comment" | "" => Column::Note,
             name => Column::Language(
                 Language::from_name(name)
-                    .ok_or_else(|| format!("`{name}` names no column; the first line names them: {COLUMNS}"))?,
+                    .ok_or_else(|| format!("`{written}` names no column; the first line names them: {COLUMNS}"))?,
             ),
         })
     };
@@ -195,6 +196,6 @@ mod tests {
         ] {
             assert_eq!(shown(text), Err(message.to_owned()), "{text}");
         }
-        assert!(shown("mill,moulin").unwrap_err().starts_with("a.csv:1:1: `mill` names no column;"));
+        assert!(shown("Mill,moulin").unwrap_err().starts_with("a.csv:1:1: `Mill` names no column;"));
     }
 }
