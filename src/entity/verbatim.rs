@@ -107,7 +107,15 @@ impl Scan<'_> {
         let bytes = self.text.as_bytes();
         // No placeable reaches back over `floor`: what stands before has been read.
         let (mut at, mut floor) = (within.start, within.start);
-        let next = |at| bytes.get(at..within.end)?.iter().position(|byte| GIVES_AWAY[usize::from(*byte)]);
+        // Prose has but the usual signs, and those are found many bytes at a step.
+        let is_prose = !has_rare_sign(&bytes[within.start..within.end]);
+        let next = |at| {
+            let rest = bytes.get(at..within.end)?;
+            match is_prose {
+                true => memchr::memchr3(USUAL[0], USUAL[1], USUAL[2], rest),
+                false => rest.iter().position(|byte| GIVES_AWAY[usize::from(*byte)]),
+            }
+        };
         while let Some(step) = next(at) {
             at += step;
             let known = self.found.len();
@@ -128,17 +136,27 @@ impl Scan<'_> {
     }
 }
 
-/// The bytes that [`recognise`] looks around, and the brace.
+/// The bytes that [`recognise`] looks around and that any prose has.
+const USUAL: [u8; 3] = *b":/.";
+
+/// The others, and the brace.
+const RARE: [[u8; 3]; 3] = [*b"@#$", *b"%<&", *b"{{{"];
+
+/// All of them.
 static GIVES_AWAY: [bool; 256] = {
-    let signs = b":@#$%<&/.{";
+    let signs = [USUAL, RARE[0], RARE[1], RARE[2]];
     let mut table = [false; 256];
     let mut at = 0;
-    while at < signs.len() {
-        table[signs[at] as usize] = true;
+    while at < 3 * signs.len() {
+        table[signs[at / 3][at % 3] as usize] = true;
         at += 1;
     }
     table
 };
+
+fn has_rare_sign(bytes: &[u8]) -> bool {
+    RARE.iter().any(|[a, b, c]| memchr::memchr3(*a, *b, *c, bytes).is_some())
+}
 
 /// The placeable that the byte at `at` gives away, if any.
 fn recognise(text: &str, at: usize, floor: usize) -> Option<Verbatim> {

@@ -34,6 +34,10 @@ struct Shift {
 impl Folded {
     /// Folds a text.
     pub fn of(original: &str) -> Folded {
+        // All bytes are asked, for that takes many at a step.
+        if original.bytes().fold(true, |plain, byte| plain & (0x20..0x80).contains(&byte)) {
+            return Folded { text: original.to_ascii_lowercase(), shifts: Vec::new() };
+        }
         let mut folded = Folded { text: String::with_capacity(original.len()), shifts: Vec::new() };
         let mut at = 0;
         while at < original.len() {

@@ -104,7 +104,7 @@ impl Vocabulary {
         match run {
             Some(end) => self.known.of(text.as_bytes(), at..end, || {
                 let mut nature = Nature::of(&text[..end], at);
-                if is_silent(&text[at..at + nature.len as usize], words) {
+                if nature.is_no_numeral() && is_silent(&text[at..at + nature.len as usize], words) {
                     nature.traits |= SILENT;
                 }
                 nature
@@ -141,6 +141,15 @@ static RUNS: [bool; 256] = {
 };
 
 impl Nature {
+    /// Whether its capitals, if any, are not those of a Roman numeral.
+    fn is_no_numeral(&self) -> bool {
+        match self.shape {
+            Shape::Lower | Shape::Uncased => true,
+            Shape::Title => self.len > 2,
+            Shape::Upper | Shape::Mixed => false,
+        }
+    }
+
     /// Reads the word at byte `at`.
     fn of(text: &str, at: usize) -> Nature {
         let mut reader = Reader::new();
@@ -192,7 +201,7 @@ mod tests {
         let forms: Vec<String> = locale(tag).words().lexicon.forms().map(|(form, _)| form.to_owned()).collect();
         let forms = prop::sample::select(forms);
         let stems = (forms.clone(), 1..6_usize).prop_map(|(form, letters)| form.chars().take(letters).collect());
-        let letters = "[a-e]{1,4}|[A-ZЖ][a-zж\u{301}]{0,3}|[0-9]{1,3}|[ابو]{1,4}|[कीं]{1,4}|[한국일]{1,3}|[一中ー]{1,2}";
+        let letters = "[a-e]{1,4}|[IVXLCMХ]{1,4}[a-e]{0,2}|[A-ZЖ][a-zж\u{301}]{0,3}|[0-9]{1,3}|[ابو]{1,4}|[कीं]{1,4}|[한국일]{1,3}|[一中ー]{1,2}";
         let gaps = prop::sample::select(vec![" ", " ", "-", "’", "", ".", ", ", "\u{a0}", "\u{ad}", "، ", "€"]);
         let capital =
             |text: String| text.chars().take(1).flat_map(char::to_uppercase).chain(text.chars().skip(1)).collect();
