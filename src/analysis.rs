@@ -11,6 +11,7 @@ pub mod place;
 use crate::align::{self, Aligner, Bead, Lessons, Lexicon};
 use crate::check::agreed;
 use crate::check::risk::{self, Signs};
+use crate::check::siblings::{Elsewhere, Shown};
 use crate::check::{
     Bitext, CHECKS, Facts, Finding, Level, Numbers, Pair, Run, Settings, Side, Site, Unreadable, length,
 };
@@ -43,6 +44,8 @@ pub struct Options<'a> {
     pub accepted: &'a HashSet<Hash>,
     /// What other pairs teach of the words of the two languages.
     pub lexicon: Option<&'a Arc<Lexicon>>,
+    /// What other texts in the same two languages show of names and lengths.
+    pub elsewhere: Option<&'a Elsewhere>,
 }
 
 /// What there is to say about a pair.
@@ -111,6 +114,12 @@ impl State {
             self.aligner = Aligner::default();
         }
         locales
+    }
+
+    /// What the texts of the last analysis show others in the same languages.
+    pub fn shown(&self) -> Shown {
+        let lengths = self.beads.lengths().map(|(_, weighed)| weighed.clone()).collect();
+        Shown { names: Arc::clone(self.beads.names().comparisons()), lengths }
     }
 
     /// Whether the last analysis is exactly that of a fresh state, so that refreshing would change nothing.
@@ -182,14 +191,19 @@ pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: 
     Analysis { source, target, beads, findings, known, signs }
 }
 
-/// What the alignment of two texts teaches of the words of their languages, to be learned as [`Options::lexicon`].
-pub fn lessons(source: Text<'_>, target: Text<'_>, numbers: &Numbers) -> Lessons {
+/// What two texts teach others in the same languages: of words, to be learned as [`Options::lexicon`], and of names and
+/// lengths, as [`Options::elsewhere`].
+pub fn lessons(source: Text<'_>, target: Text<'_>, settings: &Settings) -> (Lessons, Shown) {
     let sides = [source, target].map(|text| {
         let parsed = (text.format.parse)(text.text, text.language, &mut format::Memo::default());
-        (parsed, numbers.locale(text.language))
+        (parsed, settings.numbers.locale(text.language))
     });
-    let [source, target] = sides.each_ref().map(|(parsed, locale)| align::Text { parsed, locale });
-    Aligner::lessons(source, target)
+    let [from, to] = sides.each_ref().map(|(parsed, locale)| align::Text { parsed, locale });
+    let lessons = Aligner::lessons(from, to);
+    let options = Options { settings, accepted: &HashSet::new(), lexicon: None, elsewhere: None };
+    let mut state = State::default();
+    analyse(source, target, options, &mut state);
+    (lessons, state.shown())
 }
 
 /// Analyses a bitext: segment i of the source belongs to segment i of the target. What one side has beyond the other's
@@ -229,8 +243,10 @@ fn check(
     let mut findings = state.beads.findings(work);
     let names = state.beads.names();
     let languages = [&locales[0].language, &locales[1].language];
-    let lengths = length::Document::of(state.beads.lengths(), languages);
-    let bitext = Bitext { source, target, beads, names, gazetteers, lengths: &lengths, unreadable, settings };
+    let elsewhere = options.elsewhere;
+    let lengths = length::Document::of(state.beads.lengths(), languages, elsewhere.map(Elsewhere::lengths));
+    let lengths = &lengths;
+    let bitext = Bitext { source, target, beads, names, gazetteers, lengths, elsewhere, unreadable, settings };
     for check in CHECKS {
         if let Run::Bitext(run) = check.run {
             run(&bitext, &mut findings);

@@ -235,7 +235,7 @@ fn example(page: &str) -> Option<[&str; 2]> {
 #[test]
 fn the_example_of_a_page_is_found_by_its_check() {
     let markdown = format::by_path(Path::new("a.md")).unwrap();
-    let options = Options { settings: &Settings::default(), accepted: &HashSet::new(), lexicon: None };
+    let options = Options { settings: &Settings::default(), accepted: &HashSet::new(), lexicon: None, elsewhere: None };
     let mut shown = 0;
     none(CHECKS.iter().filter_map(|check| {
         let page = check.page();

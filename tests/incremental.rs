@@ -142,7 +142,12 @@ impl Desk {
     fn analyse(&self, state: &mut State) -> Analysis {
         let [source, target] =
             [0, 1].map(|side| Text { text: self.text(side), format: self.format, language: &self.languages[side] });
-        analyse(source, target, Options { settings: &self.settings, accepted: &self.accepted, lexicon: None }, state)
+        analyse(
+            source,
+            target,
+            Options { settings: &self.settings, accepted: &self.accepted, lexicon: None, elsewhere: None },
+            state,
+        )
     }
 
     fn happen(&mut self, event: &Event, last: &Analysis) {

@@ -13,7 +13,7 @@
 //! Names that the document renders in fewer than two other places, or in less than four fifths of them, unless the
 //! translation has a hole (`said .`), or the name is a full one where another stands or in a text that keeps all others:
 //! of those there is a hint, in languages with Latin letters, which `--hints` shows, and so there is of names of which
-//! the first word is left out (`Donald Trump` as `Trump`); headlines.
+//! the first word is left out (`Donald Trump` as `Trump`), and of those that other texts of the project render; headlines.
 //!
 //! ## How to accept or switch off
 //! Restore the name; or accept the finding; or set `entity-missing = "off"` under `[severity]` in `bilint.toml`.
@@ -35,7 +35,8 @@ pub const CHECK: Check = Check {
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     for (bead, comparison) in bitext.names.open() {
-        for (compared, ground) in missing(bitext.names, bead, comparison, || has_hole(bitext, bead)) {
+        let is_usual = |compared: &Compared| is_rendered_elsewhere(bitext, comparison, compared);
+        for (compared, ground) in missing(bitext.names, bead, comparison, is_usual, || has_hole(bitext, bead)) {
             let Some(name) = bitext.names.name(compared.mention.key) else { continue };
             // Of other languages it is not known which full names are made of words that are translated.
             let is_english = bitext.source.locale.language.primary() == "en";
@@ -56,6 +57,8 @@ enum Ground {
     Other,
     /// The translation has a hole.
     Hole,
+    /// Other texts render it.
+    Elsewhere,
     /// Nothing but that no word renders it.
     Nothing,
     /// The same, and the name it is the first word of is there.
@@ -67,6 +70,7 @@ fn missing<'a>(
     names: &'a Document,
     bead: usize,
     comparison: &'a Comparison,
+    is_usual: impl Fn(&Compared) -> bool,
     holed: impl Fn() -> bool,
 ) -> impl Iterator<Item = (&'a Compared, Ground)> {
     comparison.mentions.chunk_by(is_same_run).filter_map(move |run| {
@@ -87,10 +91,12 @@ fn missing<'a>(
                 && !has_antecedent(names, bead, compared)
         });
         let unruled = || {
-            let compared = running()?;
-            let weak = || comparison.latin && !has_antecedent(names, bead, compared);
-            let ground = if holed() { Some(Ground::Hole) } else { weak().then_some(Ground::Nothing) };
-            Some((compared, ground?))
+            let running = running();
+            let usual = || run.iter().find(|compared| is_usual(compared)).map(|compared| (compared, Ground::Elsewhere));
+            let weak = |compared: &Compared| comparison.latin && !has_antecedent(names, bead, compared);
+            let holed = running.filter(|_| holed()).map(|compared| (compared, Ground::Hole));
+            let nothing = || running.filter(|compared| weak(compared)).map(|compared| (compared, Ground::Nothing));
+            holed.or_else(usual).or_else(nothing)
         };
         ruled.map(|compared| (compared, Ground::Rule)).or_else(unruled)
     })
@@ -111,6 +117,14 @@ fn has_other_full_name(comparison: &Comparison) -> bool {
         let [first, last] = [strays[0], strays[1]].map(|stray| stray.place);
         let titles = strays.iter().all(|stray| stray.shape == Shape::Title && !stray.tied);
         titles && first.segment == last.segment && first.span.end + 1 == last.span.start
+    })
+}
+
+/// Whether other texts mostly render a name that stands here.
+fn is_rendered_elsewhere(bitext: &Bitext<'_>, comparison: &Comparison, compared: &Compared) -> bool {
+    let fate = bitext.elsewhere.and_then(|elsewhere| elsewhere.fate(comparison, compared));
+    fate.is_some_and(|fate| {
+        fate.is_name && fate.tally.beads >= 2 && fate.tally.rendered_beads * 5 >= fate.tally.beads * 4
     })
 }
 
@@ -189,6 +203,7 @@ fn report(bitext: &Bitext<'_>, bead: usize, compared: &Compared, name: &Name, gr
     let (severity, confidence, how) = match (ground, elsewhere.beads) {
         (Ground::Hole, _) => (CHECK.severity, 0.85, ", which has a hole"),
         (Ground::Nothing, _) => (Severity::Hint, 0.2, ""),
+        (Ground::Elsewhere, _) => (Severity::Hint, 0.4, ", which other texts render"),
         (Ground::Part, _) => (Severity::Hint, 0.1, ", which has the rest of the name"),
         (Ground::Full | Ground::Other, 0) if has_hole(bitext, bead) => (CHECK.severity, 0.85, ", which has a hole"),
         (Ground::Other, 0) => (CHECK.severity, 0.8, ", which has another name"),

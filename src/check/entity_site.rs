@@ -86,7 +86,7 @@ pub(super) mod tests {
         let languages = languages.map(|tag| tag.parse().unwrap());
         let settings = Settings { glossary: Arc::new(glossary), ..Settings::default() };
         let accepted = HashSet::new();
-        let options = Options { settings: &settings, accepted: &accepted, lexicon: None };
+        let options = Options { settings: &settings, accepted: &accepted, lexicon: None, elsewhere: None };
         let analysis = analyse_bitext(source, target, [&languages[0], &languages[1]], options, &mut State::default());
         let line = |site| match site {
             Some(Site::In { segment, .. }) => segment,

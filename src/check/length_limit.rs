@@ -63,7 +63,7 @@ mod tests {
         let limits = vec![Limit { keys: None, characters: 6 }, Limit { keys, characters: 3 }];
         let settings = Settings { lengths: Lengths { limits, ..Lengths::default() }, ..Settings::default() };
         let languages = ["en", "fr"].map(|tag| tag.parse().unwrap());
-        let options = Options { settings: &settings, accepted: &HashSet::new(), lexicon: None };
+        let options = Options { settings: &settings, accepted: &HashSet::new(), lexicon: None, elsewhere: None };
         let languages = [&languages[0], &languages[1]];
         let analysis =
             analyse_bitext(vec![message("a b c d")], vec![target], languages, options, &mut State::default());

@@ -16,6 +16,7 @@
 //! Shorten the translation; or accept the finding; or set `length-long = "off"` under `[severity]` in `bilint.toml`.
 //! `long = 1.8` under `[length]` there reports what has more than 1.8 times the expected length instead, and nothing else.
 
+use super::length::Evidence;
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::text::Span;
 
@@ -37,23 +38,22 @@ const LIKELY: f32 = -0.5;
 const LONG: f32 = 1.3;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (_, bead, evidence) in bitext.lengths.evidence(bitext) {
-        let odds = evidence.long();
-        let wanted = match bitext.settings.lengths.long {
-            Some(most) => evidence.share() > most,
-            None => odds >= LIKELY && evidence.share() >= LONG,
+    let is_likely = |evidence: &&Evidence| evidence.long() >= LIKELY && evidence.share() >= LONG;
+    for (_, bead, own, others) in bitext.lengths.both_evidences(bitext) {
+        let (evidence, certain) = match (bitext.settings.lengths.long, others) {
+            (Some(most), _) if own.share() > most => (own, true),
+            (None, _) if is_likely(&own) => (own, own.long() >= CERTAIN),
+            // What other texts lead to expect is a hint at most.
+            (None, Some(others)) if is_likely(&others) => (others, false),
+            _ => continue,
         };
-        if !wanted {
-            continue;
-        }
         let [source, target] = bitext.sides(bead);
-        let certain = odds >= CERTAIN || bitext.settings.lengths.long.is_some();
         let severity = if certain { CHECK.severity } else { Severity::Hint };
         let whole = Span::new(0, target.segments[0].raw().len());
         let (segment, span) = evidence.added_tail().filter(|(_, span)| !span.is_empty()).unwrap_or((0, whole));
         let more = (100.0 * (evidence.share() - 1.0)).round();
         let message = format!("the translation is about {more:.0} % longer than its source leads to expect");
-        let confidence = 1.0 / (1.0 + (1.0 - odds).exp());
+        let confidence = 1.0 / (1.0 + (1.0 - evidence.long()).exp());
         let mut finding = Finding::new(CHECK.code, severity, confidence, message)
             .at_source(bead.source.start, Span::new(0, source.segments[0].raw().len()))
             .at_target(bead.target.start + segment, span);

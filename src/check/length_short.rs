@@ -37,21 +37,20 @@ const CERTAIN: f32 = -0.35;
 const LIKELY: f32 = -2.0;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (_, bead, evidence) in bitext.lengths.evidence(bitext) {
-        let odds = evidence.short();
-        let wanted = match bitext.settings.lengths.short {
-            Some(least) => evidence.share() < least,
-            None => odds >= LIKELY && evidence.share() <= 1.2,
+    let is_likely = |evidence: &&Evidence| evidence.short() >= LIKELY && evidence.share() <= 1.2;
+    for (_, bead, own, others) in bitext.lengths.both_evidences(bitext) {
+        let (evidence, certain) = match (bitext.settings.lengths.short, others) {
+            (Some(least), _) if own.share() < least => (own, true),
+            (None, _) if is_likely(&own) => (own, own.short() >= CERTAIN),
+            // What other texts lead to expect is a hint at most.
+            (None, Some(others)) if is_likely(&others) => (others, false),
+            _ => continue,
         };
-        if !wanted {
-            continue;
-        }
         let [source, target] = bitext.sides(bead);
-        let certain = odds >= CERTAIN || bitext.settings.lengths.short.is_some();
         let severity = if certain { CHECK.severity } else { Severity::Hint };
         let whole = Span::new(0, source.segments[0].raw().len());
         let (segment, span) = evidence.lost_tail().filter(|(_, span)| !span.is_empty()).unwrap_or((0, whole));
-        let mut finding = Finding::new(CHECK.code, severity, confidence(odds), message(evidence))
+        let mut finding = Finding::new(CHECK.code, severity, confidence(evidence.short()), message(evidence))
             .at_source(bead.source.start + segment, span)
             .at_target(bead.target.start, Span::new(0, target.segments[0].raw().len()));
         finding.reasons = evidence.reasons();
@@ -88,7 +87,7 @@ mod tests {
         let side = |of: fn(&(&str, &str)) -> String| lines.iter().map(|line| format::message(&of(line))).collect();
         let languages = languages.map(|tag| tag.parse().unwrap());
         let (settings, accepted) = (Settings::default(), HashSet::new());
-        let options = Options { settings: &settings, accepted: &accepted, lexicon: None };
+        let options = Options { settings: &settings, accepted: &accepted, lexicon: None, elsewhere: None };
         let (source, target) = (side(|line| line.0.to_owned()), side(|line| line.1.to_owned()));
         let analysis = analyse_bitext(source, target, [&languages[0], &languages[1]], options, &mut State::default());
         let found = analysis.findings.into_iter();

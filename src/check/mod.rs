@@ -50,6 +50,7 @@ mod number_unit;
 mod number_weekday;
 pub mod risk;
 mod settings;
+pub mod siblings;
 mod term_forbidden;
 mod term_missing;
 
@@ -226,6 +227,8 @@ pub struct Bitext<'a> {
     pub gazetteers: &'a [entity::Gazetteer; 2],
     /// How long its translations are.
     pub lengths: &'a length::Document<'a>,
+    /// What other texts of the project show.
+    pub elsewhere: Option<&'a siblings::Elsewhere>,
     /// Why its numbers are not checked, if so.
     pub unreadable: Option<Unreadable>,
     /// What the project wants.
@@ -359,7 +362,8 @@ mod tests {
     fn wrong_numbers(count: usize) -> usize {
         let text = |number: &str| vec![format::message(&format!("{number} ").repeat(count))];
         let languages = ["en", "fr"].map(|tag| tag.parse().unwrap());
-        let options = Options { settings: &Settings::default(), accepted: &HashSet::new(), lexicon: None };
+        let options =
+            Options { settings: &Settings::default(), accepted: &HashSet::new(), lexicon: None, elsewhere: None };
         let languages = [&languages[0], &languages[1]];
         analyse_bitext(text("code 31,"), text("code 32,"), languages, options, &mut State::default()).findings.len()
     }

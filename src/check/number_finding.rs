@@ -228,7 +228,7 @@ pub(super) mod testing {
     /// The number findings of one pair of texts in a project with these settings.
     pub fn findings_with(settings: &Settings, languages: [&str; 2], source: &str, target: &str) -> Vec<Finding> {
         let languages = languages.map(|tag| tag.parse().unwrap());
-        let options = Options { settings, accepted: &HashSet::new(), lexicon: None };
+        let options = Options { settings, accepted: &HashSet::new(), lexicon: None, elsewhere: None };
         let analysis = analyse_bitext(
             vec![segment(source)],
             vec![segment(target)],

@@ -4,9 +4,11 @@
 //! The weights are those of a logistic regression, fitted by `tests/tools/risk.py` on segments that people have judged: the
 //! development sets of WMT22 for critical error detection, English-German and Portuguese-English.
 
+use super::siblings::Elsewhere;
 use super::{Bitext, Finding, Severity, Site};
 use crate::align::Bead;
 use crate::entity::Comparison;
+use std::collections::HashMap;
 
 /// What speaks for a look, each 0 where nothing does.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -23,27 +25,34 @@ pub struct Signs {
     pub seam: f32,
     /// The surest other finding: on glossary terms, markup, segments that are empty or untranslated.
     pub kept: f32,
-    /// How much speaks for text that is lost, in units of log odds above the usual, 0 to 8.
+    /// How much speaks for text that is lost, in units of log odds above the usual, 0 to 6; by what other texts lead to
+    /// expect, where they are known.
     pub short: f32,
-    /// How much speaks for text that is added.
+    /// The same for text that is added.
     pub long: f32,
+    /// How usual it is in other texts to render the name that nothing renders here, 0 to 1.
+    pub known: f32,
+    /// Whether a word that renders another name in other texts stands there, 0 or 1.
+    pub replaced: f32,
     /// How doubtful the alignment is, 0 to 1.
     pub doubt: f32,
 }
 
 /// The names of the signs, in the order of their values.
-pub const NAMES: [&str; 9] = ["number", "number-side", "entity", "lost", "seam", "kept", "short", "long", "doubt"];
+pub const NAMES: [&str; COUNT] =
+    ["number", "number-side", "entity", "lost", "seam", "kept", "short", "long", "known", "replaced", "doubt"];
+const COUNT: usize = 11;
 
 /// The weight of each sign, and of none. Those of `kept` and `doubt` are set by hand: the segments that were judged are
 /// prose without markup, and pairs for certain.
-const WEIGHTS: [f32; 9] = [6.69, 3.0, 3.87, 2.5, 4.08, 1.0, 0.94, 0.65, 0.5];
-const BIAS: f32 = -4.35;
+const WEIGHTS: [f32; COUNT] = [6.99, 3.03, 2.95, 0.99, 4.11, 4.5, 0.74, 0.76, 1.75, 1.04, 0.5];
+const BIAS: f32 = -4.16;
 
 impl Signs {
     /// The values, in the order of [`NAMES`].
-    pub fn values(&self) -> [f32; 9] {
-        let Signs { number, number_side, entity, lost, seam, kept, short, long, doubt } = *self;
-        [number, number_side, entity, lost, seam, kept, short, long, doubt]
+    pub fn values(&self) -> [f32; COUNT] {
+        let Signs { number, number_side, entity, lost, seam, kept, short, long, known, replaced, doubt } = *self;
+        [number, number_side, entity, lost, seam, kept, short, long, known, replaced, doubt]
     }
 
     /// The probability that something is wrong, 0 to 1.
@@ -69,8 +78,8 @@ impl Signs {
 }
 
 /// Above the log odds of what is never remarkable.
-const USUAL: f32 = -6.0;
-const REMARKABLE: f32 = 8.0;
+const USUAL: f32 = -4.0;
+const REMARKABLE: f32 = 6.0;
 
 /// The signs of every bead, in their order; each finding is told the risk of its bead.
 pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Vec<Signs> {
@@ -78,10 +87,15 @@ pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Vec<Signs> {
     let mut signs: Vec<Signs> = bitext.beads.iter().map(doubt).collect();
     for (number, comparison) in bitext.names.open() {
         signs[number].lost = lost(bitext, comparison);
+        if let Some(elsewhere) = bitext.elsewhere {
+            (signs[number].known, signs[number].replaced) = missed(bitext, elsewhere, comparison);
+        }
     }
-    for (number, _, evidence) in bitext.lengths.evidence(bitext) {
-        signs[number].short = (evidence.short() - USUAL).clamp(0.0, REMARKABLE);
-        signs[number].long = (evidence.long() - USUAL).clamp(0.0, REMARKABLE);
+    let remarkable = |odds: f32| (odds - USUAL).clamp(0.0, REMARKABLE);
+    for (number, _, own, others) in bitext.lengths.both_evidences(bitext) {
+        let evidence = others.unwrap_or(own);
+        signs[number].short = remarkable(evidence.short());
+        signs[number].long = remarkable(evidence.long());
     }
     let bead = |finding: &Finding| match (finding.source, finding.target) {
         (_, Some(Site::In { segment, .. })) => Bead::holding(bitext.beads, segment, |bead| &bead.target),
@@ -91,10 +105,47 @@ pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Vec<Signs> {
     for finding in findings.iter() {
         bead(finding).into_iter().for_each(|number| signs[number].see(finding));
     }
-    for finding in findings {
-        finding.risk = bead(finding).map_or(finding.confidence, |number| signs[number].risk());
+    let mut found: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (at, finding) in findings.iter_mut().enumerate() {
+        let number = bead(finding);
+        finding.risk = number.map_or(finding.confidence, |number| signs[number].risk());
+        number.into_iter().for_each(|number| found.entry(number).or_default().push(at));
+    }
+    for (number, places) in found {
+        weigh_hints(findings, &places, signs[number].risk());
     }
     signs
+}
+
+/// What is a hint by itself is as sure as all that is known of its bead: together with the other findings of the bead,
+/// taken as independent, its hints are as sure as the risk of the bead.
+fn weigh_hints(findings: &mut [Finding], of_bead: &[usize], risk: f32) {
+    let calm = |finding: &Finding| (1.0 - finding.confidence.min(0.999)).ln();
+    let sum = |is_hint: bool| {
+        let wanted = of_bead.iter().filter(|at| (findings[**at].severity == Severity::Hint) == is_hint);
+        wanted.map(|at| calm(&findings[*at])).sum::<f32>()
+    };
+    let (hints, others) = (sum(true), sum(false));
+    if hints >= 0.0 {
+        return;
+    }
+    let share = (((1.0 - risk.min(0.999)).ln() - others) / hints).max(0.0);
+    for at in of_bead {
+        let finding = &mut findings[*at];
+        if finding.severity == Severity::Hint {
+            finding.confidence = 1.0 - (share * calm(finding)).exp();
+        }
+    }
+}
+
+/// Of the names that nothing renders in a bead, how usual it is elsewhere to render the most usual one, and whether a
+/// word stands there that renders another name elsewhere.
+fn missed(bitext: &Bitext<'_>, elsewhere: &Elsewhere, comparison: &Comparison) -> (f32, f32) {
+    let unrendered = comparison.mentions.iter().filter(|name| bitext.names.how(comparison, name).is_none());
+    let fates = unrendered.filter_map(|name| elsewhere.fate(comparison, name)).filter(|fate| fate.is_name);
+    let known = fates.map(|fate| fate.rate()).fold(0.0, f32::max);
+    let is_other = || comparison.strays.iter().any(|stray| elsewhere.is_other_name(comparison, stray));
+    (known, f32::from(u8::from(known > 0.0 && is_other())))
 }
 
 /// The share of a bead's names that nothing renders.
@@ -118,6 +169,25 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn hints_are_as_sure_together_as_the_risk(
+            warnings in proptest::collection::vec(0.5f32..0.95, 0..3),
+            hints in proptest::collection::vec(0.05f32..0.6, 1..4),
+            risk in 0.01f32..0.99,
+        ) {
+            let of = |severity| move |confidence: &f32| Finding::new("entity-missing", severity, *confidence, "");
+            let mut findings: Vec<_> = warnings.iter().map(of(Severity::Warning)).collect();
+            findings.extend(hints.iter().map(of(Severity::Hint)));
+            let places: Vec<_> = (0..findings.len()).collect();
+            weigh_hints(&mut findings, &places, risk);
+            let together = |findings: &[Finding]| 1.0 - findings.iter().map(|finding| 1.0 - finding.confidence).product::<f32>();
+            let sure = together(&findings[..warnings.len()]);
+            prop_assert!((together(&findings) - risk.max(sure)).abs() < 1e-3);
+            for (finding, confidence) in findings.iter().zip(&warnings) {
+                prop_assert_eq!(finding.confidence.to_bits(), confidence.to_bits());
+            }
+        }
+
         #[test]
         fn more_signs_are_more_risk(value in 0.0f32..1.0, more in 0.01f32..1.0) {
             for (number, weight) in WEIGHTS.iter().enumerate() {

@@ -52,3 +52,60 @@ fn learn<'a>(project: &Project, teachers: impl Iterator<Item = &'a FilePair>, gi
 
 /// No more needs to be read.
 struct Enough;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    /// Two pairs, English and French, in a folder with or without a `bilint.toml`.
+    fn folder(is_configured: bool) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("a.en.md", "The ferry sails at 8:00 with 12 cars.\n");
+        write("a.fr.md", "Le ferry part à 8:00 avec 12 voitures.\n");
+        write("b.en.md", "The bridge was built by Kerrigan.\n");
+        write("b.fr.md", "Le pont a été construit par Kerrigan.\n");
+        if is_configured {
+            write("bilint.toml", "source-language = \"en\"\n");
+        }
+        folder
+    }
+
+    fn given() -> Languages {
+        Languages { source_language: None, target_language: None }
+    }
+
+    fn knows(lexicons: &Lexicons, pair: &FilePair) -> bool {
+        let languages: [Language; 2] = ["en", "fr"].map(|tag| tag.parse().unwrap());
+        lexicons.of(pair, languages.each_ref()).is_some() && lexicons.elsewhere(pair, languages.each_ref()).is_some()
+    }
+
+    #[test]
+    fn a_pair_that_is_named_learns_from_its_project_only_where_there_is_one() {
+        for is_configured in [true, false] {
+            let folder = folder(is_configured);
+            let project = Project::open(folder.path()).unwrap();
+            let pair = &project.teachers()[0];
+            assert_eq!(knows(&of_named(&project, [pair], &given()), pair), is_configured);
+        }
+    }
+
+    #[test]
+    fn the_pairs_of_a_folder_that_is_searched_learn_from_each_other() {
+        let folder = folder(false);
+        let project = Project::open(folder.path()).unwrap();
+        let pairs = project.teachers();
+        let found = |path: PathBuf| knows(&of_found(&project, &pairs, &[path], &given()), &pairs[0]);
+        assert!(found(folder.path().to_owned()));
+        assert!(!found(folder.path().join("a.fr.md")));
+    }
+
+    #[test]
+    fn pairs_of_no_group_learn_nothing() {
+        let folder = folder(true);
+        let project = Project::open(folder.path()).unwrap();
+        let pair = &project.teachers()[0];
+        assert!(!knows(&of_named(&project, std::iter::empty::<&FilePair>(), &given()), pair));
+    }
+}

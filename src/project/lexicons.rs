@@ -1,13 +1,14 @@
-//! The lexicons of a project: what the files of its pairs teach of the words of their languages. Must not know threads,
-//! nor what is made of a lexicon.
+//! What the pairs of a project teach each other: the words of their languages, as a lexicon, and how names are rendered and
+//! how long translations are, as siblings. Must not know threads, nor what is made of it.
 //!
-//! A lexicon is a function of the files on disk: the pairs of the same two languages teach in the order in which they
+//! All that is a function of the files on disk: the pairs of the same two languages teach in the order in which they
 //! are found, each as it would be aligned by itself, until enough has been learned. So whoever asks, and however the
 //! work is shared out, learns the same.
 
 use super::{FilePair, Project, languages, read};
 use crate::align::{Lessons, Lexicon};
 use crate::analysis::{self, Text};
+use crate::check::siblings::{Elsewhere, Shown, Siblings};
 use crate::format;
 use crate::guard::guarded;
 use crate::locale::Language;
@@ -35,8 +36,10 @@ impl FilePair {
 /// What one pair teaches, and of which languages.
 #[derive(Debug, Clone)]
 pub struct Taught {
+    files: [PathBuf; 2],
     languages: [Language; 2],
     lessons: Lessons,
+    shown: Arc<Shown>,
 }
 
 impl Project {
@@ -64,8 +67,8 @@ impl Project {
         }
         let text =
             |side: usize| Text { text: &texts[side], format: format::of(files[side]), language: &languages[side] };
-        let lessons = analysis::lessons(text(0), text(1), &self.settings(&pair.target).numbers);
-        Some(Taught { lessons, languages })
+        let (lessons, shown) = analysis::lessons(text(0), text(1), &self.settings(&pair.target));
+        Some(Taught { files: files.map(PathBuf::clone), languages, lessons, shown: Arc::new(shown) })
     }
 }
 
@@ -90,19 +93,41 @@ impl Learner {
     }
 }
 
-/// The lexicons of a project.
+/// The lexicons of a project, and the siblings of its texts.
 #[derive(Debug, Clone, Default)]
-pub struct Lexicons(HashMap<(Group, [Language; 2]), Arc<Lexicon>>);
+pub struct Lexicons(HashMap<(Group, [Language; 2]), Known>);
+
+/// What the pairs of one group teach in two languages.
+#[derive(Debug, Clone)]
+struct Known {
+    lexicon: Arc<Lexicon>,
+    siblings: Arc<Siblings>,
+    /// The files of each of the texts that are siblings, in their order.
+    files: Arc<[[PathBuf; 2]]>,
+}
+
+impl Known {
+    /// What is taught; a part that is as it was `before` is that very one.
+    fn of(taught: &[Arc<Taught>], languages: &[Language; 2], before: Option<&Known>) -> Known {
+        let lexicon = Lexicon::of(taught.iter().map(|taught| &taught.lessons));
+        let shown = taught.iter().map(|taught| Arc::clone(&taught.shown)).collect();
+        let siblings = Siblings::of(shown, languages.each_ref());
+        let as_before = before.filter(|before| *before.lexicon == lexicon);
+        let lexicon = as_before.map_or_else(|| Arc::new(lexicon), |before| Arc::clone(&before.lexicon));
+        let files: Arc<[_]> = taught.iter().map(|taught| taught.files.clone()).collect();
+        let as_before = before.filter(|before| before.files == files && before.siblings.is_same(&siblings));
+        let siblings = as_before.map_or_else(|| Arc::new(siblings), |before| Arc::clone(&before.siblings));
+        Known { lexicon, siblings, files }
+    }
+}
 
 impl Lexicons {
-    /// Takes over what was learned of a group; a lexicon that is as it was `before` is that very one.
+    /// Takes over what was learned of a group; what is as it was `before` is that very one.
     pub fn insert(&mut self, group: &Group, learner: &Learner, before: &Lexicons) {
         for (languages, taught) in learner.taught.iter().filter(|(_, taught)| taught.len() >= FEWEST) {
             let key = (group.clone(), languages.clone());
-            let lexicon = Lexicon::of(taught.iter().map(|taught| &taught.lessons));
-            let known = before.0.get(&key).filter(|known| ***known == lexicon);
-            let lexicon = known.map_or_else(|| Arc::new(lexicon), Arc::clone);
-            self.0.insert(key, lexicon);
+            let known = Known::of(taught, languages, before.0.get(&key));
+            self.0.insert(key, known);
         }
     }
 
@@ -110,13 +135,102 @@ impl Lexicons {
     pub fn differ(&self, other: &Lexicons, group: &Group) -> bool {
         let of_group = |lexicons: &Lexicons| {
             let own = lexicons.0.iter().filter(|((own, _), _)| own == group);
-            own.map(|((_, languages), lexicon)| (languages.clone(), Arc::as_ptr(lexicon))).collect::<HashMap<_, _>>()
+            let parts = |known: &Known| (Arc::as_ptr(&known.lexicon), Arc::as_ptr(&known.siblings));
+            own.map(|((_, languages), known)| (languages.clone(), parts(known))).collect::<HashMap<_, _>>()
         };
         of_group(self) != of_group(other)
     }
 
     /// The lexicon for a pair that is written in these languages.
     pub fn of(&self, pair: &FilePair, languages: [&Language; 2]) -> Option<&Arc<Lexicon>> {
+        self.known(pair, languages).map(|known| &known.lexicon)
+    }
+
+    /// What the other pairs show of names and lengths.
+    pub fn elsewhere(&self, pair: &FilePair, languages: [&Language; 2]) -> Option<Elsewhere> {
+        let known = self.known(pair, languages)?;
+        let is_own = |files: &[PathBuf; 2]| files[0] == pair.source && files[1] == pair.target;
+        Some(known.siblings.besides(known.files.iter().position(is_own)))
+    }
+
+    fn known(&self, pair: &FilePair, languages: [&Language; 2]) -> Option<&Known> {
         self.0.get(&(pair.group(), languages.map(Clone::clone)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A project of pairs, English and French, each of these lines.
+    fn project(texts: &[[&str; 2]]) -> (tempfile::TempDir, Project) {
+        let folder = tempfile::tempdir().unwrap();
+        for (number, text) in texts.iter().enumerate() {
+            for (language, text) in ["en", "fr"].iter().zip(text) {
+                std::fs::write(folder.path().join(format!("{number}.{language}.md")), format!("{text}\n")).unwrap();
+            }
+        }
+        let project = Project::open(folder.path()).unwrap();
+        (folder, project)
+    }
+
+    fn learner(project: &Project) -> Learner {
+        let mut learner = Learner::default();
+        let taught = project.teachers().iter().filter_map(|pair| project.teach(pair, [None, None])).collect::<Vec<_>>();
+        taught.into_iter().for_each(|taught| learner.add(&Arc::new(taught)));
+        learner
+    }
+
+    fn lexicons(project: &Project, before: &Lexicons) -> Lexicons {
+        let mut lexicons = Lexicons::default();
+        lexicons.insert(&project.teachers()[0].group(), &learner(project), before);
+        lexicons
+    }
+
+    fn languages() -> [Language; 2] {
+        ["en", "fr"].map(|tag| tag.parse().unwrap())
+    }
+
+    const FERRY: [&str; 2] = ["The ferry Norland sails at 8:00.", "Le ferry Norland part à 8:00."];
+    const BRIDGE: [&str; 2] = ["The bridge was built by Kerrigan.", "Le pont a été construit par Kerrigan."];
+
+    #[test]
+    fn a_pair_alone_has_nothing_to_learn_from() {
+        let (_folder, project) = project(&[FERRY]);
+        let (pair, lexicons) = (&project.teachers()[0], lexicons(&project, &Lexicons::default()));
+        assert!(lexicons.of(pair, languages().each_ref()).is_none());
+        assert!(lexicons.elsewhere(pair, languages().each_ref()).is_none());
+    }
+
+    #[test]
+    fn the_pairs_of_two_languages_teach_each_other() {
+        let (_folder, project) = project(&[FERRY, BRIDGE]);
+        let lexicons = lexicons(&project, &Lexicons::default());
+        for pair in project.teachers() {
+            assert!(lexicons.of(&pair, languages().each_ref()).is_some());
+            assert!(lexicons.elsewhere(&pair, languages().each_ref()).is_some());
+        }
+        let [english, french] = languages();
+        assert!(lexicons.elsewhere(&project.teachers()[0], [&french, &english]).is_none());
+    }
+
+    #[test]
+    fn a_pair_that_cannot_be_read_or_is_too_long_teaches_nothing() {
+        let long = "The ferry sails. ".repeat(LONGEST as usize / 16);
+        let (folder, project) = project(&[FERRY, [&long, "Le ferry part."], BRIDGE]);
+        let teachers = project.teachers();
+        std::fs::remove_file(folder.path().join("2.fr.md")).unwrap();
+        let teaches: Vec<_> = teachers.iter().map(|pair| project.teach(pair, [None, None]).is_some()).collect();
+        assert_eq!(teaches, [true, false, false]);
+    }
+
+    #[test]
+    fn what_is_as_it_was_is_that_very_one() {
+        let (folder, project) = project(&[FERRY, BRIDGE]);
+        let group = project.teachers()[0].group();
+        let first = lexicons(&project, &Lexicons::default());
+        assert!(!lexicons(&project, &first).differ(&first, &group));
+        std::fs::write(folder.path().join("1.fr.md"), "Le pont est beau.\n").unwrap();
+        assert!(lexicons(&project, &first).differ(&first, &group));
     }
 }

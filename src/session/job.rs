@@ -202,10 +202,12 @@ impl Analyse {
             let languages = memory.languages(&files, [&source, &target]);
             let settings = project.settings(&files.target).into_owned();
             let lexicon = lexicons.of(&files, languages.each_ref());
+            let elsewhere = lexicons.elsewhere(&files, languages.each_ref());
+            let accepted = project.accepted();
             let analysis = analysis::analyse(
                 Text { text: &source.text, format: format::of(&files.source), language: &languages[0] },
                 Text { text: &target.text, format: format::of(&files.target), language: &languages[1] },
-                Options { settings: &settings, accepted: project.accepted(), lexicon },
+                Options { settings: &settings, accepted, lexicon, elsewhere: elsewhere.as_ref() },
                 &mut memory.state,
             );
             let view = PairView { files, project, languages, source, target, settings, analysis };

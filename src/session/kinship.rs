@@ -52,7 +52,7 @@ impl Compare {
 fn are_translations(paths: &[PathBuf; 2], texts: [&String; 2], languages: &[Language; 2]) -> bool {
     let text = |side: usize| Text { text: texts[side], format: format::of(&paths[side]), language: &languages[side] };
     let (settings, nothing) = (Settings::default(), HashSet::new());
-    let options = Options { settings: &settings, accepted: &nothing, lexicon: None };
+    let options = Options { settings: &settings, accepted: &nothing, lexicon: None, elsewhere: None };
     let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
     let [sources, targets] = [&analysis.source, &analysis.target].map(|parsed| parsed.segments.len());
     if sources.min(targets) < FEWEST {

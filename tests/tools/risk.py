@@ -4,8 +4,9 @@
   python3 tests/tools/risk.py --bilint target/release/bilint FILE.tsv ...
 
 FILE: LABEL<TAB>SOURCE<TAB>TARGET lines, LABEL being OK or BAD, named SOURCE-TARGET.tsv by their languages; each line is
-a document of its own. Prints, by five-fold cross-validation, how well the risk tells the two apart: the Matthews
-correlation (MCC) at the best threshold, and for as many of the riskiest as there are BAD ones (MCC@K); then the weights.
+a document of its own. Prints how well the risk tells the two apart, as the Matthews correlation for as many of the
+riskiest segments as there are BAD ones (MCC@K) and for the best threshold (MCC): by five-fold cross-validation over all
+sets together, and for each set by weights that are fitted on the others; then the weights that all sets give.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import subprocess
 
 FOLDS = 5
 RIDGE = 1.0
-STEPS = 12
+STEPS = 40
 
 
 def main():
@@ -27,10 +28,26 @@ def main():
     arguments = arguments.parse_args()
     sets = {path.stem: read(arguments.bilint, path) for path in arguments.files}
     names = sorted({name for rows in sets.values() for _, signs in rows for name in signs})
-    for stem, rows in sets.items():
-        show(stem, [(bad, vector(signs, names)) for bad, signs in rows])
-    weights = fit([(bad, vector(signs, names)) for rows in sets.values() for bad, signs in rows])
+    sets = {stem: [(bad, vector(signs, names)) for bad, signs in rows] for stem, rows in sets.items()}
+    crossed(sets)
+    for stem in sets if len(sets) > 1 else ():
+        weights = fit([row for other, rows in sets.items() if other != stem for row in rows])
+        show(f"{stem}, fitted on the others", [(odds(weights, values), bad) for bad, values in sets[stem]])
+    weights = fit([row for rows in sets.values() for row in rows])
     print("all: " + ", ".join(f"{name} {weight:.2f}" for name, weight in zip(["bias", *names], weights)))
+
+
+def crossed(sets):
+    """Each fold of all sets together is judged by weights that are fitted on the other folds."""
+    rows = [(stem, row) for stem, rows in sets.items() for row in rows]
+    random.Random(1).shuffle(rows)
+    scored = {stem: [] for stem in sets}
+    for fold in range(FOLDS):
+        weights = fit([row for at, (_, row) in enumerate(rows) if at % FOLDS != fold])
+        for stem, (bad, values) in rows[fold::FOLDS]:
+            scored[stem].append((odds(weights, values), bad))
+    for stem, scores in scored.items():
+        show(f"{stem}, cross-validated", scores)
 
 
 def read(bilint, path):
@@ -53,25 +70,51 @@ def odds(weights, values):
 
 
 def fit(rows):
-    """Newton's method; equal rows count together."""
+    """Newton's method, its steps halved until they lead down; equal rows count together."""
     counts = {}
     for bad, values in rows:
         key = (bad, tuple(round(value, 2) for value in values))
         counts[key] = counts.get(key, 0) + 1
-    size = len(rows[0][1])
-    weights = [0.0] * size
+    weights = [0.0] * len(rows[0][1])
+    least = loss(counts, weights)
     for _ in range(STEPS):
-        gradient = [-RIDGE * weight if at else 0.0 for at, weight in enumerate(weights)]
-        hessian = [[RIDGE if i == j and i else 0.0 for j in range(size)] for i in range(size)]
-        for (bad, values), count in counts.items():
-            p = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds(weights, values)))))
-            used = [at for at, value in enumerate(values) if value]
-            for i in used:
-                gradient[i] += count * (bad - p) * values[i]
-                for j in used:
-                    hessian[i][j] += count * p * (1 - p) * values[i] * values[j]
-        weights = [weight + step for weight, step in zip(weights, solve(hessian, gradient))]
+        step, length = solve(*slope(counts, weights)), 1.0
+        tried = weights
+        while length > 1e-4:
+            tried = [weight + length * change for weight, change in zip(weights, step)]
+            if loss(counts, tried) <= least:
+                break
+            length /= 2
+        before, least, weights = least, loss(counts, tried), tried
+        if before - least < 1e-4:
+            break
     return weights
+
+
+def loss(counts, weights):
+    """The negative log likelihood and the penalty."""
+    penalty = RIDGE * sum(weight * weight for weight in weights[1:]) / 2
+    sign = lambda bad: -1 if bad else 1
+    return penalty + sum(n * softplus(sign(bad) * odds(weights, values)) for (bad, values), n in counts.items())
+
+
+def softplus(x):
+    return max(x, 0.0) + math.log1p(math.exp(-abs(x)))
+
+
+def slope(counts, weights):
+    """The second derivatives of the loss, and its gradient downwards."""
+    size = len(weights)
+    gradient = [-RIDGE * weight if at else 0.0 for at, weight in enumerate(weights)]
+    hessian = [[RIDGE if i == j and i else 0.0 for j in range(size)] for i in range(size)]
+    for (bad, values), count in counts.items():
+        p = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds(weights, values)))))
+        used = [at for at, value in enumerate(values) if value]
+        for i in used:
+            gradient[i] += count * (bad - p) * values[i]
+            for j in used:
+                hessian[i][j] += count * p * (1 - p) * values[i] * values[j]
+    return hessian, gradient
 
 
 def solve(matrix, right):
@@ -94,14 +137,7 @@ def mcc(tp, fp, fn, tn):
     return (tp * tn - fp * fn) / below if below else 0.0
 
 
-def show(stem, rows):
-    order = list(range(len(rows)))
-    random.Random(1).shuffle(order)
-    scored = []
-    for fold in range(FOLDS):
-        held = set(order[fold::FOLDS])
-        weights = fit([row for at, row in enumerate(rows) if at not in held])
-        scored += [(odds(weights, rows[at][1]), rows[at][0]) for at in held]
+def show(name, scored):
     scored.sort(key=lambda pair: -pair[0])
     bad, count = sum(is_bad for _, is_bad in scored), len(scored)
     best, at_k, hits = (0.0, 0.0), 0.0, 0
@@ -112,7 +148,7 @@ def show(stem, rows):
         if rank == bad:
             at_k = value
     risk = 1 / (1 + math.exp(-best[1]))
-    print(f"{stem}: {count} segments, {bad} bad; MCC {best[0]:.3f} at risk {risk:.2f}; MCC@K {at_k:.3f}")
+    print(f"{name}: {count} segments, {bad} bad; MCC@K {at_k:.3f}; MCC {best[0]:.3f} at risk {risk:.2f}")
 
 
 if __name__ == "__main__":

@@ -25,16 +25,14 @@ pub struct Weighed {
     pub(super) tail: OnceLock<Option<Box<Tail>>>,
 }
 
-/// What the trusted pairs of a document lead to expect, priors of the two languages included.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Document<'a> {
-    /// The pairs that hold text on both sides, in order, with the numbers of their beads.
-    pub(super) pairs: Vec<(usize, &'a Weighed)>,
+/// What the trusted pairs of some texts lead to expect, priors of the two languages included.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Expectation {
     /// The logarithm of target over source length.
     pub(super) ratio: f32,
     /// The variance of `ratio`.
     pub(super) variance: f32,
-    /// How much wider than usual this document spreads, as a factor of the variance.
+    /// How much wider than usual they spread, as a factor of the variance.
     pub(super) spread: f32,
     /// Clause marks of the target for one of the source.
     pub(super) clauses: f32,
@@ -42,8 +40,21 @@ pub struct Document<'a> {
     pub(super) sentences: f32,
     /// The share of targets with a final mark where the source has one.
     pub(super) ended: f32,
+}
+
+/// The trusted pairs of a document and what they lead to expect of one another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document<'a> {
+    /// The pairs that hold text on both sides, in order, with the numbers of their beads.
+    pub(super) pairs: Vec<(usize, &'a Weighed)>,
+    /// What they lead to expect.
+    pub(super) expected: Expectation,
+    /// What other documents in the same languages lead to expect.
+    pub(super) others: Option<Expectation>,
     /// What the pairs show, by number of the bead, once a check has asked for it.
     pub(super) evidence: OnceCell<Vec<(usize, Evidence)>>,
+    /// The same as others would expect it.
+    pub(super) foreign: OnceCell<Vec<(usize, Evidence)>>,
 }
 
 /// The variance of the logarithm of the ratio of two lengths, the lesser being `weight`: it falls with length.
@@ -57,28 +68,40 @@ pub(super) fn log_ratio(source: f32, target: f32) -> f32 {
 }
 
 impl<'a> Document<'a> {
-    /// Learns from trusted pairs, given in order with the numbers of their beads.
-    pub fn of(pairs: impl Iterator<Item = (usize, &'a Weighed)>, languages: [&Language; 2]) -> Self {
-        let pairs = pairs.filter(|(_, pair)| pair.sides.iter().all(|side| side.weight > 0.0)).collect::<Vec<_>>();
+    /// Learns from trusted pairs, given in order with the numbers of their beads; `others` is what was learned from other
+    /// documents.
+    pub fn of(
+        pairs: impl Iterator<Item = (usize, &'a Weighed)>,
+        languages: [&Language; 2],
+        others: Option<Expectation>,
+    ) -> Self {
+        let pairs = pairs.filter(|(_, pair)| pair.has_text()).collect::<Vec<_>>();
+        let weighed = pairs.iter().map(|(_, pair)| *pair).collect::<Vec<_>>();
+        let expected = Expectation::of(&weighed, languages);
+        Document { pairs, expected, others, evidence: OnceCell::new(), foreign: OnceCell::new() }
+    }
+}
+
+impl Expectation {
+    /// Learns from pairs that hold text on both sides.
+    pub fn of(pairs: &[&Weighed], languages: [&Language; 2]) -> Expectation {
         let languages = languages.map(Language::primary);
-        let (ratio, variance) = center(&pairs, density::expected(languages[0], languages[1]));
+        let (ratio, variance) = center(pairs, density::expected(languages[0], languages[1]));
         let sum = |of: fn(&Measure) -> u16, side: usize| {
-            pairs.iter().map(|(_, pair)| f32::from(of(&pair.sides[side]))).sum::<f32>()
+            pairs.iter().map(|pair| f32::from(of(&pair.sides[side]))).sum::<f32>()
         };
         let share = |of: fn(&Measure) -> u16, prior: f32| (sum(of, 1) + prior) / (sum(of, 0) + prior);
         let marked = if UNMARKED.contains(&languages[1]) { 0.1 } else { 0.97 };
-        let ended = pairs.iter().filter(|(_, pair)| pair.sides[0].ended);
-        let (all, both) = ended
-            .fold((0.0, 0.0), |(all, both), (_, pair)| (all + 1.0, both + f32::from(u8::from(pair.sides[1].ended))));
-        Document {
+        let ended = pairs.iter().filter(|pair| pair.sides[0].ended);
+        let (all, both) =
+            ended.fold((0.0, 0.0), |(all, both), pair| (all + 1.0, both + f32::from(u8::from(pair.sides[1].ended))));
+        Expectation {
             ratio,
             variance,
-            spread: spread(&pairs, ratio),
+            spread: spread(pairs, ratio),
             clauses: share(|measure| measure.clauses, 6.0),
             sentences: share(|measure| measure.sentences, 10.0),
             ended: (both + 6.0 * marked) / (all + 6.0),
-            pairs,
-            evidence: OnceCell::new(),
         }
     }
 }
@@ -94,6 +117,11 @@ impl Weighed {
         Weighed { sides, ratio: log_ratio(sides[0].weight, sides[1].weight), tail: OnceLock::new() }
     }
 
+    /// Whether both sides hold text.
+    pub fn has_text(&self) -> bool {
+        self.sides.iter().all(|side| side.weight > 0.0)
+    }
+
     /// The variance of its ratio among pairs of its document.
     fn variance(&self) -> f32 {
         variance(self.sides[0].weight.min(self.sides[1].weight)) + 0.002
@@ -101,8 +129,8 @@ impl Weighed {
 }
 
 /// The mean of the log ratios around the prior, outliers held down (Huber's weights), and its variance.
-fn center(pairs: &[(usize, &Weighed)], prior: (f32, f32)) -> (f32, f32) {
-    let ratios = pairs.iter().map(|(_, pair)| (pair.ratio, 1.0 / pair.variance().sqrt())).collect::<Vec<_>>();
+fn center(pairs: &[&Weighed], prior: (f32, f32)) -> (f32, f32) {
+    let ratios = pairs.iter().map(|pair| (pair.ratio, 1.0 / pair.variance().sqrt())).collect::<Vec<_>>();
     let mut ratio = prior.0;
     let mut weights = 1.0 / prior.1;
     for _ in 0..4 {
@@ -120,9 +148,9 @@ fn center(pairs: &[(usize, &Weighed)], prior: (f32, f32)) -> (f32, f32) {
 }
 
 /// How much wider the pairs spread than usual; fifteen usual pairs are taken for granted.
-fn spread(pairs: &[(usize, &Weighed)], ratio: f32) -> f32 {
-    let telling = pairs.iter().filter(|(_, pair)| pair.sides[0].weight > LIGHT);
-    let squares = telling.map(|(_, pair)| ((pair.ratio - ratio).powi(2) / pair.variance()).min(6.0));
+fn spread(pairs: &[&Weighed], ratio: f32) -> f32 {
+    let telling = pairs.iter().filter(|pair| pair.sides[0].weight > LIGHT);
+    let squares = telling.map(|pair| ((pair.ratio - ratio).powi(2) / pair.variance()).min(6.0));
     let (count, sum) = squares.fold((15.0, 15.0), |(count, sum), square| (count + 1.0, sum + square));
     sum / count
 }

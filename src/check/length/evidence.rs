@@ -1,6 +1,6 @@
 //! How strongly one bead speaks for text lost or added in translation. Must not know what is reported.
 
-use super::document::{Document, Weighed, variance};
+use super::document::{Document, Expectation, Weighed, variance};
 use crate::align::Bead;
 use crate::check::{Bitext, Side};
 use crate::entity::words::Word;
@@ -42,27 +42,39 @@ impl Document<'_> {
         &'a self,
         bitext: &'a Bitext<'a>,
     ) -> impl Iterator<Item = (usize, &'a Bead, &'a Evidence)> {
-        let weighed = || {
-            let telling = self.pairs.iter().filter(|(_, pair)| pair.sides[0].weight >= 4.0);
-            telling.map(|(bead, pair)| (*bead, self.weigh(*bead, pair, bitext))).collect()
-        };
-        let evidence = self.evidence.get_or_init(weighed).iter();
+        let evidence = self.evidence.get_or_init(|| self.weigh(&self.expected, bitext)).iter();
         evidence.map(|(bead, evidence)| (*bead, &bitext.beads[*bead], evidence))
     }
 
-    fn weigh(&self, bead: usize, pair: &Weighed, bitext: &Bitext<'_>) -> Evidence {
-        let mut evidence = Evidence::of(pair, self);
-        if evidence.short().max(evidence.long()) > UNLIKELY {
-            let tail = || {
-                let [source, target] = bitext.sides(&bitext.beads[bead]);
-                Tail::of(&source, &target, pair.sides.map(|side| side.weight)).map(Box::new)
-            };
-            if let Some(tail) = pair.tail.get_or_init(tail) {
-                evidence.follow(tail, self.ratio.exp());
-            }
-        }
-        evidence
+    /// The same, and beside it what each pair shows by what other documents lead to expect, if they are known.
+    pub(in crate::check) fn both_evidences<'a>(
+        &'a self,
+        bitext: &'a Bitext<'a>,
+    ) -> impl Iterator<Item = (usize, &'a Bead, &'a Evidence, Option<&'a Evidence>)> {
+        let weigh = || self.others.map_or_else(Vec::new, |others| self.weigh(&others, bitext));
+        let foreign = self.foreign.get_or_init(weigh);
+        let own = self.evidence(bitext).enumerate();
+        own.map(|(at, (number, bead, own))| (number, bead, own, foreign.get(at).map(|(_, foreign)| foreign)))
     }
+
+    fn weigh(&self, expected: &Expectation, bitext: &Bitext<'_>) -> Vec<(usize, Evidence)> {
+        let telling = self.pairs.iter().filter(|(_, pair)| pair.sides[0].weight >= 4.0);
+        telling.map(|(bead, pair)| (*bead, weigh(*bead, pair, expected, bitext))).collect()
+    }
+}
+
+fn weigh(bead: usize, pair: &Weighed, expected: &Expectation, bitext: &Bitext<'_>) -> Evidence {
+    let mut evidence = Evidence::of(pair, expected);
+    if evidence.short().max(evidence.long()) > UNLIKELY {
+        let tail = || {
+            let [source, target] = bitext.sides(&bitext.beads[bead]);
+            Tail::of(&source, &target, pair.sides.map(|side| side.weight)).map(Box::new)
+        };
+        if let Some(tail) = pair.tail.get_or_init(tail) {
+            evidence.follow(tail, expected.ratio.exp());
+        }
+    }
+    evidence
 }
 
 /// What follows the last shared word on each side.
@@ -91,17 +103,17 @@ impl Tail {
 
 impl Evidence {
     /// Weighs a pair but for its words.
-    fn of(pair: &Weighed, document: &Document<'_>) -> Evidence {
+    fn of(pair: &Weighed, expected: &Expectation) -> Evidence {
         let [from, to] = &pair.sides;
-        let excess = pair.ratio - document.ratio;
-        let lesser = from.weight.min(to.weight * (-document.ratio).exp());
-        let expected_clauses = document.clauses * f32::from(from.clauses);
-        let sentences = f32::from(to.sentences) - document.sentences * f32::from(from.sentences);
+        let excess = pair.ratio - expected.ratio;
+        let lesser = from.weight.min(to.weight * (-expected.ratio).exp());
+        let expected_clauses = expected.clauses * f32::from(from.clauses);
+        let sentences = f32::from(to.sentences) - expected.sentences * f32::from(from.sentences);
         Evidence {
-            deviation: excess / ((variance(lesser) + document.variance) * document.spread).sqrt(),
+            deviation: excess / ((variance(lesser) + expected.variance) * expected.spread).sqrt(),
             clauses: (f32::from(to.clauses) - expected_clauses) / (1.0 + expected_clauses).sqrt(),
             sentences: sentences / f32::from(from.sentences).sqrt(),
-            unended: (from.ended && !to.ended).then(|| -(1.0 - document.ended).max(0.02).ln()),
+            unended: (from.ended && !to.ended).then(|| -(1.0 - expected.ended).max(0.02).ln()),
             unbalanced: to.unbalanced && !from.unbalanced,
             unquoted: to.quotes == 0 && from.quotes >= 2,
             tail: 0.0,

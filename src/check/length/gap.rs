@@ -78,7 +78,7 @@ fn is_scant(bitext: &Bitext<'_>) -> bool {
     if most == [false, false] {
         return false;
     }
-    let source = weight(&bitext.source, &(0..sources)) * bitext.lengths.ratio.exp();
+    let source = weight(&bitext.source, &(0..sources)) * bitext.lengths.expected.ratio.exp();
     let target = weight(&bitext.target, &(0..targets));
     most[0] && target < SCANT * source || most[1] && source < SCANT * target
 }
@@ -96,7 +96,7 @@ const ABSORBED: f32 = 0.5;
 /// Whether a pair next to the run is so much longer on the side of the counterpart that it may hold it, as when one
 /// side parts a sentence in two.
 fn is_absorbed(bitext: &Bitext<'_>, run: &Range<usize>, [source, target]: [&Range<usize>; 2]) -> bool {
-    let ratio = bitext.lengths.ratio.exp();
+    let ratio = bitext.lengths.expected.ratio.exp();
     let lengths = |source, target| [weight(&bitext.source, source) * ratio, weight(&bitext.target, target)];
     let [missing, added] = lengths(source, target);
     let before = run.start.checked_sub(1).map(|at| &bitext.beads[at]);

@@ -7,7 +7,7 @@ mod evidence;
 pub(super) mod gap;
 mod measure;
 
-pub use document::{Document, Weighed};
+pub use document::{Document, Expectation, Weighed};
 pub(super) use evidence::Evidence;
 pub use measure::Measure;
 
@@ -34,7 +34,7 @@ pub(super) mod tests {
         let languages = languages.map(|tag| tag.parse().unwrap());
         let text = |text, language| Text { text, format: &PLAIN, language };
         let (settings, accepted) = (Settings::default(), HashSet::new());
-        let options = Options { settings: &settings, accepted: &accepted, lexicon: None };
+        let options = Options { settings: &settings, accepted: &accepted, lexicon: None, elsewhere: None };
         let (source, target) = (text(source, &languages[0]), text(target, &languages[1]));
         let analysis = analyse(source, target, options, &mut State::default());
         analysis.findings.into_iter().filter(|finding| finding.code == check.code).collect()
@@ -59,7 +59,7 @@ pub(super) mod tests {
             let languages = ["en", "de"].map(|tag| tag.parse().unwrap());
             let text = |text, language| Text { text, format: &PLAIN, language };
             let (settings, accepted) = (Settings::default(), HashSet::new());
-            let options = Options { settings: &settings, accepted: &accepted, lexicon: None };
+            let options = Options { settings: &settings, accepted: &accepted, lexicon: None, elsewhere: None };
             let (source, target) = (text(source.as_str(), &languages[0]), text(target.as_str(), &languages[1]));
             let analysis = analyse(source, target, options, &mut State::default());
             for finding in analysis.findings.iter().filter(|finding| finding.code.starts_with("length-")) {

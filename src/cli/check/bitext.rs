@@ -6,20 +6,24 @@ use super::pair::unknown;
 use super::run::{Checked, Run};
 use crate::analysis::{self, Analysis, Options, State};
 use crate::check::Settings;
+use crate::check::siblings::{Elsewhere, Shown, Siblings};
 use crate::cli::arguments::{self, Languages};
 use crate::cli::ordered;
 use crate::cli::output::{Failure, Outcome};
 use crate::cli::projects;
 use crate::cli::report::{Report, Review, Tally, View, Writer};
 use crate::format::{self, Segment};
+use crate::guard::guarded;
 use crate::locale::{self, Language};
 use crate::project::{self, Origin, Project};
 use crate::text::LineIndex;
 use document::{Document, Documents, Line};
+use std::collections::HashMap;
+use std::convert::Infallible;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Checks a bitext; `-` is standard input.
 pub fn check(path: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
@@ -32,13 +36,31 @@ pub fn check(path: &Path, options: &arguments::Check, mut run: Run) -> Outcome {
     run.add(&opening(&name, &languages))?;
     let languages = languages.map(|(language, _)| language);
     let settings = project.settings(path).into_owned();
-    let job = Job { name: &name, languages, project, settings, writer: run.writer.clone(), states: Mutex::default() };
+    let (writer, states) = (run.writer.clone(), Mutex::default());
+    let mut job = Job { name: &name, languages, project, settings, writer, states, siblings: None };
+    let first = if job.writer.weighs() { beginning(&mut batches) } else { Vec::new() };
+    job.learn(&first);
     ordered::map(
-        batches,
-        |batch| job.check(&batch),
+        first.into_iter().chain(batches),
+        |batch: Vec<Document>| job.check(&batch),
         |checked| checked.iter().try_for_each(|checked| run.add(checked)),
     )?;
     run.close()
+}
+
+/// So many lines at most are read ahead to learn from: as many as the longest document has.
+const LESSONS: usize = document::LONGEST;
+
+/// The documents that are learned from: the first of the stream, with the number of each.
+fn beginning(batches: &mut impl Iterator<Item = Vec<Document>>) -> Vec<Vec<Document>> {
+    let (mut first, mut lines) = (Vec::new(), 0);
+    while lines < LESSONS
+        && let Some(batch) = batches.next()
+    {
+        lines += batch.iter().map(|document| document.lines.len()).sum::<usize>();
+        first.push(batch);
+    }
+    first
 }
 
 /// What standard input is called.
@@ -92,13 +114,63 @@ struct Job<'a> {
     writer: Writer,
     /// What earlier batches worked out; no two workers have one at a time.
     states: Mutex<Vec<State>>,
+    /// What the first documents show the others of names and lengths, and the number of each by its first line.
+    siblings: Option<(Arc<Siblings>, HashMap<usize, usize>)>,
 }
 
 impl Job<'_> {
+    /// Lets the documents of these batches show each other, and all that follow, what is usual. They tell how much a segment
+    /// is worth a look and of hints, but of no more: the documents of a bitext often are versions of one.
+    fn learn(&mut self, batches: &[Vec<Document>]) {
+        let mut shown = Vec::new();
+        let show = |batch: &Vec<Document>| {
+            let mut state = self.states().pop().unwrap_or_default();
+            let texts: Vec<_> = batch.iter().map(|document| self.shown(document, &mut state)).collect();
+            self.states().push(state);
+            texts
+        };
+        let infallible: Result<(), Infallible> = ordered::map(batches.iter(), show, |texts| {
+            shown.extend(texts);
+            Ok(())
+        });
+        let Ok(()) = infallible;
+        let first_lines = batches.iter().flatten().map(Document::first_line).zip(0..).collect();
+        if shown.len() > 1 {
+            let siblings = Siblings::of(shown, self.languages.each_ref());
+            self.siblings = Some((Arc::new(siblings), first_lines));
+        }
+    }
+
+    /// What a document shows others; nothing where bilint itself fails in it.
+    fn shown(&self, document: &Document, state: &mut State) -> Arc<Shown> {
+        let mut known = std::mem::take(state);
+        let show = || {
+            self.analyse(&document.lines, None, &mut known);
+            let shown = Arc::new(known.shown());
+            *state = known;
+            shown
+        };
+        guarded(show).unwrap_or_default()
+    }
+
+    /// What earlier batches worked out, for as long as it is held.
+    fn states(&self) -> MutexGuard<'_, Vec<State>> {
+        self.states.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn analyse(&self, lines: &[Line], elsewhere: Option<&Elsewhere>, state: &mut State) -> Analysis {
+        analysis::analyse_bitext(
+            segments(lines, Line::source),
+            segments(lines, Line::target),
+            self.languages.each_ref(),
+            Options { settings: &self.settings, accepted: self.project.accepted(), lexicon: None, elsewhere },
+            state,
+        )
+    }
+
     /// Checks the documents one by one: where bilint itself fails in one, the others are checked all the same.
     fn check(&self, batch: &[Document]) -> Vec<Checked> {
-        let states = || self.states.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut state = states().pop().unwrap_or_default();
+        let mut state = self.states().pop().unwrap_or_default();
         let check = |document: &Document| {
             let place = format!("{}:{}", self.name, document.lines.first().map_or(1, |line| line.number));
             let mut checked = Checked::of(&place, || {
@@ -113,7 +185,7 @@ impl Job<'_> {
             checked
         };
         let checked = batch.iter().map(check).collect();
-        states().push(state);
+        self.states().push(state);
         checked
     }
 
@@ -122,13 +194,11 @@ impl Job<'_> {
         if lines.is_empty() {
             return checked;
         }
-        let analysis = analysis::analyse_bitext(
-            segments(lines, Line::source),
-            segments(lines, Line::target),
-            [&self.languages[0], &self.languages[1]],
-            Options { settings: &self.settings, accepted: self.project.accepted(), lexicon: None },
-            state,
-        );
+        let elsewhere = self.siblings.as_ref().map(|(siblings, numbers)| {
+            let first = lines.first().map_or(0, |line| line.number);
+            siblings.besides(numbers.get(&first).copied())
+        });
+        let analysis = self.analyse(lines, elsewhere.as_ref(), state);
         let found = || analysis.findings.iter().filter(|finding| self.writer.wants(finding));
         checked.tally += Tally::of_pair(lines.len(), found().map(|finding| finding.severity));
         if found().next().is_some() || self.writer.review().is_some() {

@@ -50,7 +50,9 @@ impl Job<'_> {
             |side: usize| Text { text: texts[side], format: format::of(files[side]), language: &languages[side].0 };
         let settings = self.project.settings(&pair.target);
         let lexicon = self.lexicons.of(pair, [&languages[0].0, &languages[1].0]);
-        let options = Options { settings: &settings, accepted: self.project.accepted(), lexicon };
+        let elsewhere = self.lexicons.elsewhere(pair, [&languages[0].0, &languages[1].0]);
+        let accepted = self.project.accepted();
+        let options = Options { settings: &settings, accepted, lexicon, elsewhere: elsewhere.as_ref() };
         let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
         checked.warnings.extend(unknown(&names, &languages));
         checked.warnings.extend(files.into_iter().filter_map(|path| unread(path)));

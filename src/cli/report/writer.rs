@@ -38,6 +38,11 @@ impl Writer {
         (self.hints || finding.severity <= Severity::Warning) && finding.confidence >= self.min_confidence
     }
 
+    /// Whether it is told how much a segment is worth a look, be it by hints.
+    pub fn weighs(&self) -> bool {
+        self.hints || self.review.is_some()
+    }
+
     /// How many segments are to be listed for a review, where that is wanted instead of findings.
     pub fn review(&self) -> Option<usize> {
         self.review

@@ -5,6 +5,7 @@ use crate::entity::comparison::{Compared, Comparison};
 use crate::entity::mention::Mention;
 use crate::entity::render::How;
 use smallvec::SmallVec;
+use std::ops::Range;
 
 /// How often a name is mentioned, and how it fares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -173,6 +174,13 @@ impl Name {
     /// What happens to it in all other beads.
     pub fn elsewhere(&self, bead: usize) -> Tally {
         self.total.minus(&self.at(bead))
+    }
+
+    /// What happens to it in all beads but those of a range.
+    pub fn outside(&self, range: &Range<usize>) -> Tally {
+        let place = |bead: usize| self.beads.partition_point(|occurrence| occurrence.bead < bead);
+        let inside = self.beads[place(range.start)..place(range.end)].iter();
+        inside.fold(self.total, |tally, occurrence| tally.minus(&occurrence.tally))
     }
 
     /// What the document does to its spelling, if that tells anything.

@@ -42,6 +42,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// The number of its first line; 0 where it has none.
+    pub fn first_line(&self) -> usize {
+        self.lines.first().map_or(0, |line| line.number)
+    }
+
     fn complain(&mut self, problem: String) {
         if self.problems.len() < TOLD {
             self.problems.push(problem);
@@ -66,7 +71,7 @@ pub struct Documents<'a> {
 
 /// A longer document is checked in parts of so many lines: enough to learn what it is like, and a translation memory
 /// without a blank line needs no more memory than any other. Lines that are none count as well.
-const LONGEST: usize = 10_000;
+pub const LONGEST: usize = 10_000;
 
 /// A batch ends after this many lines: enough for a worker to be busy, little enough to hold many in memory.
 const BATCH: usize = 512;
