@@ -81,8 +81,15 @@ pub fn romanise(text: &str) -> Letters {
         return Letters::from_buf_and_len(letters, length);
     }
     let mut out = Letters::new();
-    let romanised = text.chars().flat_map(|c| any_ascii::any_ascii_char(c).bytes());
-    romanised.filter(u8::is_ascii_alphanumeric).for_each(|letter| out.push(letter.to_ascii_lowercase()));
+    for c in text.chars() {
+        match u8::try_from(c).ok().filter(u8::is_ascii_alphanumeric) {
+            Some(letter) => out.push(letter.to_ascii_lowercase()),
+            None => {
+                let romanised = any_ascii::any_ascii_char(c).bytes().filter(u8::is_ascii_alphanumeric);
+                romanised.for_each(|letter| out.push(letter.to_ascii_lowercase()));
+            }
+        }
+    }
     out
 }
 

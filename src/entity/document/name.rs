@@ -226,6 +226,7 @@ impl Name {
     pub(super) fn find_candidates<'a>(&mut self, units_of: impl Fn(usize) -> &'a [u64]) {
         let count = |beads: &[Occurrence]| {
             let mut counts = Counts::default();
+            counts.reserve(beads.iter().map(|occurrence| units_of(occurrence.bead).len()).sum());
             beads.iter().flat_map(|occurrence| units_of(occurrence.bead)).for_each(|unit| counts.count(*unit, true));
             counts
         };
