@@ -17,8 +17,21 @@ const BROWSER = [
   '--disable-sync',
 ];
 
+/** How often code-server is started before it counts as broken: its two processes wait for each other for ten seconds only. */
+const STARTS = 6;
+
 /** Starts code-server on a free port; resolves with its address and how to end it. */
-export async function startServer({ command, home, env }) {
+export async function startServer(options) {
+  for (let start = 1; ; start += 1) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (start === STARTS) throw error;
+    }
+  }
+}
+
+async function startOnce({ command, home, env }) {
   const [program, ...first] = command;
   const folders = ['--user-data-dir', `${home}/user`, '--extensions-dir', `${home}/extensions`];
   const options = ['--auth', 'none', '--bind-addr', '127.0.0.1:0', '--disable-telemetry', '--disable-update-check'];

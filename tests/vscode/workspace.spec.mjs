@@ -18,6 +18,18 @@ export default [
     },
   },
   {
+    name: 'a name is found in every pair, open or not',
+    files: { ...ferry.files, 'text/other.en.md': ferry.source, 'text/other.fr.md': ferry.target },
+    async run(desk) {
+      await desk.show('ferry.fr.md');
+      await desk.expect([ferry.number, ferry.address], () => desk.problems());
+      await desk.goTo('ferry.fr.md', 5, 92);
+      await desk.command('Find All References');
+      const others = desk.page.locator('.monaco-list-row', { hasText: /other\.(en|fr)\.md/ });
+      await desk.wait('both files of the other pair', async () => new Set(await others.allTextContents()).size === 2);
+    },
+  },
+  {
     name: 'a file of a pair is renamed, and stays in its pair',
     files: { ...LETTER, 'bilint.toml': PAIR },
     async run(desk) {

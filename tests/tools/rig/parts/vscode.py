@@ -12,7 +12,7 @@ from rig import process
 from rig.left import left_over
 from rig.places import REPOSITORY, bilint, cache
 from rig.report import Impossible
-from rig.tools import node, vscode
+from rig.tools import install, node, vscode
 
 NAME = "vscode"
 ABOUT = "the extension in a real Visual Studio Code"
@@ -39,7 +39,11 @@ def run(report, options):
     server = bilint(report)
     npm = node.npm(report)
     for name, arguments in (("npm ci", ["ci"]), ("types and style", ["run", "check"]), ("unit tests", ["test"])):
-        done = node.run(npm, *arguments, cwd=_EXTENSION, env={"BILINT": str(server)}, report=report)
+        # Networks have hiccups; what is wrong with the extension is wrong at once.
+        for _ in range(install.TRIES if name == "npm ci" else 1):
+            done = node.run(npm, *arguments, cwd=_EXTENSION, env={"BILINT": str(server)}, report=report)
+            if done.ok:
+                break
         if not done.ok:
             return report.failed(name, done.tail())
         counted = _PASSED.search(done.output)
