@@ -212,8 +212,12 @@ fn is_in_date(side: &Side<'_>, numbers: &[Number<'_>; 2]) -> bool {
 
 /// Whether it looks like a year, which may stand at either end of a clause in most languages.
 fn is_year(number: &Number<'_>) -> bool {
-    let bare = number.quantity.separators.is_empty() && number.quantity.magnitude == Ratio::whole(1);
-    bare && number.quantity.value().and_then(Ratio::as_whole).is_some_and(|year| (1000..2100).contains(&year))
+    may_be_year(number.quantity)
+}
+
+fn may_be_year(quantity: &Quantity) -> bool {
+    let bare = quantity.separators.is_empty() && quantity.magnitude == Ratio::whole(1);
+    bare && quantity.value().and_then(Ratio::as_whole).is_some_and(|year| (1000..2100).contains(&year))
 }
 
 fn like_order(locale: &Locale) -> bool {
@@ -234,12 +238,14 @@ fn differences(a: &Quantity, b: &Quantity) -> u8 {
     let unit = a_units.is_empty() != b_units.is_empty()
         || !a_units.is_empty() && !a_units.iter().any(|unit| b_units.contains(unit));
     let time = is_clock(a) != is_clock(b);
+    // In `May 1, 2020` the day stands by the month, in `1er mai 2020` the year.
+    let dated = ![a, b].into_iter().any(may_be_year);
     let (a, b) = (&a.context, &b.context);
     let differs = [
         a.percent != b.percent,
         a.currency & b.currency == 0 && a.currency | b.currency != 0,
         unit,
-        a.month != b.month,
+        dated && a.month != b.month,
         a.magnitude != b.magnitude,
         a.glued != b.glued,
         time,
@@ -288,6 +294,7 @@ mod tests {
             (["en", "ru"], "a 2-2 draw", "ничья 2-2"),
             (["en", "fr"], "It closes on 12/31/2024.", "Cela ferme le 31/12/2024."),
             (["en", "pt"], "It closes on 12/31.", "Fecha em 31/12."),
+            (["en", "fr"], "It opened on May 1, 2020.", "Il a ouvert le 1er mai 2020."),
             (["en-US", "en-GB"], "It closes on 5/6.", "It closes on 6/5."),
             (["en", "hi"], "It closes on 12/31/2024.", "यह 31/12/2024 को बंद होगा।"),
             (["en", "ar"], "5 percent of 40 people", "5٪ من 40 شخصا"),

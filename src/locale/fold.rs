@@ -176,6 +176,7 @@ pub(super) fn fold_char(c: char) -> Option<char> {
         'ş' | 'Ş' => 'ș',
         'ţ' | 'Ţ' => 'ț',
         'İ' => 'i',
+        '₀'..='₉' => char::from_digit(c as u32 - '₀' as u32, 10)?,
         '！'..='～' => char::from_u32(c as u32 - 0xfee0)?.to_ascii_lowercase(),
         c => decimal_digit(c).or_else(|| c.to_lowercase().next())?,
     })
@@ -188,7 +189,8 @@ mod tests {
 
     #[test]
     fn digits_of_every_script_become_ascii() {
-        for (text, folded) in [("٣٫٥", "3٫5"), ("१२", "12"), ("３０", "30"), ("৭", "7"), ("๙", "9"), ("۴", "4")]
+        for (text, folded) in
+            [("٣٫٥", "3٫5"), ("१२", "12"), ("３０", "30"), ("৭", "7"), ("๙", "9"), ("۴", "4"), ("CO₂", "co2")]
         {
             assert_eq!(Folded::of(text).text(), folded);
         }

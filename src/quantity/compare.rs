@@ -240,7 +240,7 @@ impl Matcher<'_> {
         }
     }
 
-    /// What the other side has, but for something else already; and what grammar may express.
+    /// What the other side has, but for something else already; what grammar may express, and idioms.
     fn weak(&mut self) {
         for side in [0, 1] {
             for at in self.sides[side].open() {
@@ -252,7 +252,7 @@ impl Matcher<'_> {
                 let small = mine.value().is_some_and(|value| value == Ratio::whole(1) || value == Ratio::ZERO)
                     && !self.sides[1 - side].items.iter().any(|item| may_replace(mine, item));
                 let relation = if repeated { Relation::Repeat } else { Relation::Small };
-                if repeated || small {
+                if repeated || small || fraction::is_of_idiom(mine) {
                     let item = &mut self.sides[side].items[at];
                     (item.explained, item.weak) = (Some(relation), true);
                 }

@@ -31,6 +31,9 @@ pub fn converted(value: Ratio, from: &Unit, to: &Unit) -> Option<Ratio> {
 fn into(x: Ratio, from: &Unit, to: &'static Unit, y: Ratio, forward: bool) -> bool {
     let Some(base) = to_base(x, from) else { return false };
     let to = speed(from, to).unwrap_or(to);
+    if to.dimension == "mass" && KITCHEN.contains(&from.name.as_str()) {
+        return weighs(base, y, to);
+    }
     if to.dimension != from.dimension {
         return false;
     }
@@ -39,6 +42,19 @@ fn into(x: Ratio, from: &Unit, to: &'static Unit, y: Ratio, forward: bool) -> bo
     }
     from_base(base, to).is_some_and(|value| is_rounded(value, y, forward))
         || difference(x, from).is_some_and(|value| is_rounded(value, y, forward))
+}
+
+/// The measures of a kitchen that weighs elsewhere: `2 cups of flour` are `250 g`.
+const KITCHEN: [&str; 3] = ["cup", "tablespoon", "teaspoon"];
+
+/// Whether a volume of food may weigh that much: from 0.2 kilograms a litre, as dry herbs, to 1.7, as honey or salt.
+fn weighs(volume: Ratio, y: Ratio, unit: &Unit) -> bool {
+    let unit_of = |name: &str| units::by_name(name).map(|unit| &units::table()[usize::from(unit)]);
+    let litres = unit_of("liter").and_then(|litre| from_base(volume, litre));
+    let kilograms = unit_of("kilogram").and_then(|kilogram| converted(y, unit, kilogram));
+    let (Some(litres), Some(kilograms)) = (litres, kilograms) else { return false };
+    let bound = |tenths: i128| litres.times(Ratio::new(tenths, 10)?);
+    bound(2).is_some_and(|least| least <= kilograms) && bound(17).is_some_and(|most| kilograms <= most)
 }
 
 /// Whether `y` is what somebody writes who has worked out `value`: about the same, or as round as it is far off.

@@ -39,8 +39,9 @@ pub fn vulgar(c: char) -> Option<Ratio> {
 /// What stands between a fraction's parts in digits.
 const BARS: [&str; 2] = ["/", "\u{2044}"];
 
-/// What stands between numerator and denominator in languages that put a word there.
-const OVER: [&str; 3] = ["phần", "ใน", "ส่วน"];
+/// What stands between numerator and denominator in languages that put a word there, and in `one in five`.
+const OVER: [&str; 13] =
+    ["phần", "ใน", "ส่วน", "in", "out of", "von", "sur", "de cada", "em cada", "su", "z", "из", "av"];
 
 /// What stands between denominator and numerator in languages that turn them round.
 const UNDER: [&str; 3] = ["分之", "分の", "분의"];

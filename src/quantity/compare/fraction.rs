@@ -7,6 +7,14 @@ use super::{Item, Matcher};
 /// The parts of a whole that have words of their own beside it.
 const QUARTERS: [(i128, i128); 3] = [(1, 2), (1, 4), (3, 4)];
 
+/// Numbers with a stroke that are words rather than numbers: round the clock, and a day that has a name.
+const IDIOMS: [(i128, i128); 2] = [(24, 7), (9, 11)];
+
+/// Whether a number is part of a phrase that translations put in words.
+pub(super) fn is_of_idiom(quantity: &Quantity) -> bool {
+    IDIOMS.iter().any(|(over, under)| Ratio::new(*over, *under).is_some_and(|value| has_part(quantity, value)))
+}
+
 /// What a magnitude word may stand for.
 const SCALES: [i128; 5] = [1, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000];
 
