@@ -198,6 +198,26 @@ mod tests {
     }
 
     #[test]
+    fn hours_keep_their_half_of_the_day() {
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "We meet at 3 p.m.", "Wir treffen uns um 3 Uhr morgens.", None),
+                (["en", "ja"], "We meet at 3 p.m.", "午前3時に会う。", None),
+                (["en", "ko"], "We meet at 3 p.m.", "오전 3시에 만난다.", None),
+                (["en", "ar"], "We meet at 9 a.m.", "نلتقي الساعة 9 مساءً.", None),
+                (["en", "ru"], "We meet at 9 a.m.", "Встречаемся в 9 вечера.", None),
+            ],
+        );
+        good(&[
+            (["en", "de"], "We meet at 3 p.m.", "Wir treffen uns nachmittags um 3 Uhr."),
+            (["en", "ru"], "We meet at 3 a.m.", "Встречаемся в 3 часа ночи."),
+            (["en", "hi"], "We meet at 9 a.m.", "हम सुबह 9 बजे मिलते हैं।"),
+            (["en", "zh"], "Open from 9 a.m. to 5 p.m.", "上午9时至下午5时开放。"),
+        ]);
+    }
+
+    #[test]
     fn magnitude_words_are_kept_or_replaced_by_their_likes() {
         bad(
             CHECK.code,

@@ -18,7 +18,7 @@
 //! | `discount` | | what makes the number before it the tenths of a price that are still to be paid |
 //! | `suffix`, `proclitic` | | what may follow a number word, or precede any word, without a space |
 //! | `calendar` | | years to subtract from the local calendar's year |
-//! | `flag` | | `uninflected`: words never change their endings; `magnitude-first`: magnitude words precede numbers; `hours-from-six`: the hours of the day count from six o'clock |
+//! | `flag` | | `uninflected`: words never change their endings; `magnitude-first`: magnitude words precede numbers; `hours-from-six`: the hours of the day count from six o'clock; `dual`: nouns have a form for two |
 //! | `define`, `currencies` | root only | the units and the currencies that all packs speak of |
 
 use super::affixes::Affixes;
@@ -61,6 +61,8 @@ pub struct Words {
     pub magnitude_first: bool,
     /// Whether the hours of the day count from six o'clock: seven in the morning is one.
     pub hours_from_six: bool,
+    /// Whether nouns have a form of their own for two of a kind, beside which no number stands.
+    pub dual: bool,
     /// Whether the number words are known.
     pub numbers: bool,
     /// Whether the words for minus are known.
@@ -73,6 +75,7 @@ impl Words {
             "uninflected" => self.inflected = false,
             "magnitude-first" => self.magnitude_first = true,
             "hours-from-six" => self.hours_from_six = true,
+            "dual" => self.dual = true,
             _ => {}
         }
     }

@@ -249,7 +249,8 @@ impl Matcher<'_> {
                     .items
                     .iter()
                     .any(|item| item.quantity.form != Form::Weekday && equal(mine, item.quantity).is_some());
-                let small = mine.value().is_some_and(|value| value == Ratio::whole(1) || value == Ratio::ZERO)
+                let most = if self.sides[1 - side].words.dual { 2 } else { 1 };
+                let small = mine.value().and_then(Ratio::as_whole).is_some_and(|value| (0..=most).contains(&value))
                     && !self.sides[1 - side].items.iter().any(|item| may_replace(mine, item));
                 let relation = if repeated { Relation::Repeat } else { Relation::Small };
                 if repeated || small || fraction::is_of_idiom(mine) {

@@ -33,15 +33,22 @@ pub enum Relation {
 }
 
 /// Whether any reading of the one is a reading of the other; the lowest sum of their costs. `3.4 billion` and
-/// `3,4 millions` are not equal for the digits that they share, nor is the ninth month for a nine.
+/// `3,4 millions` are not equal for the digits that they share, nor is the ninth month for a nine, nor three in the
+/// morning for three in the afternoon.
 pub fn equal(a: &Quantity, b: &Quantity) -> Option<u8> {
     let pairs = a.readings.iter().flat_map(|x| b.readings.iter().map(move |y| (x, y)));
     let same = pairs.filter(|(x, y)| x.parts == y.parts);
-    if is_other_month(a, b) || is_other_month(b, a) {
+    if is_other_month(a, b) || is_other_month(b, a) || are_of_other_halves(a, b) {
         return None;
     }
     let fits = |x: &Reading, y: &Reading| !(is_stripped(a, x) && is_stripped(b, y)) || scales(a, b);
     same.filter(|(x, y)| fits(x, y)).map(|(x, y)| x.cost + y.cost).min()
+}
+
+/// Whether the one is an hour before noon and the other after it.
+fn are_of_other_halves(a: &Quantity, b: &Quantity) -> bool {
+    let periods = (a.context.period, b.context.period);
+    matches!(periods, (Some(Period::Am), Some(Period::Pm)) | (Some(Period::Pm), Some(Period::Am)))
 }
 
 /// Whether the one is a month by its counter and the other a number in words.
@@ -131,6 +138,9 @@ fn calendar(words: &Words, x: Ratio, y: Ratio) -> Option<Relation> {
 /// The same time: `3 pm` and `15:00`, `3:30` and `15.30`.
 fn clock(a: &Quantity, b: &Quantity) -> bool {
     let (Some((hours, minutes)), Some(times)) = (time(a), times(b)) else { return false };
+    if are_of_other_halves(a, b) {
+        return false;
+    }
     let marked = a.context.period.is_some() || a.hours_and_minutes().is_some();
     marked && times.contains(&(hours, minutes))
         || (a.context.period.is_some() || b.context.period.is_some() || both_times(a, b))
