@@ -126,7 +126,8 @@ impl<'a> Candidate<'a> {
         let ordered = like_order(pair.source.locale) && like_order(pair.target.locale) && years[0] == years[1];
         let tight = is_tight(&pair.source, &self.sources) && is_tight(&pair.target, &self.targets);
         let elsewhere = pair.source.locale.language != pair.target.locale.language;
-        let dates = elsewhere && is_in_date(&pair.source, &self.sources) && is_in_date(&pair.target, &self.targets);
+        let dates = elsewhere && is_in_date(&pair.source, &self.sources) && is_in_date(&pair.target, &self.targets)
+            || are_day_and_year(&self.sources) && are_day_and_year(&self.targets);
         if dates || self.is_equal() || self.keeps_its_words(pair) || tight && pair.target.locale.is_right_to_left() {
             return None;
         }
@@ -212,12 +213,16 @@ fn is_in_date(side: &Side<'_>, numbers: &[Number<'_>; 2]) -> bool {
 
 /// Whether it looks like a year, which may stand at either end of a clause in most languages.
 fn is_year(number: &Number<'_>) -> bool {
-    may_be_year(number.quantity)
+    let bare = number.quantity.separators.is_empty() && number.quantity.magnitude == Ratio::whole(1);
+    bare && number.quantity.value().and_then(Ratio::as_whole).is_some_and(|year| (1000..2100).contains(&year))
 }
 
-fn may_be_year(quantity: &Quantity) -> bool {
-    let bare = quantity.separators.is_empty() && quantity.magnitude == Ratio::whole(1);
-    bare && quantity.value().and_then(Ratio::as_whole).is_some_and(|year| (1000..2100).contains(&year))
+/// Whether the two are day and year beside the name of a month, either of which may be next to it: `May 1, 2020`,
+/// `1er mai 2020`.
+fn are_day_and_year(numbers: &[Number<'_>; 2]) -> bool {
+    let day = |number: &Number<'_>| number.quantity.value().is_some_and(|day| day <= Ratio::whole(31));
+    let month = numbers.iter().any(|number| number.quantity.context.month.is_some());
+    month && numbers.iter().any(is_year) && numbers.iter().any(day)
 }
 
 fn like_order(locale: &Locale) -> bool {
@@ -238,14 +243,12 @@ fn differences(a: &Quantity, b: &Quantity) -> u8 {
     let unit = a_units.is_empty() != b_units.is_empty()
         || !a_units.is_empty() && !a_units.iter().any(|unit| b_units.contains(unit));
     let time = is_clock(a) != is_clock(b);
-    // In `May 1, 2020` the day stands by the month, in `1er mai 2020` the year.
-    let dated = ![a, b].into_iter().any(may_be_year);
     let (a, b) = (&a.context, &b.context);
     let differs = [
         a.percent != b.percent,
         a.currency & b.currency == 0 && a.currency | b.currency != 0,
         unit,
-        dated && a.month != b.month,
+        a.month != b.month,
         a.magnitude != b.magnitude,
         a.glued != b.glued,
         time,

@@ -125,11 +125,11 @@ def pack(cldr, tag):
     for reader in (cldr.magnitudes, cldr.calendar, cldr.units, cldr.currencies):
         for kind, value, forms in reader(tag):
             merged[kind, str(value)].update(dict.fromkeys(forms))
-    known = "".join(record(*key, forms) for key, forms in sorted(merged.items()))
+    spelled = "".join(record(*key, forms) for key, forms in sorted(merged.items()))
     own = overlay("und") + overlay(tag)
     # Serbian texts in Latin letters go by the plain name of the language as well.
-    latin = (known + own).translate(SERBIAN) if tag == "sr" else ""
-    return symbols(cldr, tag) + known + latin + own
+    latin = (spelled + own).translate(SERBIAN) if tag == "sr" else ""
+    return symbols(cldr, tag) + spelled + latin + own
 
 
 def overlay(tag):
