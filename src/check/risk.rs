@@ -45,8 +45,8 @@ const COUNT: usize = 11;
 
 /// The weight of each sign, and of none. Those of `kept` and `doubt` are set by hand: the segments that were judged are
 /// prose without markup, and pairs for certain.
-const WEIGHTS: [f32; COUNT] = [6.99, 3.03, 2.95, 0.99, 4.11, 4.5, 0.74, 0.76, 1.75, 1.04, 0.5];
-const BIAS: f32 = -4.16;
+const WEIGHTS: [f32; COUNT] = [6.86, 2.95, 2.84, 1.03, 4.03, 4.5, 0.77, 0.71, 1.72, 1.06, 0.5];
+const BIAS: f32 = -4.17;
 
 impl Signs {
     /// The values, in the order of [`NAMES`].
