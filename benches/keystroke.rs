@@ -3,9 +3,9 @@
 //!
 //! A client in this process speaks the protocol with the server. It types a letter before a finding and takes it back,
 //! at each place some times and then at one far off: the finding moves, so that each key press is answered by a
-//! publication. Prints median, 95th percentile and maximum in milliseconds, of all and of those after a jump;
-//! `cargo bench --bench keystroke`; `-- 50000` or other sizes go instead of the usual ones, and `-- --test` takes only
-//! the smallest, to see that it works.
+//! publication. Prints median, 95th percentile and maximum, of all and of those after a jump, and on Linux the
+//! processor time of a key and the most memory that was taken; `cargo bench --bench keystroke`; `-- 50000` or other sizes
+//! go instead of the usual ones, and `-- --test` takes only the smallest, to see that it works.
 #![allow(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
@@ -79,17 +79,49 @@ fn texts(segments: usize) -> (String, String) {
 }
 
 fn main() {
-    let mut wanted: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
-    if std::env::args().any(|argument| argument == "--test") {
-        wanted = SIZES[..1].to_vec();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
+    let sizes = match sizes.as_slice() {
+        _ if arguments.iter().any(|argument| argument == "--test") => SIZES[..1].to_vec(),
+        [segments] => return report(*segments),
+        [] => SIZES.to_vec(),
+        sizes => sizes.to_vec(),
+    };
+    // Each size in a process of its own: its memory and its processor time are its own as well.
+    for segments in sizes {
+        let own = std::env::current_exe().unwrap();
+        assert!(std::process::Command::new(own).arg(segments.to_string()).status().unwrap().success());
     }
+}
+
+fn report(segments: usize) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    println!("keystroke to diagnostics, {PRESSES} presses");
-    for segments in if wanted.is_empty() { SIZES.to_vec() } else { wanted } {
-        let times = runtime.block_on(measure(segments));
-        println!("{segments} segments: {}", summary(times.clone()));
-        println!("  after a jump: {}", summary(times.into_iter().step_by(AT_A_PLACE).collect()));
+    let Measured { first, times, processor } = runtime.block_on(measure(segments));
+    println!("{segments} segments");
+    println!("  {PRESSES} keys:       {}", summary(times.clone()));
+    println!("  after a jump:   {}", summary(times.into_iter().step_by(AT_A_PLACE).collect()));
+    println!("  first findings: {:.0} ms", first.as_secs_f64() * 1000.0);
+    if let Some(processor) = processor {
+        println!("  processor time: {:.2} ms a key, that of this client included", processor * 1000.0 / PRESSES as f64);
     }
+    if let Some(memory) = memory() {
+        println!("  most memory:    {:.0} MB, that of this client included", memory / 1000.0);
+    }
+}
+
+/// The most memory that this process has taken, in kilobytes; `None` on systems other than Linux.
+fn memory() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.strip_suffix("kB")?.trim().parse().ok())
+}
+
+/// Seconds of processor time that this process has taken; `None` on systems other than Linux.
+fn processor_time() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The name, in brackets, may hold blanks. Behind it are the state, ten numbers, and what the program and what the
+    // system took, in hundredths of a second.
+    let times = stat.rsplit_once(')')?.1.split_whitespace().skip(11).take(2);
+    Some(times.filter_map(|time| time.parse::<f64>().ok()).sum::<f64>() / 100.0)
 }
 
 fn summary(mut times: Vec<Duration>) -> String {
@@ -98,16 +130,30 @@ fn summary(mut times: Vec<Duration>) -> String {
     format!("median {:.2} ms, 95 % {:.2} ms, maximum {:.2} ms", at(50), at(95), at(100))
 }
 
-async fn measure(segments: usize) -> Vec<Duration> {
+struct Measured {
+    /// From the opening of the files to the first findings.
+    first: Duration,
+    /// What each key took.
+    times: Vec<Duration>,
+    /// The processor time of all of them, in seconds.
+    processor: Option<f64>,
+}
+
+async fn measure(segments: usize) -> Measured {
     let (source, target) = texts(segments);
     let mut desk = Desk::new(&[("a.en.md", &source), ("a.fr.md", &target)]).await;
+    let start = Instant::now();
     desk.open("a.en.md").await;
     desk.open("a.fr.md").await;
     let lines = desk.diagnostics("a.fr.md").await.iter().map(|one| one.range.start.line).collect::<Vec<_>>();
-    let mut times = Vec::new();
+    let first = start.elapsed();
+    let (mut times, mut before) = (Vec::new(), None);
     for (press, version) in (0..WARM_UP + PRESSES).zip(2..) {
         // From place to place it is a bit less than half of the file.
         let line = lines[press / AT_A_PLACE * (lines.len() * 5 / 11).max(1) % lines.len()];
+        if press == WARM_UP {
+            before = processor_time();
+        }
         let start = Instant::now();
         match press % 2 {
             0 => desk.edit("a.fr.md", version, (line, 4), (line, 4), "x").await,
@@ -116,5 +162,6 @@ async fn measure(segments: usize) -> Vec<Duration> {
         while desk.published("a.fr.md").await.version != Some(version) {}
         times.push(start.elapsed());
     }
-    times.split_off(WARM_UP)
+    let processor = processor_time().zip(before).map(|(now, before)| now - before);
+    Measured { first, times: times.split_off(WARM_UP), processor }
 }

@@ -2,13 +2,13 @@
 //!
 //! Pure: no I/O and no clock. The state remembers work, so that analysing again after an edit costs what changed.
 //! What it remembers never changes a finding, with one exception: the alignment of a long pair keeps what it learned
-//! from the whole texts while they change little (see [`Aligner`]). After [`State::refresh`] the analysis of the same
-//! texts is exactly that of a fresh state.
+//! from the whole texts while they change little (see [`Aligner`]). Once there is nothing more to learn
+//! ([`State::settle`]) the analysis of the same texts is exactly that of a fresh state.
 
 mod judged;
 pub mod place;
 
-use crate::align::{self, Aligner, Bead, Lessons, Lexicon};
+use crate::align::{self, Aligner, Bead, Lessons, Lexicon, Studied, Study};
 use crate::check::agreed;
 use crate::check::risk::{self, Signs};
 use crate::check::siblings::{Elsewhere, Shown};
@@ -99,9 +99,16 @@ pub struct State {
 }
 
 impl State {
-    /// Lets how to align the pair be learned from its texts as they are now; for moments when time does not matter.
-    pub fn refresh(&mut self) {
-        self.aligner.refresh();
+    /// What is to be learned of how to align the pair, where the last analysis is not exactly that of a fresh state. For
+    /// moments when nothing changes; the learning can be done elsewhere, while analyses go on.
+    pub fn settle(&mut self) -> Option<Study> {
+        self.aligner.settle()
+    }
+
+    /// Lets the next analyses go by what has been learned, and returns whether they do: what was learned for a state that
+    /// is no more changes nothing.
+    pub fn adopt(&mut self, studied: Studied) -> bool {
+        self.aligner.adopt(studied)
     }
 
     /// The locales of the two sides. The alignment is learned anew where they are not those of the last analysis.
@@ -121,24 +128,19 @@ impl State {
         let lengths = self.beads.lengths().map(|(_, weighed)| weighed.clone()).collect();
         Shown { names: Arc::clone(self.beads.names().comparisons()), lengths }
     }
-
-    /// Whether the last analysis is exactly that of a fresh state, so that refreshing would change nothing.
-    pub fn is_settled(&self) -> bool {
-        self.aligner.is_settled()
-    }
 }
 
 #[derive(Debug, Default)]
 struct Memory {
-    blocks: format::Memo,
-    /// The last text, how it was read, and what came of it.
-    parsed: Option<(String, &'static str, Arc<Parsed>)>,
+    text: format::Memo,
     locale: Option<Arc<Locale>>,
     /// How the facts were told to read numbers.
     numbers: Numbers,
     /// The words of the language that were read so far.
     vocabulary: Option<Vocabulary>,
     facts: Recall<Arc<Facts>>,
+    /// Whether each segment shows signs of a wrong encoding.
+    damaged: Vec<bool>,
 }
 
 impl Memory {
@@ -154,26 +156,15 @@ impl Memory {
         }
     }
 
-    /// The segments of a text in the language that is remembered.
-    fn parse(&mut self, text: Text<'_>) -> Arc<Parsed> {
-        let format = text.format.name;
-        if let Some((last, as_format, parsed)) = &self.parsed
-            && last == text.text
-            && *as_format == format
-        {
-            return Arc::clone(parsed);
-        }
-        let parsed = Arc::new((text.format.parse)(text.text, text.language, &mut self.blocks));
-        self.parsed = Some((text.text.to_owned(), format, Arc::clone(&parsed)));
-        parsed
-    }
-
     /// The facts of all segments.
     fn facts(&mut self, segments: &[Segment], locale: &Locale) -> Arc<Vec<Arc<Facts>>> {
         let (facts, ignore) = (&mut self.facts, &self.numbers.ignore);
         let vocabulary = self.vocabulary.get_or_insert_with(|| Vocabulary::new(locale));
         let contents = segments.iter().map(Segment::hash).collect();
-        facts.update(contents, |number| Arc::new(Facts::of(&segments[number], locale, ignore, vocabulary)));
+        let (change, _) =
+            facts.update(contents, |number| Arc::new(Facts::of(&segments[number], locale, ignore, vocabulary)));
+        let new = facts.values()[change.now.clone()].iter().map(|facts| facts.signs.is_some());
+        self.damaged.splice(change.before, new);
         Arc::clone(facts.values())
     }
 }
@@ -181,7 +172,8 @@ impl Memory {
 /// Analyses a pair of files.
 pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: &mut State) -> Analysis {
     let [source_locale, target_locale] = state.locales([source.language, target.language], &options.settings.numbers);
-    let (source, target) = (state.source.parse(source), state.target.parse(target));
+    let read = |text: Text<'_>, memo: &mut format::Memo| text.format.read(text.text, text.language, memo);
+    let (source, target) = (read(source, &mut state.source.text), read(target, &mut state.target.text));
     let beads = state.aligner.align(
         align::Text { parsed: &source, locale: &source_locale },
         align::Text { parsed: &target, locale: &target_locale },
@@ -195,7 +187,7 @@ pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: 
 /// lengths, as [`Options::elsewhere`].
 pub fn lessons(source: Text<'_>, target: Text<'_>, settings: &Settings) -> (Lessons, Shown) {
     let sides = [source, target].map(|text| {
-        let parsed = (text.format.parse)(text.text, text.language, &mut format::Memo::default());
+        let parsed = text.format.read(text.text, text.language, &mut format::Memo::default());
         (parsed, settings.numbers.locale(text.language))
     });
     let [from, to] = sides.each_ref().map(|(parsed, locale)| align::Text { parsed, locale });
@@ -237,7 +229,8 @@ fn check(
     let source = Side { locale: &locales[0], segments: &source.segments, facts: &facts[0] };
     let target = Side { locale: &locales[1], segments: &target.segments, facts: &facts[1] };
     let gazetteers = &[&locales[0], &locales[1]].map(|locale| entity::Gazetteer::of(&locale.language));
-    let unreadable = Unreadable::of(&source, &target);
+    let is_damaged = [&state.source, &state.target].iter().any(|side| side.damaged.contains(&true));
+    let unreadable = is_damaged.then(|| Unreadable::of(&source, &target)).flatten();
     let work = Work { sides: [source, target], beads, gazetteers, settings, readable: unreadable.is_none() };
     state.beads.update(work, salt(settings, [&locales[0], &locales[1]], unreadable.is_some()));
     let mut findings = state.beads.findings(work);

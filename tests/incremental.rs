@@ -283,7 +283,9 @@ proptest! {
             desk.happen(event, &last);
             last = desk.analyse(&mut state);
         }
-        state.refresh();
+        if let Some(study) = state.settle() {
+            prop_assert!(state.adopt(study.learn()));
+        }
         assert_same(&desk.analyse(&mut state), &desk.analyse(&mut State::default()))?;
     }
 }

@@ -4,7 +4,7 @@ use super::anchors;
 use super::features::Features;
 use super::index::Index;
 use super::lattice::{Lattice, Model, Side};
-use super::structure::{Node, Place};
+use super::structure::{self, Node, Place};
 use crate::text::Hash;
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,6 +14,8 @@ use std::sync::Arc;
 pub(super) struct Bitext {
     pub(super) features: [Arc<Vec<Arc<Features>>>; 2],
     pub(super) places: [Vec<Place>; 2],
+    /// All that the alignment depends on of each side.
+    pub(super) contents: [Hash; 2],
     /// Nodes that every alignment goes through.
     pub(super) walls: Vec<Node>,
 }
@@ -33,8 +35,7 @@ impl Bitext {
 
     /// All that the alignment of the bitext depends on.
     pub(super) fn content(&self) -> Hash {
-        let [n, m] = self.sizes();
-        let content = self.stretch_content(&Stretch { source: 0..n, target: 0..m });
+        let content = self.contents[0].then(self.contents[1]);
         self.walls.iter().fold(content, |content, (i, j)| content.then(Hash((*i as u128) << 64 | *j as u128)))
     }
 
@@ -66,11 +67,7 @@ impl Bitext {
 
     /// All that the alignment of a stretch depends on.
     pub(super) fn stretch_content(&self, stretch: &Stretch) -> Hash {
-        let side = |hash: Hash, places: &[Place]| {
-            let hash = hash.then(Hash(places.len() as u128));
-            places.iter().fold(hash, |hash, place| hash.then(Hash(u128::from(place.signature))))
-        };
-        let hash = side(Hash::default(), &self.places[0][stretch.source.clone()]);
-        side(hash, &self.places[1][stretch.target.clone()])
+        let hash = structure::content(Hash::default(), &self.places[0][stretch.source.clone()]);
+        structure::content(hash, &self.places[1][stretch.target.clone()])
     }
 }

@@ -28,8 +28,24 @@ pub(super) struct Part {
     pub(super) place: f32,
 }
 
-/// The beads of stretches, by content. It never changes a result.
-pub(super) type Memo = HashedMap<Hash, Arc<[Part]>>;
+/// What an epoch has worked out of the last texts. It never changes a result.
+#[derive(Debug, Default)]
+pub(super) struct Memo {
+    /// The beads of stretches, by content.
+    stretches: HashedMap<Hash, Arc<[Part]>>,
+    sides: [Option<Arc<Seen>>; 2],
+}
+
+/// What an epoch sees in one text.
+#[derive(Debug)]
+struct Seen {
+    /// The content of the text.
+    content: Hash,
+    /// How many of its segments are new.
+    came: usize,
+    /// Where the contexts of the pins stand.
+    pins: Vec<Found>,
+}
 
 /// What was learned of a pair of texts at one time.
 #[derive(Debug)]
@@ -79,44 +95,51 @@ impl Epoch {
     }
 
     /// How many segments came or went since the epoch was learned.
-    pub(super) fn news(&self, bitext: &Bitext) -> usize {
+    pub(super) fn news(&self, bitext: &Bitext, memo: &mut Memo) -> usize {
         let news = |side: usize| {
-            let known = &self.known[side];
-            let came = bitext.places[side].iter().filter(|place| !known.contains(&place.signature)).count();
-            came + self.sizes[side].saturating_sub(bitext.places[side].len())
+            let went = self.sizes[side].saturating_sub(bitext.places[side].len());
+            self.see(bitext, side, memo).came + went
         };
-        news(0) + news(1)
+        [0, 1].map(news).iter().sum()
+    }
+
+    /// What there is to see in one of the texts.
+    fn see(&self, bitext: &Bitext, side: usize, memo: &mut Memo) -> Arc<Seen> {
+        let (content, places) = (bitext.contents[side], &bitext.places[side]);
+        if let Some(seen) = memo.sides[side].as_ref().filter(|seen| seen.content == content) {
+            return Arc::clone(seen);
+        }
+        let mut pins = vec![Found::Nowhere; self.pins];
+        for (node, context) in contexts(places) {
+            if let Some(pin) = self.contexts[side].get(&context) {
+                pins[*pin] = if pins[*pin] == Found::Nowhere { Found::Once(node) } else { Found::Often };
+            }
+        }
+        let came = places.iter().filter(|place| !self.known[side].contains(&place.signature)).count();
+        Arc::clone(memo.sides[side].insert(Arc::new(Seen { content, came, pins })))
     }
 
     /// Aligns two texts; what `memo` knows of them is not worked out again, and what it knows besides is dropped.
     pub(super) fn align(&self, bitext: &Bitext, memo: &mut Memo) -> Vec<Part> {
-        let nodes = structure::join(&bitext.walls, &self.find_pins(bitext));
-        let mut kept = Memo::with_capacity_and_hasher(nodes.len() + 1, Default::default());
-        let mut parts = Vec::new();
+        let nodes = structure::join(&bitext.walls, &self.find_pins(bitext, memo));
+        let mut kept = HashedMap::with_capacity_and_hasher(nodes.len() + 1, Default::default());
+        let mut parts = Vec::with_capacity(bitext.sizes().into_iter().max().unwrap_or_default());
         for stretch in bitext.stretches(&nodes) {
             let hash = bitext.stretch_content(&stretch);
-            let known = kept.get(&hash).or_else(|| memo.get(&hash)).cloned();
+            let known = kept.get(&hash).or_else(|| memo.stretches.get(&hash)).cloned();
             let aligned = known.unwrap_or_else(|| self.align_stretch(bitext, &stretch));
             parts.extend_from_slice(&aligned);
             kept.insert(hash, aligned);
         }
-        *memo = kept;
+        memo.stretches = kept;
         parts
     }
 
     /// The pins that stand in both texts, each exactly once, in the same order.
-    fn find_pins(&self, bitext: &Bitext) -> Vec<Node> {
-        let places = |side: usize| {
-            let mut places = vec![Found::Nowhere; self.pins];
-            for (node, context) in contexts(&bitext.places[side]) {
-                if let Some(pin) = self.contexts[side].get(&context) {
-                    places[*pin] = if places[*pin] == Found::Nowhere { Found::Once(node) } else { Found::Often };
-                }
-            }
-            places
-        };
-        let both = places(0).into_iter().zip(places(1)).filter_map(|found| match found {
-            (Found::Once(i), Found::Once(j)) => Some((i, j)),
+    fn find_pins(&self, bitext: &Bitext, memo: &mut Memo) -> Vec<Node> {
+        let [source, target] = [0, 1].map(|side| self.see(bitext, side, memo));
+        let both = source.pins.iter().zip(&target.pins).filter_map(|found| match found {
+            (Found::Once(i), Found::Once(j)) => Some((*i, *j)),
             _ => None,
         });
         let mut nodes: Vec<Node> = both.collect();

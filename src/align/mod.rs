@@ -30,7 +30,7 @@ pub use lexicon::{Lessons, Lexicon};
 
 use crate::format::{Parsed, Segment};
 use crate::locale::{Language, Locale};
-use crate::text::Recall;
+use crate::text::{Hash, Recall};
 use bitext::Bitext;
 use epoch::{Epoch, Memo};
 use features::Features;
@@ -39,7 +39,7 @@ use std::sync::Arc;
 /// Aligns the two texts of one pair, again and again as they change.
 ///
 /// What the aligner learns of a pair (lengths, words, habits) it keeps for an *epoch*: from the first alignment, or
-/// from [`Aligner::refresh`], to the next refresh. The beads depend on the texts at the epoch's beginning and those of
+/// from what [`Aligner::settle`] has learned elsewhere, to the next. The beads depend on the texts at the epoch's beginning and those of
 /// now alone, not on the edits between. Texts of which more than one segment in [`NEWS`] came or went since, and those
 /// of at most [`SMALL`] nodes, are learned from each time, as a fresh aligner does it; the epoch is there again when
 /// they return to what they were.
@@ -51,8 +51,10 @@ pub struct Aligner {
     epoch: Option<Learned>,
     /// Of texts that the epoch does not serve.
     passing: Option<Learned>,
-    stale: bool,
-    settled: bool,
+    /// The last texts.
+    last: Option<Arc<Bitext>>,
+    /// Tells this aligner from others.
+    own: Arc<()>,
 }
 
 /// What was learned, and what was aligned by it.
@@ -60,6 +62,31 @@ pub struct Aligner {
 struct Learned {
     epoch: Epoch,
     memo: Memo,
+}
+
+/// Two texts that are to be learned from for an aligner, which goes on without waiting for it.
+#[derive(Debug)]
+pub struct Study {
+    bitext: Arc<Bitext>,
+    taught: Option<Arc<Lexicon>>,
+    own: Arc<()>,
+}
+
+/// What came of a study.
+#[derive(Debug)]
+pub struct Studied {
+    learned: Learned,
+    taught: Option<Arc<Lexicon>>,
+    own: Arc<()>,
+}
+
+impl Study {
+    /// Learns from the texts, and aligns them by it; that takes as long as aligning texts never seen before.
+    pub fn learn(self) -> Studied {
+        let mut learned = Learned::of(&self.bitext, self.taught.as_ref());
+        learned.epoch.align(&self.bitext, &mut learned.memo);
+        Studied { learned, taught: self.taught, own: self.own }
+    }
 }
 
 /// Nodes of a pair, the product of its sizes, up to which it is not worth keeping what was learned.
@@ -81,7 +108,8 @@ impl Aligner {
     /// The beads of the two texts, in order, each segment in exactly one; `taught` is what other pairs of texts teach of
     /// the words of the two languages. With what is taught the epoch ends.
     pub fn align(&mut self, source: Text<'_>, target: Text<'_>, taught: Option<&Arc<Lexicon>>) -> Vec<Bead> {
-        let bitext = self.read(source, target);
+        let bitext = Arc::new(self.read(source, target));
+        self.last = Some(Arc::clone(&bitext));
         if self.taught.as_ref().map(Arc::as_ptr) != taught.map(Arc::as_ptr) {
             (self.epoch, self.passing, self.taught) = (None, None, taught.cloned());
         }
@@ -92,32 +120,37 @@ impl Aligner {
             (i, j) = (source.end, target.end);
             Bead { source, target, confidence: part.confidence, place: part.place }
         };
-        let beads = learned.epoch.align(&bitext, &mut learned.memo).into_iter().map(bead).collect();
-        self.settled = learned.epoch.is_of(&bitext);
-        beads
+        learned.epoch.align(&bitext, &mut learned.memo).into_iter().map(bead).collect()
     }
 
-    /// Begins a new epoch, with what the last alignment learned if that is of its very texts, or else with what the
-    /// next one learns. For moments when time does not matter: when typing has paused, or a file is saved.
-    pub fn refresh(&mut self) {
-        self.stale = !self.settled;
-        if self.settled && self.passing.is_some() {
-            self.epoch = self.passing.take();
+    /// Begins a new epoch with what the last alignment learned, if that is of its very texts; else returns what is to be
+    /// learned from them for that. For moments when nothing changes: when typing has paused, or a file is saved.
+    pub fn settle(&mut self) -> Option<Study> {
+        let bitext = self.last.as_ref()?;
+        if let Some(passing) = self.passing.take_if(|passing| passing.epoch.is_of(bitext)) {
+            self.epoch = Some(passing);
         }
+        let is_settled = self.epoch.as_ref().is_none_or(|learned| learned.epoch.is_of(bitext));
+        let (bitext, taught, own) = (Arc::clone(bitext), self.taught.clone(), Arc::clone(&self.own));
+        (!is_settled).then_some(Study { bitext, taught, own })
     }
 
-    /// Whether the last alignment is exactly what a fresh aligner gives, so that learning anew would change nothing.
-    pub fn is_settled(&self) -> bool {
-        self.settled
+    /// Begins a new epoch with what has been learned, and returns whether it does: not where it was learned for an aligner
+    /// that is no more, or from what is no longer taught.
+    pub fn adopt(&mut self, studied: Studied) -> bool {
+        let is_own = Arc::ptr_eq(&self.own, &studied.own);
+        let is_own = is_own && self.taught.as_ref().map(Arc::as_ptr) == studied.taught.as_ref().map(Arc::as_ptr);
+        if is_own {
+            (self.epoch, self.passing) = (Some(studied.learned), None);
+        }
+        is_own
     }
 
     /// What the texts are to be aligned by.
     fn learned(&mut self, bitext: &Bitext) -> &mut Learned {
         let learn = || Learned::of(bitext, self.taught.as_ref());
         let passing = self.passing.take().filter(|passing| passing.epoch.is_of(bitext));
-        let stale = std::mem::take(&mut self.stale);
-        let kept = self.epoch.take().filter(|kept| !stale || kept.epoch.is_of(bitext));
-        let Some(kept) = kept else {
+        let Some(mut kept) = self.epoch.take() else {
             return self.epoch.insert(passing.unwrap_or_else(learn));
         };
         let serves = kept.serves(bitext);
@@ -136,9 +169,11 @@ impl Aligner {
             *self = Aligner { languages: Some(languages), ..Aligner::default() };
         }
         let [source_memo, target_memo] = &mut self.features;
+        let places = [source, target].map(|text| structure::places(&text.parsed.segments));
         Bitext {
             features: [remember(source_memo, source), remember(target_memo, target)],
-            places: [source, target].map(|text| structure::places(&text.parsed.segments)),
+            contents: places.each_ref().map(|places| structure::content(Hash::default(), places)),
+            places,
             walls: structure::walls(source.parsed, target.parsed),
         }
     }
@@ -150,9 +185,9 @@ impl Learned {
     }
 
     /// Whether the texts are still so near to those it was learned from that it may be kept.
-    fn serves(&self, bitext: &Bitext) -> bool {
+    fn serves(&mut self, bitext: &Bitext) -> bool {
         let [n, m] = bitext.sizes();
-        self.epoch.is_of(bitext) || n * m > SMALL && self.epoch.news(bitext) <= FEW + (n + m) / NEWS
+        self.epoch.is_of(bitext) || n * m > SMALL && self.epoch.news(bitext, &mut self.memo) <= FEW + (n + m) / NEWS
     }
 }
 

@@ -34,6 +34,12 @@ pub(super) fn places(segments: &[Segment]) -> Vec<Place> {
     segments.iter().map(place).collect()
 }
 
+/// All that the alignment depends on of some places, behind other content.
+pub(super) fn content(before: Hash, places: &[Place]) -> Hash {
+    let hash = before.then(Hash(places.len() as u128));
+    places.iter().fold(hash, |hash, place| hash.then(Hash(u128::from(place.signature))))
+}
+
 /// A node `(i, j)`: `i` source and `j` target segments lie before it.
 pub(super) type Node = (usize, usize);
 

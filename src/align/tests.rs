@@ -26,6 +26,14 @@ fn align(source: &Parsed, target: &Parsed) -> Vec<Bead> {
     Aligner::default().align(Text { parsed: source, locale: &locale }, Text { parsed: target, locale: &locale }, None)
 }
 
+/// Lets what is to be learned anew be learned.
+fn settle(aligner: &mut Aligner) {
+    if let Some(study) = aligner.settle() {
+        assert!(aligner.adopt(study.learn()));
+        assert!(aligner.settle().is_none());
+    }
+}
+
 fn shapes(beads: &[Bead]) -> Vec<(usize, usize)> {
     beads.iter().map(|bead| (bead.source.len(), bead.target.len())).collect()
 }
@@ -309,7 +317,7 @@ proptest! {
         for edit in edits {
             apply(&edit, &mut texts, &mut history);
             if let Edit::Refresh = edit {
-                aligner.refresh();
+                settle(&mut aligner);
             }
             let [source, target] = [parse(&texts[0], 3), parse(&texts[1], 3)];
             let sides = [&source, &target].map(|parsed| Text { parsed, locale: &locale });
@@ -332,9 +340,9 @@ fn an_edit_is_seen_at_once_and_learned_from_later() {
     let [source, mut target] = story(80);
     let source = parse(&source, 3);
     let mut aligner = Aligner::default();
-    let mut align_with = |target: &Parsed, refresh: bool| {
-        if refresh {
-            aligner.refresh();
+    let mut align_with = |target: &Parsed, settles: bool| {
+        if settles {
+            settle(&mut aligner);
         }
         aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale }, None)
     };
@@ -343,8 +351,29 @@ fn an_edit_is_seen_at_once_and_learned_from_later() {
     let gone = target.remove(40);
     let alone = align_with(&parse(&target, 3), false);
     assert!(alone.iter().any(|bead| bead.source == (40..41) && bead.target.is_empty()), "{alone:?}");
-    target.insert(40, gone);
     assert_eq!(align_with(&parse(&target, 3), true), align(&source, &parse(&target, 3)));
+    target.insert(40, gone);
+    align_with(&parse(&target, 3), false);
+    assert_eq!(align_with(&parse(&target, 3), true), align(&source, &parse(&target, 3)));
+}
+
+#[test]
+fn what_was_learned_for_another_is_not_adopted() {
+    let locale = Locale::of(&Language::unknown());
+    let [source, mut target] = story(80).map(|texts| parse(&texts, 3));
+    let lexicon = Arc::new(Lexicon::default());
+    let align_by = |aligner: &mut Aligner, target: &Parsed, taught: Option<&Arc<Lexicon>>| {
+        aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: target, locale: &locale }, taught)
+    };
+    let mut aligner = Aligner::default();
+    align_by(&mut aligner, &target, None);
+    assert!(aligner.settle().is_none(), "nothing has changed");
+    target.segments.remove(40);
+    align_by(&mut aligner, &target, None);
+    let mut studies = [0, 1].map(|_| aligner.settle().unwrap().learn()).into_iter();
+    assert!(!Aligner::default().adopt(studies.next().unwrap()));
+    align_by(&mut aligner, &target, Some(&lexicon));
+    assert!(!aligner.adopt(studies.next().unwrap()));
 }
 
 #[test]
@@ -364,7 +393,7 @@ fn damage_that_is_undone_leaves_no_trace() {
         let before = align_with(&damaged);
         assert_eq!(before, align(&source, &damaged), "of much that is new it is learned anew");
         if refresh {
-            aligner.refresh();
+            settle(&mut aligner);
         }
         aligner.align(Text { parsed: &source, locale: &locale }, Text { parsed: &edited, locale: &locale }, None)
     };

@@ -14,6 +14,10 @@ pub(super) struct Beads {
     /// What the results depend on besides the content of the beads.
     salt: Hash,
     recall: Recall<Option<Judged>>,
+    /// Whether each bead has findings.
+    telling: Vec<bool>,
+    /// How much speaks against the findings of each check, in all beads.
+    against: Vec<usize>,
     names: Document,
 }
 
@@ -102,39 +106,52 @@ fn filled<T>(list: Vec<T>) -> Option<Arc<[T]>> {
     (!list.is_empty()).then(|| list.into())
 }
 
+impl Judged {
+    fn is_telling(&self) -> bool {
+        let mut ballots = self.ballots.iter().flat_map(|ballots| ballots.iter());
+        self.findings.is_some() || ballots.any(|ballot| !ballot.findings.is_empty())
+    }
+}
+
+/// The ballots of some beads.
+fn ballots(beads: &[Option<Judged>]) -> impl Iterator<Item = &Ballot> {
+    beads.iter().flatten().flat_map(|judged| judged.ballots.iter().flat_map(|ballots| ballots.iter()))
+}
+
 impl Beads {
     /// Looks at the beads of a bitext; what they give depends on their content and on `salt`.
     pub(super) fn update(&mut self, work: Work<'_>, salt: Hash) {
         if salt != self.salt {
-            *self = Beads { salt, ..Beads::default() };
+            *self = Beads { salt, against: vec![0; CHECKS.len()], ..Beads::default() };
         }
         let contents = work.beads.iter().map(|bead| work.content(bead)).collect();
-        let change = self.recall.update(contents, |number| work.judge(&work.beads[number]));
-        let now = self.recall.values()[change.now.clone()].iter();
-        self.names.update(&change, now.map(|judged| judged.as_ref()?.names.clone()).collect());
-    }
-
-    fn judged(&self) -> impl Iterator<Item = (usize, &Judged)> {
-        let values = self.recall.values().iter().enumerate();
-        values.filter_map(|(number, judged)| Some((number, judged.as_ref()?)))
+        let (change, gone) = self.recall.update(contents, |number| work.judge(&work.beads[number]));
+        let now = &self.recall.values()[change.now.clone()];
+        for ballot in ballots(&gone) {
+            self.against[ballot.check] -= ballot.against;
+        }
+        for ballot in ballots(now) {
+            self.against[ballot.check] += ballot.against;
+        }
+        self.telling.splice(change.before.clone(), now.iter().map(|judged| judged.iter().any(Judged::is_telling)));
+        self.names.update(&change, now.iter().map(|judged| judged.as_ref()?.names.clone()).collect());
     }
 
     /// What the beads show by themselves, and what the document agrees with.
     pub(super) fn findings(&self, work: Work<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let mut votes = vec![(Vec::new(), 0); CHECKS.len()];
-        for (number, judged) in self.judged() {
-            let of_bead = |finding: &Finding| finding.clone().of_bead(&work.beads[number]);
+        let mut voted: Vec<Vec<Finding>> = vec![Vec::new(); CHECKS.len()];
+        let telling = self.recall.values().iter().zip(work.beads).zip(&self.telling).filter(|(_, telling)| **telling);
+        for (judged, bead) in telling.filter_map(|((judged, bead), _)| Some((judged.as_ref()?, bead))) {
+            let of_bead = |finding: &Finding| finding.clone().of_bead(bead);
             findings.extend(judged.findings.iter().flat_map(|found| found.iter()).map(of_bead));
             for ballot in judged.ballots.iter().flat_map(|ballots| ballots.iter()) {
-                let (found, against) = &mut votes[ballot.check];
-                found.extend(ballot.findings.iter().map(of_bead));
-                *against += ballot.against;
+                voted[ballot.check].extend(ballot.findings.iter().map(of_bead));
             }
         }
-        for (check, (found, against)) in CHECKS.iter().zip(votes) {
+        for ((check, found), against) in CHECKS.iter().zip(voted).zip(&self.against) {
             if let Run::Vote(vote) = check.run
-                && (vote.passes)(found.len(), against, work.settings, work.sides[1].locale)
+                && (vote.passes)(found.len(), *against, work.settings, work.sides[1].locale)
             {
                 findings.extend(found);
             }
@@ -149,6 +166,7 @@ impl Beads {
 
     /// The lengths of the beads that checks look at, with their numbers.
     pub(super) fn lengths(&self) -> impl Iterator<Item = (usize, &length::Weighed)> {
-        self.judged().map(|(number, judged)| (number, &judged.lengths))
+        let values = self.recall.values().iter().enumerate();
+        values.filter_map(|(number, judged)| Some((number, &judged.as_ref()?.lengths)))
     }
 }

@@ -35,7 +35,7 @@ pub const CHECK: Check = Check {
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let mut losses = Losses::default();
-    for (bead, comparison) in bitext.names.open() {
+    for (bead, comparison) in bitext.names.marked(|marks| marks.lost_acronym) {
         let lost_here = |compared: &&Compared| {
             let is_acronym = compared.mention.kind == Kind::Acronym;
             is_acronym && compared.rendering.is_none() && is_first_loss(comparison, compared)

@@ -19,7 +19,7 @@
 
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Comparison, Stray};
-use crate::entity::words::Shape;
+use crate::entity::document::is_own;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -30,10 +30,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.strays() {
-        if comparison.mentions.iter().any(|compared| !compared.mention.initial && compared.rendering.is_none()) {
-            continue;
-        }
+    for (bead, comparison) in bitext.names.added() {
         let added = comparison.strays.iter().filter(|stray| is_added(bitext, bead, comparison, stray));
         out.extend(added.map(|stray| report(bitext, bead, stray)));
     }
@@ -41,7 +38,7 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
 
 /// Whether a word renders a name in two other places, and neither this sentence nor its neighbours have that name.
 fn is_added(bitext: &Bitext<'_>, bead: usize, comparison: &Comparison, stray: &Stray) -> bool {
-    if stray.tied || stray.shape == Shape::Uncased {
+    if !is_own(stray) {
         return false;
     }
     let names = bitext.names;

@@ -32,7 +32,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.bent() {
+    for (bead, comparison) in bitext.names.marked(|marks| marks.bent) {
         for compared in &comparison.mentions {
             let Some(rendering) = compared.rendering else { continue };
             let text = bitext.in_target(bead, rendering.place).text;

@@ -34,7 +34,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.open() {
+    for (bead, comparison) in bitext.names.marked(|marks| marks.open) {
         let is_usual = |compared: &Compared| is_rendered_elsewhere(bitext, comparison, compared);
         for (compared, ground) in missing(bitext.names, bead, comparison, is_usual, || has_hole(bitext, bead)) {
             let Some(name) = bitext.names.name(compared.mention.key) else { continue };

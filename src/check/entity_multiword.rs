@@ -48,7 +48,8 @@ enum Fate {
 type Mentioned<'a> = (usize, &'a [Compared], Fate);
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    let broken = bitext.names.loose().flat_map(|(bead, comparison)| mentioned(bitext, bead, comparison));
+    let broken =
+        bitext.names.marked(|marks| marks.bent_full).flat_map(|(bead, comparison)| mentioned(bitext, bead, comparison));
     let broken = broken.filter(|(.., fate)| *fate == Fate::Broken);
     let names: HashSet<Vec<u64>> = broken.map(|(_, name, _)| keys(name)).collect();
     for key in names {

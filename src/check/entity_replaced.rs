@@ -39,7 +39,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.replaced() {
+    for (bead, comparison) in bitext.names.marked(|marks| marks.stray && (marks.lost_name || marks.lost_known)) {
         let forms = OnceCell::new();
         let forms = || forms.get_or_init(|| forms_of(bitext, bead)).as_slice();
         let found = lost(bitext.names, bead, comparison).into_iter().find_map(|(lost, run)| {

@@ -35,7 +35,7 @@ pub const CHECK: Check = Check {
 const LIKELY: f32 = 0.5;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.bent() {
+    for (bead, comparison) in bitext.names.marked(|marks| marks.bent) {
         for compared in &comparison.mentions {
             let Some(rendering) = compared.rendering else { continue };
             if !matches!(rendering.how, How::Inflected | How::Near | How::Letters) {

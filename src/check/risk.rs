@@ -85,7 +85,7 @@ const REMARKABLE: f32 = 6.0;
 pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Vec<Signs> {
     let doubt = |bead: &Bead| Signs { doubt: 1.0 - bead.confidence, ..Signs::default() };
     let mut signs: Vec<Signs> = bitext.beads.iter().map(doubt).collect();
-    for (number, comparison) in bitext.names.open() {
+    for (number, comparison) in bitext.names.marked(|marks| marks.open) {
         signs[number].lost = lost(bitext, comparison);
         if let Some(elsewhere) = bitext.elsewhere {
             (signs[number].known, signs[number].replaced) = missed(bitext, elsewhere, comparison);

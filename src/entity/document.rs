@@ -4,14 +4,16 @@
 //! of a document is counted, bead by bead: an edit takes the beads that went out of the counts and puts the new ones in.
 
 mod counts;
+mod marks;
 mod name;
 
+pub use marks::{Added, Marks, is_own};
 pub use name::{Name, Occurrence, Tally};
 
 use super::comparison::{Compared, Comparison, is_same_run};
 use super::mention::Kind;
 use super::render::How;
-use crate::text::{Change, HashedMap, HashedSet};
+use crate::text::{Change, HashedMap, HashedSet, Turns};
 use counts::{Counts, Shares};
 use name::Spelling;
 use std::sync::Arc;
@@ -22,7 +24,7 @@ pub type Comparisons = Arc<Vec<Option<Arc<Comparison>>>>;
 /// The names of a document.
 #[derive(Debug, Default)]
 pub struct Document {
-    comparisons: Comparisons,
+    comparisons: Turns<Option<Arc<Comparison>>>,
     /// Bead by bead, what there is to look at.
     marks: Vec<Marks>,
     names: HashedMap<u64, Name>,
@@ -44,28 +46,6 @@ pub struct Document {
     varied: HashedSet<u64>,
     /// How the document treats names in general.
     habit: Habit,
-}
-
-/// What there is to look at in the names of a bead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Marks {
-    /// Some mention is rendered by no word of its own.
-    open: bool,
-    /// Some mention is rendered by something else than itself.
-    bent: bool,
-    /// Some target word that looks like a name renders none.
-    stray: bool,
-}
-
-impl Marks {
-    fn of(comparison: &Comparison) -> Marks {
-        let how = |compared: &Compared| compared.rendering.map(|rendering| rendering.how);
-        Marks {
-            open: comparison.mentions.iter().any(|compared| compared.rendering.is_none()),
-            bent: comparison.mentions.iter().any(|compared| how(compared).is_some_and(|how| how != How::Verbatim)),
-            stray: !comparison.strays.is_empty(),
-        }
-    }
 }
 
 /// How a document treats names that nothing else is known of; each name counts once.
@@ -125,10 +105,10 @@ impl Document {
     /// Takes other comparisons in the place of those of some beads.
     pub fn update(&mut self, change: &Change, now: Vec<Option<Arc<Comparison>>>) {
         let mut gone = Vec::new();
-        if change.before.len() == self.comparisons.len() {
+        if change.before.len() == self.comparisons.get().len() {
             self.forget();
         } else {
-            gone.extend_from_slice(&self.comparisons[change.before.clone()]);
+            gone.extend_from_slice(&self.comparisons.get()[change.before.clone()]);
         }
         let mut touched = Touched { others: !self.names.is_empty(), ..Touched::default() };
         for (bead, comparison) in change.before.clone().zip(&gone) {
@@ -138,15 +118,14 @@ impl Document {
             let place = |bead: usize| bead - change.before.end + change.now.end;
             self.names.values_mut().for_each(|name| name.renumber(change.before.end, place));
         }
-        let marks = now.iter().map(|comparison| comparison.as_deref().map(Marks::of).unwrap_or_default());
-        self.marks.splice(change.before.clone(), marks);
+        self.marks.splice(change.before.clone(), now.iter().map(|_| Marks::default()));
         let count = |of: fn(&Comparison) -> usize| now.iter().flatten().map(|comparison| of(comparison)).sum();
         self.common.reserve(count(|comparison| comparison.common_words().len()));
         self.units.reserve(count(|comparison| comparison.units.len()));
         for (bead, comparison) in change.now.clone().zip(&now) {
             comparison.iter().for_each(|comparison| self.add(bead, comparison, &mut touched));
         }
-        Arc::make_mut(&mut self.comparisons).splice(change.before.clone(), now);
+        self.comparisons.splice(change, now);
         self.settle(&touched, change);
     }
 
@@ -166,42 +145,28 @@ impl Document {
 
     /// The comparisons, bead by bead.
     pub fn comparisons(&self) -> &Comparisons {
-        &self.comparisons
+        self.comparisons.get()
     }
 
-    fn marked(&self, wanted: fn(&Marks) -> bool) -> impl Iterator<Item = (usize, &Comparison)> {
+    /// The beads with the wanted marks.
+    pub fn marked(&self, wanted: fn(&Marks) -> bool) -> impl Iterator<Item = (usize, &Comparison)> {
         let beads = self.marks.iter().enumerate().filter(move |(_, marks)| wanted(marks));
         beads.filter_map(|(bead, _)| Some((bead, self.comparison(bead)?)))
     }
 
-    /// The beads with mentions that no word of their own renders.
-    pub fn open(&self) -> impl Iterator<Item = (usize, &Comparison)> {
-        self.marked(|marks| marks.open)
-    }
-
-    /// The beads with mentions that are rendered by something else than themselves.
-    pub fn bent(&self) -> impl Iterator<Item = (usize, &Comparison)> {
-        self.marked(|marks| marks.bent)
-    }
-
-    /// The beads with mentions of either sort.
-    pub fn loose(&self) -> impl Iterator<Item = (usize, &Comparison)> {
-        self.marked(|marks| marks.open || marks.bent)
-    }
-
-    /// The beads with target words that look like names and render none.
-    pub fn strays(&self) -> impl Iterator<Item = (usize, &Comparison)> {
-        self.marked(|marks| marks.stray)
-    }
-
-    /// Those of them with mentions that no word of their own renders.
-    pub fn replaced(&self) -> impl Iterator<Item = (usize, &Comparison)> {
-        self.marked(|marks| marks.stray && marks.open)
+    /// The beads with target words that may stand for names which the source has not, and render a name elsewhere.
+    pub fn added(&self) -> impl Iterator<Item = (usize, &Comparison)> {
+        let beads = self.marks.iter().enumerate().filter(|(_, marks)| match marks.added {
+            Added::None => false,
+            Added::One(fold) => !self.rendered_by(fold).is_empty(),
+            Added::Several => true,
+        });
+        beads.filter_map(|(bead, _)| Some((bead, self.comparison(bead)?)))
     }
 
     /// The comparison of one bead.
     pub fn comparison(&self, bead: usize) -> Option<&Comparison> {
-        self.comparisons.get(bead)?.as_deref()
+        self.comparisons.get().get(bead)?.as_deref()
     }
 
     /// What is known of a name.
@@ -296,7 +261,7 @@ impl Document {
     /// Draws the conclusions from what is counted, for the names that are touched.
     fn settle(&mut self, touched: &Touched, change: &Change) {
         let Document { comparisons, names, candidates, .. } = self;
-        let comparison = |bead: usize| comparisons.get(bead).and_then(|comparison| comparison.as_deref());
+        let comparison = |bead: usize| comparisons.get().get(bead).and_then(|comparison| comparison.as_deref());
         let mut open: HashedSet<u64> = touched.mentioned.union(&touched.common).copied().collect();
         open.extend(touched.units.iter().flat_map(|unit| candidates.of(*unit)).map(|(name, _)| *name));
         for key in &touched.mentioned {
@@ -309,6 +274,7 @@ impl Document {
                 candidates.count(*unit, *key, true);
             }
         }
+        let mut marked = Vec::new();
         for key in open {
             let Some(name) = names.get_mut(&key) else { continue };
             name.common = self.common.get(key);
@@ -318,6 +284,10 @@ impl Document {
                 |bead| change.now.contains(&bead),
             );
             self.habit.recount(name);
+            if name.has_come_to_stand_otherwise() {
+                let beads = name.beads.iter().map(|occurrence| occurrence.bead);
+                marked.extend(beads.filter(|bead| !change.now.contains(bead)));
+            }
             if name.stems.len() > 1 {
                 self.varied.insert(key);
             } else {
@@ -329,6 +299,14 @@ impl Document {
         }
         self.habit.dropped = self.dropped.len() as u32;
         self.habit.full = self.full.len() as u32 - self.habit.dropped;
+        marked.into_iter().chain(change.now.clone()).for_each(|bead| self.mark(bead));
+    }
+
+    fn mark(&mut self, bead: usize) {
+        let is_name =
+            |compared: &Compared| self.name(compared.mention.key).is_some_and(|name| name.is_name(&compared.mention));
+        let marks = self.comparison(bead).map(|comparison| Marks::of(comparison, is_name));
+        self.marks[bead] = marks.unwrap_or_default();
     }
 }
 

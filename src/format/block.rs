@@ -1,6 +1,7 @@
 //! Blocks become segments: what every format does once it knows where its blocks are. Must not know any format.
 
 use super::memo::Blocks;
+use super::resume::{Count, Mark, is_mark};
 use super::segment::{Kind, Landmark, MarkupKind, Parsed, Problem};
 use super::shadow::{Piece, Role};
 use crate::locale::Language;
@@ -24,26 +25,65 @@ pub(super) struct Block<'a> {
 pub(super) struct Collector<'a> {
     text: &'a str,
     blocks: Blocks<'a>,
-    count: u32,
+    /// What stands before the part of the file that is collected.
+    before: Count,
+    /// Blocks with text, of the whole file.
+    numbered: u32,
     parsed: Parsed,
+    marks: Vec<Mark>,
 }
 
 impl<'a> Collector<'a> {
     /// Begins a file.
     pub(super) fn new(text: &'a str, language: &Language, memo: &'a mut super::Memo) -> Self {
-        Collector { text, blocks: Blocks::new(text.len(), language, memo), count: 0, parsed: Parsed::default() }
+        Collector::part(text, language, memo, Count::default())
+    }
+
+    /// Begins a part of a file behind so much of it.
+    pub(super) fn part(text: &'a str, language: &Language, memo: &'a mut super::Memo, before: Count) -> Self {
+        let blocks = Blocks::new(text.len(), language, memo);
+        let (numbered, parsed, marks) = (before.numbered, Parsed::default(), Vec::new());
+        Collector { text, blocks, before, numbered, parsed, marks }
+    }
+
+    /// The whole file.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// How much of the file has been read.
+    pub(super) fn count(&self) -> Count {
+        Count {
+            segments: self.before.segments + self.parsed.segments.len(),
+            landmarks: self.before.landmarks + self.parsed.landmarks.len(),
+            blocks: self.before.blocks + self.blocks.count(),
+            numbered: self.numbered,
+        }
     }
 
     /// All that was collected.
     pub(super) fn finish(self) -> Parsed {
-        self.blocks.finish();
+        self.blocks.finish(self.marks);
         self.parsed
+    }
+
+    /// Notes that a block begins at byte `at` while nothing is open.
+    pub(super) fn mark(&mut self, at: usize) {
+        if is_mark(self.text, at) {
+            self.marks.push(Mark { at, before: self.count() });
+        }
+    }
+
+    /// Notes that the file must be read whole.
+    pub(super) fn unmark(&mut self) {
+        self.marks.clear();
     }
 
     /// Notes what is no text but stands on both sides; blank content anchors nothing.
     pub(super) fn landmark(&mut self, content: &str) {
         if !content.trim().is_empty() {
-            self.parsed.landmarks.push(Landmark { before: self.parsed.segments.len(), hash: Hash::of(content.trim()) });
+            let before = self.before.segments + self.parsed.segments.len();
+            self.parsed.landmarks.push(Landmark { before, hash: Hash::of(content.trim()) });
         }
     }
 
@@ -61,9 +101,9 @@ impl<'a> Collector<'a> {
             self.landmark(raw);
             return;
         };
-        let number = self.count;
+        let number = self.numbered;
         self.parsed.segments.extend(segments.iter().map(|segment| segment.placed(block.span.start, number)));
-        self.count += 1;
+        self.numbered += 1;
     }
 }
 

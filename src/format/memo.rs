@@ -1,11 +1,13 @@
 //! What earlier parses of a document worked out about blocks. Must not change what a parse gives.
 
 use super::block::Block;
-use super::segment::{Kind, Segment};
+use super::resume::{Last, Mark};
+use super::segment::{Kind, Parsed, Segment};
 use super::sentence::Splitter;
 use super::shadow::{Piece, Role, Shadow};
 use crate::locale::Language;
 use crate::text::Span;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What earlier parses of the same document worked out, so that only what changed is worked out again.
@@ -16,9 +18,13 @@ use std::sync::Arc;
 pub struct Memo {
     language: Option<Language>,
     /// Bytes of the last text.
-    len: usize,
+    pub(super) len: usize,
     /// The blocks of the last text, in order.
-    blocks: Vec<Known>,
+    pub(super) blocks: Vec<Known>,
+    /// Where the last text can be parted; nowhere, where its format or what stands in it does not allow that.
+    pub(super) marks: Vec<Mark>,
+    /// The last text and what came of it.
+    pub(super) last: Option<Last>,
 }
 
 /// A block that has been read. All its spans are relative to its beginning.
@@ -32,6 +38,24 @@ pub(super) struct Known {
     pieces: Box<[Piece]>,
     /// Its segments; `None` where it has neither a letter, a digit nor a code span.
     pub(super) segments: Option<Box<[Segment]>>,
+}
+
+impl Memo {
+    /// Keeps what came of a text that was read whole.
+    pub(super) fn keep(&mut self, format: &'static str, language: &Language, text: &str, parsed: &Arc<Parsed>) {
+        self.last = Some(Last::new(format, language, text, parsed));
+    }
+
+    /// A memo of some of the blocks.
+    pub(super) fn part(&self, blocks: Vec<Known>) -> Memo {
+        Memo { language: self.language.clone(), len: self.len, blocks, ..Memo::default() }
+    }
+
+    /// Puts blocks in the place of others; `moved` tells where those behind them begin now.
+    pub(super) fn replace_blocks(&mut self, gone: Range<usize>, blocks: Vec<Known>, moved: impl Fn(usize) -> usize) {
+        self.blocks[gone.end..].iter_mut().for_each(|known| known.start = moved(known.start));
+        self.blocks.splice(gone, blocks);
+    }
 }
 
 /// One parse's way through a [`Memo`].
@@ -77,10 +101,16 @@ impl<'a> Blocks<'a> {
         self.memo.blocks.get_mut(found?)
     }
 
-    /// Ends the parse: what it did not use is forgotten.
-    pub(super) fn finish(self) {
+    /// How many blocks there were so far.
+    pub(super) fn count(&self) -> usize {
+        self.used.len()
+    }
+
+    /// Ends the parse of a text that can be parted at these marks: what it did not use is forgotten.
+    pub(super) fn finish(self, marks: Vec<Mark>) {
         self.memo.len = self.len;
         self.memo.blocks = self.used;
+        self.memo.marks = marks;
     }
 }
 

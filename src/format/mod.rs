@@ -10,6 +10,7 @@ mod message;
 mod plain;
 #[cfg(test)]
 mod properties;
+mod resume;
 mod segment;
 mod sentence;
 mod shadow;
@@ -22,6 +23,7 @@ pub use segment::{Kind, Landmark, Markup, MarkupKind, Parsed, Problem, Segment};
 
 use crate::locale::Language;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A file format: how its files are recognised and read.
 #[derive(Debug)]
@@ -30,8 +32,21 @@ pub struct Format {
     pub name: &'static str,
     /// File extensions in lower case, without the dot.
     pub extensions: &'static [&'static str],
-    /// Reads a file.
-    pub parse: fn(text: &str, language: &Language, memo: &mut Memo) -> Parsed,
+    /// Reads a file whole.
+    parse: fn(text: &str, language: &Language, memo: &mut Memo) -> Parsed,
+    /// Reads a part of a file, where the format can.
+    part: Option<resume::Part>,
+}
+
+impl Format {
+    /// Reads a file. What `memo` knows of the last one saves work and changes nothing.
+    pub fn read(&self, text: &str, language: &Language, memo: &mut Memo) -> Arc<Parsed> {
+        memo.resume(self, text, language).unwrap_or_else(|| {
+            let parsed = Arc::new((self.parse)(text, language, memo));
+            memo.keep(self.name, language, text, &parsed);
+            parsed
+        })
+    }
 }
 
 /// Every format, in the order in which they are asked.

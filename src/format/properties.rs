@@ -3,6 +3,7 @@
 use super::{FORMATS, Memo, Parsed};
 use crate::locale::Language;
 use proptest::prelude::*;
+use proptest::sample::Index;
 
 /// Pieces of text that formats give a meaning to, and some that they should not trip over.
 const PIECES: &[&str] = &[
@@ -92,6 +93,24 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// A block and the blank line behind it, as most texts have them.
+fn block() -> impl Strategy<Value = String> {
+    let line = proptest::collection::vec(proptest::sample::select(PIECES), 1..4).prop_map(|pieces| pieces.concat());
+    let usual = proptest::sample::select(
+        &["A sentence. Another one.", "# Title", "> Quoted.", "- one\n- two", "    code", "| a |\n|---|\n| b |"][..],
+    );
+    prop_oneof![3 => usual.prop_map(str::to_owned), 2 => line].prop_map(|block| block + "\n\n")
+}
+
+/// What is typed, or put in the place of something else.
+fn edit() -> impl Strategy<Value = String> {
+    prop_oneof![
+        2 => proptest::sample::select(&["", "x", " ", "\n"][..]).prop_map(str::to_owned),
+        2 => proptest::sample::select(PIECES).prop_map(str::to_owned),
+        1 => block(),
+    ]
+}
+
 fn language() -> impl Strategy<Value = Language> {
     proptest::sample::select(&["en", "de", "zh", "ja", "th", "ar", "und"][..]).prop_map(|tag| tag.parse().unwrap())
 }
@@ -115,7 +134,7 @@ proptest! {
     #[test]
     fn segments_are_where_they_say_in_order(text in text(), language in language()) {
         for format in FORMATS {
-            sound(&text, &(format.parse)(&text, &language, &mut Memo::default()));
+            sound(&text, &format.read(&text, &language, &mut Memo::default()));
         }
         sound(&text, &super::lines(&text));
     }
@@ -124,10 +143,30 @@ proptest! {
     fn a_memo_changes_nothing(before in text(), after in text(), languages in (language(), language())) {
         for format in FORMATS {
             let mut memo = Memo::default();
-            (format.parse)(&before, &languages.0, &mut memo);
-            (format.parse)(&after, &languages.0, &mut memo);
-            let again = (format.parse)(&(before.clone() + &after), &languages.1, &mut memo);
-            prop_assert_eq!(again, (format.parse)(&(before.clone() + &after), &languages.1, &mut Memo::default()));
+            format.read(&before, &languages.0, &mut memo);
+            format.read(&after, &languages.0, &mut memo);
+            let again = format.read(&(before.clone() + &after), &languages.1, &mut memo);
+            prop_assert_eq!(again, format.read(&(before.clone() + &after), &languages.1, &mut Memo::default()));
+        }
+    }
+
+    /// Many blocks that are read one by one, and edits of single places.
+    #[test]
+    fn after_every_edit_a_text_is_read_as_it_is_at_first(
+        blocks in proptest::collection::vec(block(), 0..30),
+        edits in proptest::collection::vec((any::<Index>(), 0usize..12, edit()), 1..8),
+        file in "a\\.(md|txt)",
+    ) {
+        let (format, language) = (super::of(file.as_ref()), "en".parse().unwrap());
+        let mut text = blocks.concat();
+        let mut memo = Memo::default();
+        format.read(&text, &language, &mut memo);
+        for (at, length, piece) in &edits {
+            let start = text.floor_char_boundary(at.index(text.len() + 1));
+            let end = text.floor_char_boundary((start + length).min(text.len()));
+            text.replace_range(start..end, piece);
+            let seen = format.read(&text, &language, &mut memo);
+            prop_assert_eq!(seen, format.read(&text, &language, &mut Memo::default()), "{}", text);
         }
     }
 

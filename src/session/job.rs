@@ -7,6 +7,7 @@ use super::lexicons::{Learn, Learned};
 use super::note::{self, Note, Notes};
 use super::scan::{Progress, Scan, Scanned};
 use super::view::{Origin, PairView, Stamp, TextView};
+use crate::align::{Studied, Study};
 use crate::analysis::{self, Options, State, Text};
 use crate::check::Severity;
 use crate::format;
@@ -150,6 +151,8 @@ pub enum Job {
     Resolve(Resolve),
     /// See [`Compare`].
     Compare(Compare),
+    /// Learning anew how a pair is to be aligned.
+    Study(PairKey, Box<Study>),
     /// See [`Learn`].
     Learn(Box<Learn>),
     /// See [`Scan`].
@@ -167,6 +170,8 @@ pub enum Done {
     Resolved(Result<Resolved, String>),
     /// Of [`Job::Compare`]: which two, and source and target, if they belong together.
     Compared([DocId; 2], Option<[PathBuf; 2]>),
+    /// Of [`Job::Study`]; `None` where bilint itself has failed.
+    Studied(PairKey, Option<Box<Studied>>),
     /// Of [`Job::Learn`].
     Learned(Box<Learned>),
     /// Of [`Job::Scan`]; the message of what broke, a fault of bilint's own.
@@ -182,6 +187,7 @@ impl Job {
             Job::Analyse(job) => Done::Analysed(Box::new(job.run())),
             Job::Resolve(job) => Done::Resolved(guarded(|| job.run())),
             Job::Compare(job) => Done::Compared(job.0.each_ref().map(|(path, _)| DocId::File(path.clone())), job.run()),
+            Job::Study(key, study) => Done::Studied(key, guarded(|| study.learn()).ok().map(Box::new)),
             Job::Learn(job) => Done::Learned(Box::new(job.run())),
             Job::Scan(job) => Done::Scanned(job.progress(), guarded(|| job.run())),
             Job::Accept(ticket, root, entries) => {
@@ -223,11 +229,14 @@ impl Analyse {
 }
 
 impl Memory {
-    /// Lets the pair be learned anew, and returns whether the next analysis may then differ from the last.
-    pub fn refresh(&mut self) -> bool {
-        let is_worth_it = !self.state.is_settled();
-        self.state.refresh();
-        is_worth_it
+    /// See [`State::settle`].
+    pub(super) fn settle(&mut self) -> Option<Study> {
+        self.state.settle()
+    }
+
+    /// See [`State::adopt`].
+    pub(super) fn adopt(&mut self, studied: Studied) -> bool {
+        self.state.adopt(studied)
     }
 
     /// The languages of a pair. Detection looks at the start of both texts only, so it is repeated only when that

@@ -7,7 +7,7 @@
 //!    dirty again. The latest state wins; results of older states are dropped.
 //! 3. Good news at once, bad news with patience: see [`Session::publish`].
 //! 4. A long pair is analysed as a fresh start would do it when it is saved or nothing is typed for a while: see
-//!    [`Session::settle`].
+//!    [`Session::settle`]. What that needs is learned aside, so that no key waits for it.
 //! 5. Per file only what differs from what was last published is published.
 
 mod accept;
@@ -251,6 +251,7 @@ impl Session {
             Event::Read(progress) => self.read_all(progress),
             Event::Done(Done::Scanned(progress, scanned)) => self.scanned(progress, scanned),
             Event::Done(Done::Compared(both, kin)) => self.compared(both, kin),
+            Event::Done(Done::Studied(key, studied)) => self.studied(&key, studied.map(|studied| *studied)),
             Event::Done(Done::Learned(learned)) => self.learned(*learned),
             Event::Done(Done::Accepted(ticket, result)) => {
                 self.out.push(Output::Accepted(ticket, result));

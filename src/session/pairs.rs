@@ -6,6 +6,7 @@ use super::note::Notes;
 use super::scan::Wanted;
 use super::view::{Origin, Role, Stamp};
 use super::{LARGE, Output, Session, project_files};
+use crate::align::Studied;
 use crate::project::{FilePair, Project};
 use crate::text::Hash;
 use std::collections::{HashMap, HashSet};
@@ -27,6 +28,10 @@ pub(super) struct Pair {
     memory: Memory,
     /// Whether it is to be settled.
     unsettled: bool,
+    /// Whether what that needs is being learned.
+    studying: bool,
+    /// What was learned and not taken over yet.
+    studied: Option<Studied>,
     /// Why there was no result, as far as the user has been told.
     told: Option<Failure>,
     /// The last good result, while it may be shown.
@@ -47,6 +52,8 @@ impl Pair {
             running: None,
             memory: Memory::default(),
             unsettled: false,
+            studying: false,
+            studied: None,
             told: None,
             outcome: None,
             shown: HashSet::new(),
@@ -129,11 +136,30 @@ impl Session {
         }
     }
 
+    /// Has learned what settling needs, while the pairs can be edited and analysed.
     fn settle_finished(&mut self) {
-        let generation = self.tick();
-        for pair in self.pairs.values_mut().filter(|pair| pair.unsettled && pair.is_current()) {
+        let is_ready = |pair: &Pair| pair.unsettled && pair.is_current() && !pair.studying && pair.outcome.is_some();
+        for (key, pair) in self.pairs.iter_mut().filter(|(_, pair)| is_ready(pair)) {
             pair.unsettled = false;
-            if pair.outcome.is_some() && pair.memory.refresh() {
+            if let Some(study) = pair.memory.settle() {
+                pair.studying = true;
+                self.out.push(Output::Run(Job::Study(key.clone(), Box::new(study))));
+            }
+        }
+    }
+
+    /// Takes what was learned of a pair.
+    pub(super) fn studied(&mut self, key: &PairKey, studied: Option<Studied>) {
+        if let Some(pair) = self.pairs.get_mut(key) {
+            (pair.studying, pair.studied) = (false, studied);
+        }
+    }
+
+    /// Lets pairs be analysed by what was learned of them, which needs what an analysis under way remembers.
+    fn adopt_studied(&mut self) {
+        let generation = self.tick();
+        for pair in self.pairs.values_mut().filter(|pair| pair.running.is_none()) {
+            if pair.studied.take().is_some_and(|studied| pair.memory.adopt(studied)) {
                 pair.generation = generation;
             }
         }
@@ -243,6 +269,7 @@ impl Session {
 
     /// Starts as many analyses as there are slots, the most recently touched pairs first; comparisons take what is left.
     pub(super) fn start_analyses(&mut self) {
+        self.adopt_studied();
         self.settle_finished();
         let running = self.pairs.values().filter(|pair| pair.running.is_some()).count() + self.kinships.running();
         let mut free = self.slots.saturating_sub(running);

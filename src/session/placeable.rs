@@ -342,8 +342,8 @@ mod tests {
 
     #[test]
     fn names_are_offered_without_their_markup() {
-        let read = format::of(std::path::Path::new("a.md")).parse;
-        let parsed = read("See The **Harbour _Trail_** there.\n", &"en".parse().unwrap(), &mut format::Memo::default());
+        let (markdown, english) = (format::of(std::path::Path::new("a.md")), "en".parse().unwrap());
+        let parsed = markdown.read("See The **Harbour _Trail_** there.\n", &english, &mut format::Memo::default());
         let segment = &parsed.segments[0];
         let [start, end] = ["The", "_** there"].map(|text| segment.raw().find(text).unwrap());
         assert_eq!(bare(segment, Span::new(start, end)), "The Harbour Trail");

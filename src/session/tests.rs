@@ -2,6 +2,7 @@
 
 mod open;
 mod scan;
+mod settle;
 
 use super::job::{Analysed, Failure};
 use super::*;
@@ -216,49 +217,6 @@ fn opening_and_saving_look_at_unopened_files_and_analyse_what_has_changed() {
     stage.send(Event::Saved(stage.id("b.fr.md")));
     stage.settle();
     assert_eq!(stage.shown["a.fr.md"].len(), 1);
-}
-
-/// Two texts of so many paragraphs; in some of the target's, something is added.
-fn long(paragraphs: usize, added: impl Fn(usize) -> bool) -> [String; 2] {
-    let word = |n: usize, ending: &str| format!("{}{ending}", ["cat", "harbour", "mill", "library", "sea"][n % 5]);
-    let text = |ending: &str, more: &dyn Fn(usize) -> &'static str| {
-        let words = |n: usize| (0..4 + n * 7 % 9).map(|at| word(n * 3 + at * at, ending)).collect::<Vec<_>>().join(" ");
-        (0..paragraphs).map(|n| format!("The {}{}.\n\n", words(n), more(n))).collect::<String>()
-    };
-    [
-        text("a", &|_| ""),
-        text("o", &|n| if added(n) { " e una storia molto lunga che nessuno aveva scritto" } else { "" }),
-    ]
-}
-
-#[test]
-fn a_long_pair_that_was_edited_is_settled_when_it_is_saved_or_left_alone() {
-    let [source, before] = long(80, |_| false);
-    let [_, after] = long(80, |n| n % 8 == 3);
-    let analysis = |stage: &Stage| {
-        let outcome = stage.session.pairs.values().next().and_then(|pair| pair.outcome.clone());
-        outcome.unwrap().view.analysis.clone()
-    };
-    let files = [("a.en.md", source.as_str()), ("a.it.md", before.as_str())];
-    let opened = |text: &str| {
-        let mut stage = Stage::new(&files, 0);
-        stage.open("a.it.md", text);
-        stage.settle();
-        stage
-    };
-    let fresh = analysis(&opened(&after));
-    for save in [true, false] {
-        let mut stage = opened(&before);
-        stage.replace("a.it.md", 2, &after);
-        stage.settle();
-        assert_ne!(analysis(&stage), fresh, "what was learned is kept while one types");
-        let idle = stage.idles.pop().unwrap();
-        stage.send(if save { Event::Saved(stage.id("a.it.md")) } else { idle });
-        stage.settle();
-        assert_eq!(analysis(&stage), fresh);
-        stage.send(Event::Saved(stage.id("a.it.md")));
-        assert_eq!(stage.analyses(), 0, "nothing is left to settle");
-    }
 }
 
 #[test]

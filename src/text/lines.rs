@@ -16,12 +16,9 @@ impl LineIndex {
     /// Finds the lines of `text`. There is always at least one; a text that ends with a line end has an empty last one.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
-            b'\n' => true,
-            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-            _ => false,
-        });
-        LineIndex { starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect(), len: bytes.len() }
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+        let ends = ends.filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+        LineIndex { starts: std::iter::once(0).chain(ends.map(|at| at + 1)).collect(), len: bytes.len() }
     }
 
     /// The number of lines, at least 1.

@@ -13,6 +13,7 @@ mod printable;
 mod recall;
 pub mod script;
 mod span;
+mod turns;
 mod weight;
 mod word_table;
 
@@ -26,5 +27,6 @@ pub use position::{Encoding, Position, Positions};
 pub use printable::printable;
 pub use recall::{Change, Recall};
 pub use span::Span;
+pub use turns::Turns;
 pub use weight::{Weight, weight};
 pub use word_table::{LONGEST as LONGEST_WORD, WordTable};

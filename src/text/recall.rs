@@ -1,7 +1,7 @@
 //! Values worked out from a sequence of contents, such as the segments of a text, and brought up to date when the
 //! sequence changes. Must not know what the contents are.
 
-use super::{Hash, HashedMap};
+use super::{Hash, HashedMap, Turns};
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,6 +25,35 @@ impl Change {
         Change { before: start..before.len() - end, now: start..now.len() - end }
     }
 
+    /// The same for the bytes of two texts, between boundaries of characters.
+    pub fn between_texts(before: &str, now: &str) -> Change {
+        const BLOCK: usize = 4096;
+        let equal =
+            |a: &[u8], b: &[u8]| a.chunks(BLOCK).zip(b.chunks(BLOCK)).take_while(|(a, b)| a == b).count() * BLOCK;
+        let shorter = before.len().min(now.len());
+        let same = equal(before.as_bytes(), now.as_bytes()).min(shorter);
+        let rest = before.as_bytes()[same..].iter().zip(&now.as_bytes()[same..]);
+        let mut start = same + rest.take_while(|(a, b)| a == b).count();
+        while !now.is_char_boundary(start) {
+            start -= 1;
+        }
+        let (before_rest, now_rest) = (&before.as_bytes()[start..], &now.as_bytes()[start..]);
+        let blocks = before_rest.rchunks(BLOCK).zip(now_rest.rchunks(BLOCK)).take_while(|(a, b)| a == b);
+        let same = (blocks.count() * BLOCK).min(shorter - start);
+        let rest =
+            before_rest[..before_rest.len() - same].iter().rev().zip(now_rest[..now_rest.len() - same].iter().rev());
+        let mut end = same + rest.take_while(|(a, b)| a == b).count();
+        while !now.is_char_boundary(now.len() - end) {
+            end -= 1;
+        }
+        Change { before: start..before.len() - end, now: start..now.len() - end }
+    }
+
+    /// Where an element behind the change stands now.
+    pub fn moved(&self, at: usize) -> usize {
+        at - self.before.end + self.now.end
+    }
+
     /// Whether nothing has changed.
     pub fn is_empty(&self) -> bool {
         self.before.is_empty() && self.now.is_empty()
@@ -35,25 +64,26 @@ impl Change {
 #[derive(Debug)]
 pub struct Recall<T> {
     contents: Vec<Hash>,
-    values: Arc<Vec<T>>,
+    values: Turns<T>,
 }
 
 impl<T> Default for Recall<T> {
     fn default() -> Self {
-        Recall { contents: Vec::new(), values: Arc::default() }
+        Recall { contents: Vec::new(), values: Turns::default() }
     }
 }
 
 impl<T: Clone> Recall<T> {
     /// Takes another sequence of contents. `make` gives the value of an element, by its number, that has not stood
-    /// there; equal contents are given one value. Returns what has changed.
-    pub fn update(&mut self, contents: Vec<Hash>, mut make: impl FnMut(usize) -> T) -> Change {
+    /// there; equal contents are given one value. Returns what has changed, and the values that went.
+    pub fn update(&mut self, contents: Vec<Hash>, mut make: impl FnMut(usize) -> T) -> (Change, Vec<T>) {
         let change = Change::between(&self.contents, &contents);
         if change.is_empty() {
-            return change;
+            return (change, Vec::new());
         }
-        let gone = self.contents[change.before.clone()].iter().zip(&self.values[change.before.clone()]);
-        let mut known: HashedMap<Hash, T> = gone.map(|(content, value)| (*content, value.clone())).collect();
+        let gone = self.values.get()[change.before.clone()].to_vec();
+        let contents_gone = self.contents[change.before.clone()].iter().copied();
+        let mut known: HashedMap<Hash, T> = contents_gone.zip(gone.iter().cloned()).collect();
         let new: Vec<T> = change
             .now
             .clone()
@@ -63,14 +93,14 @@ impl<T: Clone> Recall<T> {
             })
             .collect();
         drop(known);
-        Arc::make_mut(&mut self.values).splice(change.before.clone(), new);
+        self.values.splice(&change, new);
         self.contents = contents;
-        change
+        (change, gone)
     }
 
     /// The values of the last sequence, in its order.
     pub fn values(&self) -> &Arc<Vec<T>> {
-        &self.values
+        self.values.get()
     }
 }
 
@@ -94,14 +124,30 @@ mod tests {
 
     proptest! {
         #[test]
+        fn the_change_of_a_text_makes_one_of_the_other(
+            before in "[aé汉]{0,12}", now in "[aé汉]{0,12}", same in 0usize..3,
+        ) {
+            let around = "aé".repeat(same * 1_700);
+            let (before, now) = ([&around, before.as_str(), &around].concat(), [&around, now.as_str(), &around].concat());
+            let change = Change::between_texts(&before, &now);
+            let mut made = before.clone();
+            made.replace_range(change.before.clone(), &now[change.now.clone()]);
+            prop_assert_eq!(&made, &now);
+            prop_assert!(change.before.len() <= 36 + 4 && change.now.len() <= 36 + 4);
+            prop_assert_eq!(change.is_empty(), before == now);
+        }
+
+        #[test]
         fn values_are_those_from_scratch(sequences in prop::collection::vec(prop::collection::vec(0u128..5, 0..9), 1..6)) {
             let mut recall = Recall::default();
             let mut last: Vec<u128> = Vec::new();
             for sequence in sequences {
                 let contents: Vec<Hash> = sequence.iter().copied().map(Hash).collect();
-                let change = recall.update(contents.clone(), |at| contents[at].0 * 3);
+                let (change, gone) = recall.update(contents.clone(), |at| contents[at].0 * 3);
                 let wanted: Vec<u128> = sequence.iter().map(|content| content * 3).collect();
                 prop_assert_eq!(&**recall.values(), &wanted);
+                let wanted: Vec<u128> = last[change.before.clone()].iter().map(|content| content * 3).collect();
+                prop_assert_eq!(gone, wanted);
                 prop_assert_eq!(&last[..change.before.start], &sequence[..change.now.start]);
                 prop_assert_eq!(&last[change.before.end..], &sequence[change.now.end..]);
                 last = sequence;

@@ -366,7 +366,7 @@ impl Client {
         let own = |message: &Value| {
             message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri.as_str()
         };
-        serde_json::from_value(self.wait(own).await["params"].clone()).unwrap()
+        serde_json::from_value(self.wait(own).await["params"].take()).unwrap()
     }
 
     /// The next message that is as wanted; earlier ones stay for others.

@@ -146,6 +146,8 @@ pub struct Name {
     pub(super) known: u32,
     /// The stems of the words that render it.
     pub(super) stems: Few,
+    /// Whether it was a name at the beginning of a sentence, and in running text, when its beads were marked.
+    stands: [bool; 2],
     /// As what it is counted in the habit of its document.
     pub(super) counted: Option<Spelling>,
     /// The units of its beads, where there are many beads.
@@ -163,6 +165,13 @@ impl Name {
     pub fn is_name(&self, mention: &Mention) -> bool {
         let running = if mention.initial { self.total.running } else { self.total.running.max(1) };
         !mention.common && running > self.common && !self.total.is_noun()
+    }
+
+    /// Whether it has come to be a name, or no name any more, at the beginning of a sentence or in running text.
+    pub(super) fn has_come_to_stand_otherwise(&mut self) -> bool {
+        let stands = [self.total.running, self.total.running.max(1)];
+        let stands = stands.map(|running| running > self.common && !self.total.is_noun());
+        std::mem::replace(&mut self.stands, stands) != stands
     }
 
     /// The same of the word wherever it stands but in one bead.

@@ -123,6 +123,12 @@ pub(super) fn read(text: &str, collector: &mut Collector<'_>) -> usize {
     end
 }
 
+/// Whether a text begins as front matter does, but what stands behind the fence is the body: a fence further down would
+/// change that.
+pub(super) fn is_unclosed(text: &str, body: usize) -> bool {
+    text[body..].starts_with("---") || text[body..].starts_with("+++")
+}
+
 /// The content between the fences and where the text behind them begins.
 fn fences(text: &str, start: usize) -> Option<(Span, usize)> {
     let mut lines = text[start..].split_inclusive('\n');

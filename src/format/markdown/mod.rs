@@ -9,6 +9,7 @@ mod inline;
 mod tests;
 
 use super::block::{Block, Collector};
+use super::resume::Ending;
 use super::{Format, Kind, Memo, Parsed};
 use crate::locale::Language;
 use crate::text::Span;
@@ -20,18 +21,29 @@ pub const MARKDOWN: Format = Format {
     name: "markdown",
     extensions: &["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "qmd", "rmd"],
     parse,
+    part: Some(part),
 };
 
 fn parse(text: &str, language: &Language, memo: &mut Memo) -> Parsed {
     let mut collector = Collector::new(text, language, memo);
     let body = front_matter::read(text, &mut collector);
-    let mut walk = Walk { text, collector, containers: Vec::new(), leaf: None, code: None, html: Vec::new() };
-    let events = Parser::new_ext(&text[body..], options()).into_offset_iter();
+    let ending = part(Span::new(body, text.len()), &mut collector);
+    if ending == Ending::Bound || front_matter::is_unclosed(text, body) {
+        collector.unmark();
+    }
+    collector.finish()
+}
+
+/// Reads a part of the text behind the front matter. Labels of links and footnotes decide what other parts are.
+fn part(span: Span, collector: &mut Collector<'_>) -> Ending {
+    let events = Parser::new_ext(span.of(collector.text()), options()).into_offset_iter();
+    let has_labels = events.reference_definitions().iter().next().is_some();
+    let mut walk = Walk::new(collector);
     for (event, range) in events {
-        walk.event(&event, Span::from(range).shift(body));
+        walk.event(&event, Span::from(range).shift(span.start));
     }
     walk.close();
-    walk.collector.finish()
+    if has_labels || walk.has_notes { Ending::Bound } else { walk.ending }
 }
 
 fn options() -> Options {
@@ -44,9 +56,15 @@ fn options() -> Options {
 }
 
 /// One walk through the events of a document.
-struct Walk<'a> {
+struct Walk<'a, 'c> {
     text: &'a str,
-    collector: Collector<'a>,
+    collector: &'c mut Collector<'a>,
+    /// How many tags are open.
+    depth: usize,
+    /// Whether a footnote has been defined.
+    has_notes: bool,
+    /// How the text ends if it ends here.
+    ending: Ending,
     /// The kinds that the blocks around the current place give their text, innermost last.
     containers: Vec<Kind>,
     /// The inline content being read.
@@ -57,11 +75,26 @@ struct Walk<'a> {
     html: Vec<Span>,
 }
 
-impl Walk<'_> {
+impl<'a, 'c> Walk<'a, 'c> {
+    fn new(collector: &'c mut Collector<'a>) -> Self {
+        let text = collector.text();
+        let (ending, containers, html) = (Ending::Closed, Vec::new(), Vec::new());
+        Walk { text, collector, depth: 0, has_notes: false, ending, containers, leaf: None, code: None, html }
+    }
+
     fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
-            Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(*tag, span),
+            Event::Start(tag) => {
+                if self.depth == 0 {
+                    self.outermost(tag, span);
+                }
+                self.depth += 1;
+                self.start(tag, span);
+            }
+            Event::End(tag) => {
+                self.depth -= 1;
+                self.end(*tag, span);
+            }
             Event::Text(content) => match &mut self.code {
                 Some(code) => code.push_str(content),
                 None => self.inline(event, span),
@@ -74,6 +107,16 @@ impl Walk<'_> {
             Event::TaskListMarker(_) => {}
             _ => self.inline(event, span),
         }
+    }
+
+    /// A block begins that is in no other.
+    fn outermost(&mut self, tag: &Tag<'_>, span: Span) {
+        self.close();
+        self.has_notes |= matches!(tag, Tag::FootnoteDefinition(_));
+        // Code and HTML may be parted by blank lines.
+        let may_go_on = matches!(tag, Tag::CodeBlock(_) | Tag::HtmlBlock);
+        self.ending = if may_go_on { Ending::Open } else { Ending::Closed };
+        self.collector.mark(span.start);
     }
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
@@ -120,7 +163,7 @@ impl Walk<'_> {
             TagEnd::HtmlBlock => {
                 let lines = std::mem::take(&mut self.html);
                 let kind = self.kind();
-                html::read(self.text, &lines, kind, &mut self.collector);
+                html::read(self.text, &lines, kind, self.collector);
             }
             _ => self.close(),
         }

@@ -11,10 +11,10 @@ use crate::locale::Language;
 use crate::text::Span;
 
 /// Plain text.
-pub const PLAIN: Format = Format { name: "plain", extensions: &["txt", "text"], parse };
+pub const PLAIN: Format = Format { name: "plain", extensions: &["txt", "text"], parse, part: None };
 
 /// Every line a segment of its own, blank lines left out: for pre-segmented files. No file is such by its name.
-pub const LINES: Format = Format { name: "lines", extensions: &[], parse: |text, _, _| lines(text) };
+pub const LINES: Format = Format { name: "lines", extensions: &[], parse: |text, _, _| lines(text), part: None };
 
 /// A line that is not blank.
 #[derive(Debug, Clone, Copy)]

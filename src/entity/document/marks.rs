@@ -1,0 +1,82 @@
+//! What there is to look at in the names of a bead: each mark is a condition that something must meet to be reported, so
+//! that who looks for it passes most beads by. Must not know what is worth reporting.
+
+use crate::entity::comparison::{Compared, Comparison, Stray, is_same_run};
+use crate::entity::mention::Kind;
+use crate::entity::render::How;
+use crate::entity::words::Shape;
+
+/// What there is to look at in the names of a bead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// A mention is rendered by no word of its own.
+    pub open: bool,
+    /// A mention is rendered by no word of its own, and a name as far as the document tells.
+    pub lost_name: bool,
+    /// An acronym is rendered by no word of its own.
+    pub lost_acronym: bool,
+    /// A mention is rendered by no word of its own, and known as something.
+    pub lost_known: bool,
+    /// A mention is rendered by something else than itself.
+    pub bent: bool,
+    /// Of a name of three words or more not all are rendered by themselves.
+    pub bent_full: bool,
+    /// A target word looks like a name and renders none.
+    pub stray: bool,
+    /// The same of a word that stands by itself, where no mention in running text is rendered by no word of its own.
+    pub added: Added,
+}
+
+/// Target words that may stand for a name that the source has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Added {
+    /// There are none.
+    #[default]
+    None,
+    /// The hash of the only one.
+    One(u64),
+    /// There are several.
+    Several,
+}
+
+impl Marks {
+    /// The marks of a bead; `is_name` tells whether a mention is a name as far as the document tells.
+    pub(super) fn of(comparison: &Comparison, is_name: impl Fn(&Compared) -> bool) -> Marks {
+        let how = |compared: &Compared| compared.rendering.map(|rendering| rendering.how);
+        let is_whole = |compared: &Compared| how(compared) == Some(How::Verbatim);
+        let is_bent_full = |run: &[Compared]| run.len() >= 3 && !run.iter().all(is_whole);
+        let mut marks = Marks {
+            bent: comparison.mentions.iter().any(|compared| compared.rendering.is_some() && !is_whole(compared)),
+            bent_full: comparison.mentions.chunk_by(is_same_run).any(is_bent_full),
+            open: comparison.mentions.iter().any(|compared| compared.rendering.is_none()),
+            stray: !comparison.strays.is_empty(),
+            added: added(comparison),
+            ..Marks::default()
+        };
+        for compared in comparison.mentions.iter().filter(|compared| compared.rendering.is_none()) {
+            let mention = &compared.mention;
+            marks.lost_name |= is_name(compared);
+            marks.lost_acronym |= mention.kind == Kind::Acronym;
+            marks.lost_known |= !compared.known.is_empty();
+        }
+        marks
+    }
+}
+
+fn added(comparison: &Comparison) -> Added {
+    let is_lost = |compared: &Compared| !compared.mention.initial && compared.rendering.is_none();
+    if comparison.mentions.iter().any(is_lost) {
+        return Added::None;
+    }
+    let mut own = comparison.strays.iter().filter(|stray| is_own(stray));
+    match (own.next(), own.next()) {
+        (None, _) => Added::None,
+        (Some(stray), None) => Added::One(stray.fold),
+        _ => Added::Several,
+    }
+}
+
+/// Whether a target word stands by itself and is cased as names are.
+pub fn is_own(stray: &Stray) -> bool {
+    !stray.tied && stray.shape != Shape::Uncased
+}
