@@ -1,6 +1,8 @@
 //! Evidence: how well the tokens of one side are explained by groups of segments of the other.
 //!
-//! Each token of a segment adds a log-likelihood ratio: of its best explanation in the group, or of having none.
+//! Each token of a segment adds a log-likelihood ratio: of its best explanation in the group, or of having none. A token
+//! explains no more segments of the group than it occurs times: what further ones have of it is taken off, since they
+//! would add it as tokens of their own, and two sentences would be the translation of one that only says one of them.
 //! Must not know lengths, structure or beads.
 
 use super::features::{Class, Features, SHORTEST_SOUND, SKELETON_CHANCE, Token};
@@ -73,12 +75,12 @@ impl Explainer<'_> {
             for token in &features.tokens {
                 let links = links.entry(token.id).or_insert_with(|| self.links(token));
                 base += links.absence;
-                board.add(self.index, links, &reach);
+                board.add(self.index, links, &reach, token.count);
             }
             for (sounds, length) in features.sounds.iter().zip(SHORTEST_SOUND..) {
                 for sound in sounds {
                     if let Some(links) = self.heard(*sound, length) {
-                        board.add(self.index, &links, &reach);
+                        board.add(self.index, &links, &reach, GROUP as u8);
                     }
                 }
             }
@@ -177,7 +179,8 @@ impl Board {
         self.sums[reach].fill([0.0; GROUP]);
     }
 
-    fn add(&mut self, index: &Index, links: &Links, reach: &Range<usize>) {
+    /// Adds a token that occurs `count` times.
+    fn add(&mut self, index: &Index, links: &Links, reach: &Range<usize>, count: u8) {
         for (places, weight) in &links.found {
             let rows = index.rows(places);
             let first = rows.partition_point(|row| (*row as usize) < reach.start);
@@ -194,25 +197,41 @@ impl Board {
         }
         self.touched.sort_unstable();
         for size in 0..GROUP {
-            self.spread(size, links.absence + self.costs[size], reach.start);
+            self.spread(size, links.absence, count, reach.start);
         }
         for row in self.touched.drain(..) {
             self.best[row as usize] = f32::NEG_INFINITY;
         }
     }
 
-    /// Adds the best explanation within each group of `size` + 1 segments, less what is lost.
-    fn spread(&mut self, size: usize, loss: f32, first: usize) {
+    /// Adds the best explanation within each group of `size` + 1 segments, less what is lost, and takes off what more
+    /// than `count` segments have.
+    fn spread(&mut self, size: usize, absence: f32, count: u8, first: usize) {
+        let loss = absence + self.costs[size];
         let mut next = first;
         for row in self.touched.iter().map(|row| *row as usize) {
             for start in next.max(row.saturating_sub(size))..=row {
                 let end = (start + size + 1).min(self.best.len());
-                let best = self.best[start..end].iter().fold(f32::NEG_INFINITY, |best, weight| best.max(*weight));
-                self.sums[start][size] += (best - loss).max(0.0);
+                let weights = &self.best[start..end];
+                let best = weights.iter().fold(f32::NEG_INFINITY, |best, weight| best.max(*weight));
+                self.sums[start][size] += (best - loss).max(0.0) - surplus(weights, absence, usize::from(count));
             }
             next = row + 1;
         }
     }
+}
+
+/// What the segments of a group beyond the best `count` gain by a token.
+fn surplus(weights: &[f32], absence: f32, count: usize) -> f32 {
+    if weights.iter().filter(|weight| **weight > absence).count() <= count {
+        return 0.0;
+    }
+    let mut gains = [0.0; GROUP];
+    for (gain, weight) in gains.iter_mut().zip(weights) {
+        *gain = (weight - absence).max(0.0);
+    }
+    gains.sort_unstable_by(|a, b| b.total_cmp(a));
+    gains[count..].iter().sum()
 }
 
 #[cfg(test)]
@@ -257,6 +276,15 @@ mod tests {
         let table = table(&["Nothing here.", "Room 217 was empty."], &["Chambre 217, vide."]);
         assert!(table[0][0][1] > table[0][0][0]);
         assert!(table[0][0][1] < table[1][0][0], "a wider group explains more by chance");
+    }
+
+    #[test]
+    fn what_is_said_once_explains_one_segment() {
+        let source = ["He lives in Toronto.", "Toronto is cold.", "It rained.", "She left.", "He slept.", "We sang."];
+        let once = table(&source, &["Er wohnt in Toronto.", "Es regnete."]);
+        let twice = table(&source, &["Er wohnt in Toronto. Toronto ist kalt.", "Es regnete."]);
+        assert!(once[0][0][1] < once[0][0][0] - 0.5);
+        assert!(twice[0][0][1] > twice[0][0][0] - 0.5);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::quantity::{self, Form, Quantity, Ratio};
 use crate::text::script::{decimal_digit, is_han, is_katakana};
 use crate::text::{Span, weight};
 use smallvec::SmallVec;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Classes of tokens whose rates of having a counterpart are learned separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Class {
     pub(super) const COUNT: usize = Self::LAST_MARK as usize + script::LAST_MARKS;
 }
 
-/// A kind of evidence in a segment; equal tokens of one segment count once.
+/// A kind of evidence in a segment; equal tokens of one segment are one.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Token {
     /// What makes two tokens the same.
@@ -49,6 +49,9 @@ pub(super) struct Token {
     pub(super) class: Class,
     /// Whether it is a piece of unspaced text, which overlaps its neighbours and so weighs less.
     pub(super) gram: bool,
+    /// How often it was read. A number in digits is read as such and as a quantity: what two sentences say of one year
+    /// a translation often says of it once.
+    pub(super) count: u8,
 }
 
 /// What a segment offers the alignment.
@@ -107,7 +110,8 @@ impl Features {
 struct Reader {
     concepts: Option<&'static Concepts>,
     tokens: Vec<Token>,
-    seen: HashSet<Key>,
+    /// Where each token stands in `tokens`.
+    seen: HashMap<Key, usize>,
     sounds: [Vec<Key>; 4],
     buffer: String,
 }
@@ -150,15 +154,17 @@ impl Reader {
     }
 
     fn add(&mut self, token: Token) {
-        if self.seen.insert(token.id) {
-            self.tokens.push(token);
+        let number = *self.seen.entry(token.id).or_insert(self.tokens.len());
+        match self.tokens.get_mut(number) {
+            Some(known) => known.count = known.count.saturating_add(1),
+            None => self.tokens.push(token),
         }
     }
 
     /// A token that only its like explains.
     fn simple(&mut self, key: Key, chance: u8, class: Class) {
         let (routes, chance) = ([key, Key::NONE], [chance, 0]);
-        self.add(Token { id: key, routes, unit: Key::NONE, chance, class, gram: false });
+        self.add(Token { id: key, routes, unit: Key::NONE, chance, class, gram: false, count: 1 });
     }
 
     fn verbatim(&mut self, text: &str) {
@@ -230,6 +236,7 @@ impl Reader {
             chance: [[35, 60, 75][usize::from(letters > 3) + usize::from(letters > 5)], 0],
             class: Class::SILENT,
             gram: false,
+            count: 1,
         };
         let (least_letters, least_classes) = if is_lower { (5, 4) } else { (3, SHORTEST_SOUND) };
         if word.len() >= least_letters {
@@ -282,7 +289,7 @@ impl Reader {
         self.buffer.extend(gram);
         let key = Key::of(Space::Gram, self.buffer.as_bytes());
         let (routes, chance) = ([key, Key::NONE], [chance, 0]);
-        self.add(Token { id: key, routes, unit: key, chance, class: Class::SILENT, gram: true });
+        self.add(Token { id: key, routes, unit: key, chance, class: Class::SILENT, gram: true, count: 1 });
     }
 }
 
@@ -297,6 +304,7 @@ mod tests {
     use super::*;
     use crate::format::{Kind, Markup};
     use crate::locale::Language;
+    use std::collections::HashSet;
 
     fn features_in(language: &str, text: &str) -> Features {
         let locale = Locale::of(&language.parse::<Language>().unwrap());

@@ -37,9 +37,8 @@ const TELLING: f32 = 10.0;
 const LIGHT: f32 = 4.0;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for gap in gap::gaps(bitext).iter().filter(|gap| gap.source.is_empty() && gap.confidence >= gap::LIKELY) {
-        out.push(added(bitext, gap));
-    }
+    let gaps = gap::gaps(bitext).into_iter().filter(|gap| gap.source.is_empty());
+    out.extend(gaps.filter_map(|gap| added(bitext, &gap)));
     out.extend(bitext.beads.iter().filter(|bead| bead.is_trusted()).filter_map(|bead| unfounded(bitext, bead)));
     for beads in bitext.beads.windows(2) {
         if beads.iter().all(Bead::is_trusted) {
@@ -48,7 +47,8 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-fn added(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
+fn added(bitext: &Bitext<'_>, gap: &Gap) -> Option<Finding> {
+    let severity = gap::ADDED.severity(gap, CHECK.severity)?;
     let first = gap.target.start;
     let text = quote(bitext.target.segments[first].plain());
     let place = gap::place(&bitext.source, gap.source.start);
@@ -56,11 +56,10 @@ fn added(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
         1 => format!("`{text}` has no counterpart in the source, where it would stand {place}"),
         count => format!("{count} segments from `{text}` on have no counterpart in the source, {place}"),
     };
-    let severity = if gap.confidence >= gap::CERTAIN { CHECK.severity } else { Severity::Hint };
     let mut finding = Finding::new(CHECK.code, severity, gap.confidence, message)
         .at_target(first, Span::new(0, bitext.target.segments[first].raw().len()));
     finding.source = Some(Site::Gap { before: gap.source.start });
-    finding
+    Some(finding)
 }
 
 /// A translation of nothing: its source is there, as an entry or a line may be, but empty.

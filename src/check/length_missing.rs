@@ -30,12 +30,12 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for gap in gap::gaps(bitext).iter().filter(|gap| !gap.source.is_empty() && gap.confidence >= gap::LIKELY) {
-        out.push(finding(bitext, gap));
-    }
+    let missing = gap::gaps(bitext).into_iter().filter(|gap| !gap.source.is_empty());
+    out.extend(missing.filter_map(|gap| finding(bitext, &gap)));
 }
 
-fn finding(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
+fn finding(bitext: &Bitext<'_>, gap: &Gap) -> Option<Finding> {
+    let severity = gap::MISSING.severity(gap, CHECK.severity)?;
     let first = gap.source.start;
     let text = quote(bitext.source.segments[first].plain());
     let place = gap::place(&bitext.target, gap.target.start);
@@ -49,7 +49,6 @@ fn finding(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
             format!("{count} segments from `{text}` on are not translated; {others} others stand here")
         }
     };
-    let severity = if gap.confidence >= gap::CERTAIN { CHECK.severity } else { Severity::Hint };
     let mut finding = Finding::new(CHECK.code, severity, gap.confidence, message)
         .at_source(first, Span::new(0, bitext.source.segments[first].raw().len()));
     finding.target = Some(match bitext.target.segments.get(gap.target.start) {
@@ -58,7 +57,7 @@ fn finding(bitext: &Bitext<'_>, gap: &Gap) -> Finding {
         }
         _ => Site::Gap { before: gap.target.start },
     });
-    finding
+    Some(finding)
 }
 
 #[cfg(test)]

@@ -106,6 +106,15 @@ impl Expectation {
     }
 }
 
+impl Expectation {
+    /// How far a target of weight `to` is from what a source of weight `from` leads to expect, in standard deviations;
+    /// below 0 it is short.
+    pub(super) fn deviation(&self, from: f32, to: f32) -> f32 {
+        let lesser = from.min(to * (-self.ratio).exp());
+        (log_ratio(from, to) - self.ratio) / ((variance(lesser) + self.variance) * self.spread).sqrt()
+    }
+}
+
 impl Weighed {
     /// Weighs a pair.
     pub fn of(pair: &Pair<'_>) -> Weighed {

@@ -1,6 +1,6 @@
 //! How strongly one bead speaks for text lost or added in translation. Must not know what is reported.
 
-use super::document::{Document, Expectation, Weighed, variance};
+use super::document::{Document, Expectation, Weighed};
 use crate::align::Bead;
 use crate::check::{Bitext, Side};
 use crate::entity::words::Word;
@@ -106,11 +106,10 @@ impl Evidence {
     fn of(pair: &Weighed, expected: &Expectation) -> Evidence {
         let [from, to] = &pair.sides;
         let excess = pair.ratio - expected.ratio;
-        let lesser = from.weight.min(to.weight * (-expected.ratio).exp());
         let expected_clauses = expected.clauses * f32::from(from.clauses);
         let sentences = f32::from(to.sentences) - expected.sentences * f32::from(from.sentences);
         Evidence {
-            deviation: excess / ((variance(lesser) + expected.variance) * expected.spread).sqrt(),
+            deviation: expected.deviation(from.weight, to.weight),
             clauses: (f32::from(to.clauses) - expected_clauses) / (1.0 + expected_clauses).sqrt(),
             sentences: sentences / f32::from(from.sentences).sqrt(),
             unended: (from.ended && !to.ended).then(|| -(1.0 - expected.ended).max(0.02).ln()),
