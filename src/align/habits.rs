@@ -9,7 +9,7 @@ pub(super) const SHAPES: [(usize, usize); 10] =
 /// Prior probabilities of all shapes but the first.
 const PRIORS: [f32; 9] = [0.05, 0.05, 0.004, 0.003, 0.003, 0.0015, 0.0015, 0.001, 0.001];
 /// Prior probability that a run of segments without counterpart opens after a bead (on either side), and that it goes on.
-const OPEN: f32 = 0.04;
+const OPEN: f32 = 0.036;
 const EXTEND: f32 = 0.1;
 /// How much rarer beads across the start of a block are, before anything is learned.
 const ACROSS: f32 = 0.3;
