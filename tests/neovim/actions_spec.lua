@@ -1,4 +1,5 @@
---- What a person does about a finding: apply the fix, accept the difference.
+--- What a person does about a finding: apply the fix or all safe ones, accept the difference, switch the check off, tell the
+--- glossary.
 
 local desk = require('desk')
 local ferry = require('ferry')
@@ -46,6 +47,70 @@ return {
       desk.go_to('365')
       desk.type('ciw366<Esc>')
       desk.expect(target, { 'error number-mismatch 3:51 «366»', ferry.address })
+    end,
+  },
+  {
+    'all safe fixes are applied at once, and no other',
+    function()
+      local target = open_at_number()
+      desk.bring('the address to be right', function()
+        vim.lsp.buf.code_action({ context = { only = { 'source.fixAll.bilint' }, diagnostics = {} }, apply = true })
+      end, function()
+        return vim.deep_equal({ ferry.number }, desk.findings(target))
+      end, function()
+        return desk.findings(target)
+      end)
+      local text = table.concat(vim.api.nvim_buf_get_lines(target, 0, -1, false), '\n') .. '\n'
+      desk.equal((ferry.target:gsub('/fery', '/ferry')), text)
+    end,
+  },
+  {
+    'a check that is switched off in a file stays on in the others',
+    function()
+      desk.write({ ['other.en.md'] = ferry.source, ['other.fr.md'] = ferry.target })
+      local target = open_at_number()
+      desk.choose_action('in this file')
+      desk.save_config()
+      desk.expect(target, { ferry.address })
+      assert(desk.read('bilint.toml'):find('files = ["ferry.fr.md"]', 1, true), desk.read('bilint.toml'))
+      desk.expect(desk.open('other.fr.md'), { ferry.number, ferry.address })
+    end,
+  },
+  {
+    'a check is switched off in the project, even where that has no bilint.toml yet',
+    function()
+      desk.write({ ['a.en.md'] = ferry.source, ['a.fr.md'] = ferry.target, ['b.en.md'] = ferry.source, ['b.fr.md'] = ferry.target })
+      local other, target = desk.open('a.fr.md'), desk.open('b.fr.md')
+      desk.expect(other, { ferry.number, ferry.address })
+      desk.expect(target, { ferry.number, ferry.address })
+      desk.go_to('365')
+      desk.choose_action('in this project')
+      desk.save_config()
+      desk.expect(target, { ferry.address })
+      desk.expect(other, { ferry.address })
+      desk.equal('[severity]\nnumber-mismatch = "off"', vim.trim(desk.read('bilint.toml')))
+    end,
+  },
+  {
+    'a word is accepted as the rendering of a name',
+    function()
+      desk.write({
+        ['bilint.toml'] = '',
+        ['a.en.md'] = 'They like Kerrigan.\n\nIt was cold.\n\nThen came Kerrigan.\n\nIt was late.\n\nPeople called Kerrigan.\n',
+        ['a.fr.md'] = 'Ils aiment Kerrigan.\n\nIl faisait froid.\n\nPuis vint Kerrigan.\n\nIl était tard.\n\nOn a appelé le maire.\n',
+      })
+      local target = desk.open('a.fr.md')
+      desk.wait('the finding', function()
+        local found = desk.findings(target)
+        return #found == 1 and found[1]:find('entity-missing', 1, true)
+      end, function()
+        return desk.findings(target)
+      end)
+      desk.go_to('maire')
+      desk.choose_action('accept `maire` as a rendering of `Kerrigan`')
+      desk.save_config()
+      desk.expect(target, {})
+      assert(desk.read('bilint.toml'):find('target = ["Kerrigan", "maire"]', 1, true), desk.read('bilint.toml'))
     end,
   },
 }

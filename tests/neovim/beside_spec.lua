@@ -140,11 +140,7 @@ return {
       desk.write({ ['bilint.toml'] = 'conventions = false\n', ['origin.md'] = ferry.source, ['version.md'] = ferry.target })
       local target = desk.open('version.md')
       vim.cmd('Bilint pair origin.md')
-      desk.wait('the edit of bilint.toml', function()
-        local config = vim.fn.bufnr('bilint.toml')
-        return config > 0 and vim.bo[config].modified
-      end)
-      vim.cmd.wall()
+      desk.save_config()
       desk.expect(target, { ferry.number, ferry.address })
       vim.cmd('Bilint unpair')
       desk.wait('nothing to be paired', function()

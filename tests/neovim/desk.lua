@@ -178,6 +178,29 @@ function M.float(keys)
   return text
 end
 
+--- What may be written behind `text`, where that first stands in a buffer.
+---@param buffer integer
+---@param text string
+function M.offered(buffer, text)
+  M.go_to(text)
+  local params = vim.lsp.util.make_position_params(0, M.server(buffer).offset_encoding)
+  params.position.character = params.position.character + vim.fn.strchars(text)
+  local answer = M.server(buffer):request_sync('textDocument/completion', params, 1000, buffer)
+  local result = answer and answer.result or {}
+  return vim.tbl_map(function(item)
+    return item.label
+  end, vim.islist(result) and result or result.items or {})
+end
+
+--- Waits until the server has had `bilint.toml` changed, and saves that, as a person does.
+function M.save_config()
+  M.wait('a change of bilint.toml', function()
+    local config = vim.fn.bufnr('bilint.toml')
+    return config > 0 and vim.bo[config].modified
+  end)
+  vim.cmd.wall()
+end
+
 --- Starts a second Neovim with the same plugin, remote-controlled; returns what evaluates Lua in it, and its process id.
 ---@param arguments string[]
 function M.other_editor(arguments)

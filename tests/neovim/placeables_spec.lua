@@ -19,18 +19,6 @@ local function open_pair(target)
   return buffer
 end
 
---- What may be written behind `text`.
-local function offered(buffer, text)
-  desk.go_to(text)
-  local params = vim.lsp.util.make_position_params(0, desk.server(buffer).offset_encoding)
-  params.position.character = params.position.character + vim.fn.strchars(text)
-  local answer = desk.server(buffer):request_sync('textDocument/completion', params, 1000, buffer)
-  local result = answer and answer.result or {}
-  return vim.tbl_map(function(item)
-    return item.label
-  end, vim.islist(result) and result or result.items or {})
-end
-
 return {
   {
     'a name is found in every pair of the project, open or not',
@@ -75,9 +63,9 @@ return {
     function()
       local buffer = open_pair((ferry.target:gsub('365 ', '')))
       desk.wait('356 to be offered', function()
-        return vim.list_contains(offered(buffer, 'a porté '), '356')
+        return vim.list_contains(desk.offered(buffer, 'a porté '), '356')
       end, function()
-        return offered(buffer, 'a porté ')
+        return desk.offered(buffer, 'a porté ')
       end)
     end,
   },

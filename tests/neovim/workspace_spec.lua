@@ -80,4 +80,30 @@ return {
       end, hints)
     end,
   },
+  {
+    'two translations that nothing pairs are suggested as a pair, once, and paired',
+    function()
+      local asked = {}
+      vim.ui.select = function(items, options, on_choice)
+        table.insert(asked, options.prompt)
+        on_choice(items[1], 1)
+      end
+      desk.write({ ['bilint.toml'] = '', ['letter.md'] = ferry.source, ['brief.md'] = ferry.target })
+      desk.open('letter.md')
+      local target = desk.open('brief.md')
+      desk.save_config()
+      desk.expect(target, { ferry.number, ferry.address })
+      desk.equal('[[pair]]\nsource = "letter.md"\ntarget = "brief.md"', vim.trim(desk.read('bilint.toml')))
+      -- Parted again they stay so, whatever is typed: the answer to that was given.
+      vim.cmd('Bilint unpair')
+      desk.save_config()
+      desk.expect(target, {})
+      desk.type('ggO<Esc>')
+      -- The server works in turn: what it has found in a later pair, it would have asked before.
+      desk.write({ ['a.en.md'] = ferry.source, ['a.fr.md'] = ferry.target })
+      desk.expect(desk.open('a.fr.md'), { ferry.number, ferry.address })
+      desk.equal(1, #asked)
+      assert(vim.startswith(asked[1], 'brief.md looks like a translation of letter.md'), asked[1])
+    end,
+  },
 }
