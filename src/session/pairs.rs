@@ -136,16 +136,24 @@ impl Session {
         }
     }
 
-    /// Has learned what settling needs, while the pairs can be edited and analysed.
-    fn settle_finished(&mut self) {
+    /// Starts to learn what settling needs, of as many pairs as there are slots that neither an analysis nor such a study
+    /// takes; returns how many slots are left. The pairs can be edited and analysed meanwhile.
+    fn start_studies(&mut self, free: usize) -> usize {
+        let studying = self.pairs.values().filter(|pair| pair.studying).count();
+        let mut free = free.saturating_sub(studying);
         let is_ready = |pair: &Pair| pair.unsettled && pair.is_current() && !pair.studying && pair.outcome.is_some();
         for (key, pair) in self.pairs.iter_mut().filter(|(_, pair)| is_ready(pair)) {
+            if free == 0 {
+                break;
+            }
             pair.unsettled = false;
             if let Some(study) = pair.memory.settle() {
                 pair.studying = true;
+                free -= 1;
                 self.out.push(Output::Run(Job::Study(key.clone(), Box::new(study))));
             }
         }
+        free
     }
 
     /// Takes what was learned of a pair.
@@ -267,23 +275,22 @@ impl Session {
         }
     }
 
-    /// Starts as many analyses as there are slots, the most recently touched pairs first; comparisons take what is left.
+    /// Starts as many analyses as there are slots, the most recently touched pairs first; studies, comparisons
+    /// and lessons take what is left. No analysis waits for a study: somebody types.
     pub(super) fn start_analyses(&mut self) {
         self.adopt_studied();
-        self.settle_finished();
         let running = self.pairs.values().filter(|pair| pair.running.is_some()).count() + self.kinships.running();
         let mut free = self.slots.saturating_sub(running);
         let waiting = |pair: &Pair| pair.running.is_none() && !pair.is_current();
         while free > 0 {
             let next = self.pairs.iter().filter(|(_, pair)| waiting(pair)).max_by_key(|(_, pair)| pair.generation);
-            let Some(key) = next.map(|(key, _)| key.clone()) else {
-                self.start_comparisons(free);
-                break;
-            };
+            let Some(key) = next.map(|(key, _)| key.clone()) else { break };
             self.start_analysis(&key);
             free -= 1;
         }
+        let free = self.start_studies(free);
         if free > 0 {
+            self.start_comparisons(free);
             self.start_learning();
         }
     }

@@ -72,3 +72,26 @@ fn a_long_pair_that_was_edited_is_settled_when_it_is_saved_or_left_alone() {
         assert_eq!(stage.analyses(), 0, "nothing is left to settle");
     }
 }
+
+#[test]
+fn no_more_is_learned_at_once_than_there_are_slots() {
+    let [source, before] = long(80, |_| false);
+    let [changed, _] = long(81, |_| false);
+    let targets = ["a.it.md", "a.fr.md", "a.es.md"].map(|name| (name, before.as_str()));
+    let files: Vec<(&str, &str)> = [("a.en.md", source.as_str())].into_iter().chain(targets).collect();
+    let mut stage = Stage::new(&files, 0);
+    stage.open("a.en.md", &source);
+    stage.settle();
+    stage.replace("a.en.md", 2, &changed);
+    stage.settle();
+    stage.send(Event::Saved(stage.id("a.en.md")));
+    let running = |stage: &Stage| stage.jobs.iter().filter(|job| matches!(job, Job::Study(..))).count();
+    let mut studies = 0;
+    assert_eq!(running(&stage), 1);
+    while let Some(job) = stage.jobs.pop_front() {
+        studies += usize::from(matches!(job, Job::Study(..)));
+        stage.send(Event::Done(job.run()));
+        assert!(running(&stage) <= 1);
+    }
+    assert_eq!(studies, targets.len(), "each has its turn");
+}
