@@ -1,12 +1,17 @@
 //! bilint keeps a translation true to its source.
 //!
-//! This file is the map of the house, in reading order. Text flows one way through it; nothing flows back:
+//! This file is the map of the house, in reading order. Text flows one way through it. What flows back is never a pair's
+//! own: `project` gathers what the analyses of some pairs teach of words, names and lengths, and hands it to the analyses
+//! of others as options.
 //!
 //! ```text
 //! bytes ─► format ─► segments ─► align ─► beads ─► placeables ─► check ─► findings ─► server │ cli
 //!                       ▲                              ▲
-//!                    locale (what a language writes)   project (config, pairs, glossary, accepted)
+//!                    locale (what a language writes)   project (config, pairs, glossary, accepted) ◄─ other pairs
 //! ```
+//!
+//! `guard` stands around the work on each pair: where that panics, for a fault of bilint's own, the fault is told and
+//! the other pairs are looked at all the same.
 //!
 //! Architecture invariants, each held by a lint or by `tests/house.rs`:
 //! - `text`, `locale`, `format`, `align`, `quantity`, `entity`, `check` and `analysis` are pure: no I/O, no

@@ -35,8 +35,9 @@ pub fn align(options: &arguments::Align, global: &Global) -> Outcome {
     };
     let settings = project.settings(&pair.target);
     let lexicons = lexicons::of_named(&project, [&pair], &options.languages);
-    let lexicon = lexicons.of(&pair, [&languages[0].0, &languages[1].0]);
-    let known = Options { settings: &settings, accepted: project.accepted(), lexicon, elsewhere: None };
+    let tags = [&languages[0].0, &languages[1].0];
+    let (lexicon, elsewhere) = (lexicons.of(&pair, tags), lexicons.elsewhere(&pair, tags));
+    let known = Options { settings: &settings, accepted: project.accepted(), lexicon, elsewhere: elsewhere.as_ref() };
     let mut analysis = analysis::analyse(text(0), text(1), known, &mut State::default());
     analysis.findings.retain(|finding| finding.severity <= Severity::Warning);
     if global.verbose {

@@ -83,9 +83,10 @@ fn examined(project: &Project, lexicons: &Lexicons, pair: &FilePair, texts: [&st
     let languages = project::languages(pair, [None, None], texts);
     let files = [&pair.source, &pair.target];
     let text = |side: usize| Text { text: texts[side], format: format::of(files[side]), language: &languages[side].0 };
-    let lexicon = lexicons.of(pair, [&languages[0].0, &languages[1].0]);
+    let tags = [&languages[0].0, &languages[1].0];
+    let (lexicon, elsewhere) = (lexicons.of(pair, tags), lexicons.elsewhere(pair, tags));
     let (settings, nothing) = (project.settings(&pair.target), HashSet::new());
-    let options = Options { settings: &settings, accepted: &nothing, lexicon, elsewhere: None };
+    let options = Options { settings: &settings, accepted: &nothing, lexicon, elsewhere: elsewhere.as_ref() };
     let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
     let [source, target] = languages.each_ref().map(|(language, origin)| match language.is_unknown() {
         true => "unknown".to_owned(),

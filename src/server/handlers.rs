@@ -1,5 +1,6 @@
 //! The protocol's methods. A notification becomes an event of the session before anything is awaited; a request is
-//! answered from the table. No handler analyses, reads a file, or waits for the client.
+//! answered from the table, once that holds the analysis of what was typed before it. No handler analyses or waits
+//! for the client; the little that is read from files is read on threads for that.
 
 use super::capabilities::{self, Capabilities};
 use super::editor::Editor;

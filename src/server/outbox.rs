@@ -1,7 +1,7 @@
 //! What the session wants done at the client's side: diagnostics, watched files, messages. Knows no analysis.
 //!
-//! Requests to the client are made only here and in `handlers`, each in a task of its own that is never aborted
-//! and in which nothing else waits: a client may answer late or never.
+//! Requests to the client are made here and in `handlers`, `scan`, `editor` and `commands`, each in a task of its own
+//! that is never aborted and in which nothing else waits: a client may answer late or never.
 
 use super::alignment::{StatusNotification, StatusParams};
 use super::capabilities::Capabilities;

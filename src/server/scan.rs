@@ -1,5 +1,6 @@
 //! A look at the whole workspace, when the client asks for it: how far it has come is told as work-done progress, and
-//! the user may end it. `editors/protocol.md` tells what the client gets.
+//! the user may end it; `workspace/diagnostic` is answered from such a look. `editors/protocol.md` tells what the client
+//! gets.
 
 use super::capabilities::Capabilities;
 use super::editor::failed;
