@@ -59,9 +59,11 @@ impl Table {
         self.uris.insert(id.clone(), uri);
     }
 
-    /// Notes the version of a document.
+    /// Notes the version of a document that is open; one that is not newer is refused, as by the session.
     pub fn edited(&self, id: &DocId, version: i32) {
-        self.versions.insert(id.clone(), version);
+        if let Some(mut known) = self.versions.get_mut(id) {
+            *known = version.max(*known);
+        }
     }
 
     /// Notes that a document is no longer open.
@@ -175,13 +177,16 @@ impl Table {
         all
     }
 
-    /// The views of a document as it is now; after a short while of waiting, as it last was.
+    /// The views of a document as it is now, or later; after [`LONGEST_WAIT`], as it last was.
     pub async fn fresh_views(&self, id: &DocId) -> Vec<Arc<PairView>> {
-        self.wait(id, || self.is_fresh(id)).await;
+        // Who types on keeps nobody waiting who has asked before.
+        if let Some(version) = self.version(id) {
+            self.wait(id, || self.is_fresh(id, version)).await;
+        }
         self.views(id)
     }
 
-    /// What an open `bilint.toml` holds now; after a short while of waiting, what it last held. `None` for other files.
+    /// What an open `bilint.toml` holds now; after [`LONGEST_WAIT`], what it last held. `None` for other files.
     pub async fn fresh_config(&self, id: &DocId) -> Option<Arc<str>> {
         if id.path()?.file_name()? != CONFIG_FILE {
             return None;
@@ -201,16 +206,15 @@ impl Table {
         }
     }
 
-    /// Whether the views are those of the present version. An open document of which the session has said nothing
-    /// yet is not fresh; one that is in no pair is.
-    fn is_fresh(&self, id: &DocId) -> bool {
-        let Some(version) = self.versions.get(id).map(|version| *version) else { return true };
-        if self.late.get(id).is_some_and(|late| *late == version) {
+    /// Whether the views are of that version of a document or of a later one, or will not be before it is saved. An open
+    /// document of which the session has said nothing yet is not fresh; one that is closed or in no pair is.
+    fn is_fresh(&self, id: &DocId, version: i32) -> bool {
+        if !self.is_open(id) || self.late.get(id).is_some_and(|late| *late >= version) {
             return true;
         }
         let Some(views) = self.views.get(id).map(|views| views.clone()) else { return false };
         let mut texts = views.iter().filter_map(|view| Some(view.text(view.role(id)?)));
-        texts.all(|text| text.version() == Some(version))
+        texts.all(|text| text.version() >= Some(version))
     }
 }
 
@@ -232,5 +236,27 @@ mod tests {
         table.show(id.clone(), Vec::new());
         table.cleared(&id);
         assert_eq!((table.views.len(), table.uris.len(), table.versions.len()), (0, 0, 0));
+    }
+
+    #[test]
+    fn only_newer_versions_of_open_documents_are_waited_for() {
+        let table = Table::new();
+        let id = DocId::File("/a/b.md".into());
+        table.edited(&id, 3);
+        assert_eq!((table.version(&id), table.is_open(&id)), (None, false), "it is not open");
+        table.opened(&id, "file:///a/b.md".parse().unwrap(), 1);
+        assert!(!table.is_fresh(&id, 1), "the session has said nothing of it");
+        table.edited(&id, 5);
+        table.edited(&id, 4);
+        assert_eq!(table.version(&id), Some(5));
+        table.set_late(id.clone(), 5);
+        assert!(table.is_fresh(&id, 5) && table.is_fresh(&id, 4), "it is not analysed before it is saved");
+        table.edited(&id, 6);
+        assert!(
+            !table.is_fresh(&id, 6) && table.is_fresh(&id, 5),
+            "who asked before the last edit need not wait for it"
+        );
+        table.show(id.clone(), Vec::new());
+        assert!(table.is_fresh(&id, 6), "it is in no pair");
     }
 }

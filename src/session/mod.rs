@@ -307,10 +307,8 @@ impl Session {
             self.out.push(Output::Wake(patience, Event::Paused(id.clone(), revision)));
         }
         self.tell_if_large(id, len);
-        if len <= LARGE {
-            self.touch_small(id);
-        }
-        if self.pairs_of(id).any(Pair::is_current) {
+        let analysed = len <= LARGE && self.touch_small(id);
+        if !analysed {
             self.out.push(Output::Late(id.clone(), version));
         }
     }

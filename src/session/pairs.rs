@@ -107,11 +107,13 @@ impl Session {
         self.touch_if(|pair| pair.role(id).is_some());
     }
 
-    /// Marks the pairs of a document dirty, but not those that are too large to be analysed while typing.
-    pub(super) fn touch_small(&mut self, id: &DocId) {
+    /// Marks the pairs of a document dirty, but not those that are too large to be analysed while typing; whether there
+    /// are none of these.
+    pub(super) fn touch_small(&mut self, id: &DocId) -> bool {
         self.touch_if(|pair| pair.role(id).is_some() && !pair.is_large());
         // Not while it is being typed in.
         self.pairs.values_mut().filter(|pair| pair.role(id).is_some()).for_each(|pair| pair.unsettled = false);
+        !self.pairs_of(id).any(Pair::is_large)
     }
 
     /// Marks the pairs dirty that depend on a file on disk which is not the one that was read.
@@ -210,6 +212,10 @@ impl Session {
     pub(super) fn look_done(&mut self, resolved: Result<Resolved, String>) {
         self.resolving = false;
         let failure = resolved.map(|resolved| self.resolved(resolved)).err();
+        if failure.is_some() {
+            // Requests wait until something is known of a document, even that it is in no pair as far as can be seen.
+            self.show_unpaired();
+        }
         if failure != self.look_failed {
             tracing::warn!(?failure, "whether pairs can be looked for has changed");
             let text = |why| format!("bilint failed while it looked for pairs ({why}); please report it");

@@ -32,6 +32,10 @@ struct Stage {
     watched: BTreeSet<PathBuf>,
     statuses: Vec<(DocId, Option<Status>)>,
     suggested: Vec<[PathBuf; 2]>,
+    /// Versions that are not analysed before they are saved.
+    late: Vec<i32>,
+    /// The files that something has been said of to those who wait.
+    viewed: BTreeSet<String>,
 }
 
 impl Stage {
@@ -52,6 +56,8 @@ impl Stage {
             watched: BTreeSet::new(),
             statuses: Vec::new(),
             suggested: Vec::new(),
+            late: Vec::new(),
+            viewed: BTreeSet::new(),
         };
         stage.send(Event::Preferences(Preferences { patience: Some(patience), ..Preferences::default() }));
         stage.send(Event::Folders { added: vec![stage.folder.path().to_owned()], removed: Vec::new() });
@@ -76,7 +82,11 @@ impl Stage {
                 }
                 Output::Status(id, status) => self.statuses.push((id, status)),
                 Output::Tell(text) => self.told.push(text),
+                Output::Show(DocId::File(path), _) => {
+                    self.viewed.insert(path.file_name().unwrap().to_str().unwrap().to_owned());
+                }
                 Output::Suggest(files) => self.suggested.push(files),
+                Output::Late(_, version) => self.late.push(version),
                 _ => {}
             }
         }
@@ -180,9 +190,27 @@ fn a_failed_look_for_pairs_is_told_once_and_changes_nothing() {
     }
     assert_eq!(stage.told, ["bilint failed while it looked for pairs (broken); please report it"]);
     assert_eq!((stage.shown["a.fr.md"].len(), stage.watched.len()), (1, 4));
+    stage.open("other.md", GOOD);
+    assert!(matches!(stage.jobs.pop_front(), Some(Job::Resolve(_))));
+    assert!(!stage.viewed.contains("other.md"));
+    stage.send(Event::Done(Done::Resolved(Err("broken".to_owned()))));
+    assert!(stage.viewed.contains("other.md"), "requests wait until something is known of it");
     stage.replace("a.fr.md", 2, GOOD);
     stage.settle();
     assert_eq!(stage.shown["a.fr.md"], []);
+}
+
+#[test]
+fn a_large_file_is_told_to_come_late_whether_it_has_been_analysed_or_not() {
+    let large = format!("{GOOD}{}", "Une ligne qui reste comme elle est.\n\n".repeat(LARGE / 30));
+    let mut stage = pair(GOOD, 0);
+    stage.replace("a.fr.md", 2, BAD);
+    stage.settle();
+    assert!(stage.late.is_empty());
+    let mut stage = Stage::new(&[("a.en.md", SOURCE), ("a.fr.md", &large)], 0);
+    stage.open("a.fr.md", &large);
+    stage.replace("a.fr.md", 2, &large);
+    assert_eq!(stage.late, [2]);
 }
 
 #[test]

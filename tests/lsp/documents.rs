@@ -94,6 +94,8 @@ async fn an_edit_of_an_old_version_is_refused() {
     assert_eq!(desk.diagnostics("a.fr.md").await.len(), 1);
     desk.replace("a.fr.md", 5, good()).await;
     desk.replace("a.fr.md", 4, good()).await;
+    // A request waits for no version that was refused.
+    assert_ne!(desk.ask("textDocument/hover", "a.fr.md", (2, 0)).await, serde_json::Value::Null);
     desk.replace("a.fr.md", 6, &article(&[A_LOST, B_LOST])).await;
     let published = desk.published("a.fr.md").await;
     assert_eq!((published.diagnostics.len(), published.version), (2, Some(6)));
