@@ -30,7 +30,7 @@ pub struct Learned {
 
 /// What is known of a project.
 #[derive(Debug, Clone, Default)]
-struct Known {
+pub(super) struct Known {
     /// As it was when this was learned: its configuration decides how texts are read.
     project: Option<Arc<Project>>,
     /// All pairs of the project.
@@ -67,6 +67,11 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
+    /// All that is known, by the roots of the projects.
+    pub(super) fn known(&self) -> BTreeMap<PathBuf, Known> {
+        self.known.clone()
+    }
+
     /// What the pairs of a project teach each other.
     pub(super) fn of(&self, project: &Project) -> Arc<Lexicons> {
         self.known.get(project.root()).map_or_else(Arc::default, |known| Arc::clone(&known.lexicons))
@@ -147,10 +152,13 @@ impl Learn {
     }
 }
 
-/// What the pairs of a project teach these pairs.
-pub(super) fn learned(project: &Arc<Project>, pairs: &[FilePair]) -> Arc<Lexicons> {
+/// What the pairs of a project teach these pairs; files are read again only where they are not as they were `before`.
+pub(super) fn learned(project: &Arc<Project>, pairs: &[FilePair], before: Option<&Known>) -> Arc<Lexicons> {
     let groups = distinct(pairs.iter().map(FilePair::group));
-    Learn { project: Arc::clone(project), groups, before: Known::default(), lists: true }.run().known.lexicons
+    Learn { project: Arc::clone(project), groups, before: before.cloned().unwrap_or_default(), lists: true }
+        .run()
+        .known
+        .lexicons
 }
 
 fn distinct(all: impl Iterator<Item = Group>) -> Vec<Group> {

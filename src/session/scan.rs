@@ -3,7 +3,7 @@
 
 use super::document::DocId;
 use super::job::{Analyse, Failure, Input, Job, Memory, PairKey, same, stamp};
-use super::lexicons;
+use super::lexicons::{self, Known};
 use super::places::Places;
 use super::seen::{Seen, SeenPairs};
 use super::view::{Origin, Role, Stamp};
@@ -86,16 +86,19 @@ enum What {
     Pairs(Vec<Wanted>),
 }
 
-/// Pairs that need not be looked at again while their files and their projects are as they were.
+/// Pairs that need not be looked at again while their files and their projects are as they were, and what is known that
+/// the others need.
 #[derive(Debug, Default)]
 struct Held {
     projects: BTreeMap<PathBuf, Arc<Project>>,
     stamps: BTreeMap<PairKey, [Option<Stamp>; 2]>,
+    /// What is known of what the projects teach, by root.
+    known: BTreeMap<PathBuf, Known>,
 }
 
 impl Held {
-    fn of(seen: &SeenPairs) -> Held {
-        let mut held = Held::default();
+    fn of(seen: &SeenPairs, known: BTreeMap<PathBuf, Known>) -> Held {
+        let mut held = Held { known, ..Held::default() };
         for (key, Seen { pair, stamps, .. }) in seen.iter() {
             let own = held.projects.entry(pair.project.root().to_owned()).or_insert_with(|| Arc::clone(&pair.project));
             if Arc::ptr_eq(own, &pair.project) {
@@ -220,7 +223,7 @@ fn found(folders: &[PathBuf], held: &Held, open: &BTreeSet<PairKey>, progress: &
         if wanted.is_empty() {
             continue;
         }
-        let lexicons = lexicons::learned(&project, &wanted);
+        let lexicons = lexicons::learned(&project, &wanted, held.known.get(project.root()));
         found.wanted.extend(wanted.into_iter().map(|files| {
             let pair = Wanted { files, project: Arc::clone(&project), lexicons: Arc::clone(&lexicons) };
             (pair.key(), pair)
@@ -254,13 +257,16 @@ impl Session {
     /// Looks at all pairs of the workspace.
     pub(super) fn scan(&mut self, progress: Arc<Progress>) {
         self.seen.begin(&progress, true);
-        self.run_scan(What::Folders(self.folders.clone(), Held::default()), progress);
+        self.run_scan(
+            What::Folders(self.folders.clone(), Held { known: self.shelf.known(), ..Held::default() }),
+            progress,
+        );
     }
 
     /// Looks at those pairs of the workspace that have not been seen as they are now, for what stands in them.
     pub(super) fn read_all(&mut self, progress: Arc<Progress>) {
         self.seen.begin(&progress, false);
-        self.run_scan(What::Folders(self.folders.clone(), Held::of(&self.seen)), progress);
+        self.run_scan(What::Folders(self.folders.clone(), Held::of(&self.seen, self.shelf.known())), progress);
     }
 
     /// Looks again at those of the pairs that a scan has seen which are `wanted`, and are not open.

@@ -66,3 +66,19 @@ fn a_file_that_changes_while_the_first_scan_runs_is_looked_at_again() {
     stage.settle();
     assert_eq!((shown(&stage, "a.fr.md"), shown(&stage, "b.fr.md")), (0, 1));
 }
+
+#[test]
+fn what_the_open_pairs_have_been_taught_is_not_learned_again() {
+    let mut stage = stage();
+    stage.open("a.fr.md", BAD);
+    stage.settle();
+    for event in [Event::Read, Event::Scan] {
+        stage.send(event(Arc::default()));
+        stage.settle();
+        let (_, seen) = stage.session.seen.iter().next().unwrap();
+        let [known, own] = [&stage.session.shelf.of(&seen.pair.project), &seen.pair.lexicons];
+        let languages = ["en", "fr"].map(|tag| tag.parse().unwrap());
+        let lexicons = [known, own].map(|lexicons| lexicons.of(&seen.pair.files, languages.each_ref()).unwrap());
+        assert!(Arc::ptr_eq(lexicons[0], lexicons[1]));
+    }
+}
