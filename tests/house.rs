@@ -71,7 +71,7 @@ impl File {
             let rest = lines[at + 1..].iter().find(|line| !line.trim_start().starts_with("#["));
             lines[at] == "#[cfg(test)]" && rest.is_some_and(|line| names(line, "mod") && line.ends_with('{'))
         };
-        let whole = self.path.ends_with("/tests.rs") || self.path.ends_with("/properties.rs");
+        let whole = self.path.ends_with("/tests.rs");
         if whole { 0 } else { (0..lines.len()).find(|at| is_module(*at)).unwrap_or(lines.len()) }
     }
 

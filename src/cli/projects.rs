@@ -4,6 +4,7 @@ use super::output::Failure;
 use super::relative;
 use crate::project::{self, ConfigError, FilePair, Found, Kinds, Project, Unpaired, absolute};
 use crate::text::printable;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -13,6 +14,9 @@ static CURRENT: LazyLock<[PathBuf; 1]> = LazyLock::new(|| [PathBuf::from(".")]);
 
 /// What to do where nothing says what belongs together.
 const NAMES: &str = "name files like guide.en.md and guide.fr.md, or say in bilint.toml what belongs together";
+
+/// So many kinds of files are told of, the most frequent.
+const TOLD: usize = 5;
 
 /// What was found under some paths.
 #[derive(Debug, Default)]
@@ -55,7 +59,13 @@ impl Search {
             return "`bilint pairs` tells why".to_owned();
         }
         let kinds = Kinds::under(if paths.is_empty() { &*CURRENT } else { paths });
-        let others: Vec<String> = kinds.others.iter().map(|(kind, count)| format!("{count} .{kind}")).collect();
+        let mut frequent: Vec<(&String, &usize)> = kinds.others.iter().collect();
+        frequent.sort_by_key(|(_, count)| Reverse(**count));
+        let mut others: Vec<String> =
+            frequent.iter().take(TOLD).map(|(kind, count)| format!("{count} .{kind}")).collect();
+        if frequent.len() > TOLD {
+            others.push(format!("and {} more kinds", frequent.len() - TOLD));
+        }
         match (kinds.texts, others.as_slice()) {
             (0, []) => "there are no files".to_owned(),
             (0, others) => format!(

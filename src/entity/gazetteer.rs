@@ -245,13 +245,13 @@ impl Pack {
         block.get_or_init(|| self.text(at / BLOCK).lines().map(Line::of).collect()).get(at % BLOCK)
     }
 
-    /// The text of a block.
+    /// The text of a block; empty where there is none of this number.
     fn text(&self, number: usize) -> String {
         /// No block is longer.
         const LONGEST: usize = 1 << 20;
         let end = |number: usize| self.ends.get(number).map_or(0, |end| u32::from_le_bytes(*end) as usize);
         let start = number.checked_sub(1).map_or(0, end);
-        archive::inflate(self.deflated.get(start..end(number)).unwrap_or_default(), LONGEST)
+        self.deflated.get(start..end(number)).map_or_else(String::new, |deflated| archive::inflate(deflated, LONGEST))
     }
 }
 

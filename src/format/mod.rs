@@ -8,13 +8,13 @@ mod markdown;
 mod memo;
 mod message;
 mod plain;
-#[cfg(test)]
-mod properties;
 mod resume;
 mod segment;
 mod sentence;
 mod shadow;
 mod tag;
+#[cfg(test)]
+mod tests;
 
 pub use memo::Memo;
 pub use message::message;
