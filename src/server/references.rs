@@ -1,10 +1,12 @@
 //! References: every place, in this pair and in all others of the workspace, open or not, where the placeable under the
 //! cursor or what stands for it is.
 
+use super::editor::failed;
 use super::handlers::{Asked, Handlers};
-use super::to_proto;
-use crate::session::{DocId, Kind, PairView, Placeable, Role};
-use crate::text::{Encoding, Position, Span};
+use super::{to_proto, uri};
+use crate::locale::Language;
+use crate::session::{DocId, Kind, PairView, Placeable, Places, Role};
+use crate::text::{Encoding, Position};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -26,12 +28,54 @@ impl Found {
         }
     }
 
-    fn add_all(&mut self, view: &PairView, spans: &[Vec<Span>; 2], encoding: Encoding) {
-        for role in Role::BOTH {
+    /// The two places of a number: elsewhere it is another one.
+    fn add_number(&mut self, view: &PairView, number: &Placeable, encoding: Encoding) {
+        for (role, span) in Role::BOTH.into_iter().zip(number.spans) {
             let text = view.text(role);
-            for span in &spans[role as usize] {
-                self.add(&text.id, text.lines.range(&text.text, *span, encoding));
+            if let Some(span) = span {
+                self.add(&text.id, text.lines.range(&text.text, span, encoding));
             }
+        }
+    }
+
+    /// Where it stands in a pair, if the source is in the same language.
+    fn add_pair(&mut self, places: &Places, wanted: &Wanted) {
+        if places.language != wanted.language {
+            return;
+        }
+        let (source, target) = &places.files;
+        let ids = [source, target].map(|path| DocId::File(path.clone()));
+        for (role, range) in places.at(wanted.kind, &wanted.text) {
+            self.add(&ids[role as usize], range);
+        }
+    }
+}
+
+/// What is looked for in all pairs. Holds nothing of the text it was found in, which may change while pairs are read.
+struct Wanted {
+    kind: Kind,
+    text: String,
+    language: Language,
+}
+
+/// All that is known of where something stands.
+struct Known {
+    /// The open pairs as they are in the editor.
+    open: Vec<Arc<PairView>>,
+    /// Pairs as they are on disk, some of which may be open.
+    closed: Arc<[Arc<Places>]>,
+}
+
+impl Known {
+    /// Each pair once, the first of those given as open.
+    fn add_to(&self, found: &mut Found, wanted: &[Wanted], encoding: Encoding) {
+        let mut seen = HashSet::new();
+        for view in self.open.iter().filter(|view| seen.insert((&view.files.source, &view.files.target))) {
+            let places = view.places(encoding);
+            wanted.iter().for_each(|wanted| found.add_pair(places, wanted));
+        }
+        for places in self.closed.iter().filter(|places| !seen.contains(&(&places.files.0, &places.files.1))) {
+            wanted.iter().for_each(|wanted| found.add_pair(places, wanted));
         }
     }
 }
@@ -40,50 +84,35 @@ impl Handlers {
     /// Answers `textDocument/references`. Both sides count as references: neither declares the other.
     pub(super) async fn answer_references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let encoding = self.encoding()?;
-        let asked = self.asked_about(&params.text_document_position).await?;
-        let meant: Vec<(Asked, Placeable)> = asked
-            .into_iter()
-            .filter_map(|asked| {
-                let placeable = asked.view.placeable_at(asked.role, asked.offset)?;
-                Some((asked, placeable))
-            })
-            .collect();
-        // A number elsewhere is another number.
-        let is_anywhere = |placeable: &Placeable| placeable.kind != Kind::Number;
-        if meant.iter().any(|(_, placeable)| is_anywhere(placeable)) {
-            self.read_workspace(params.work_done_progress_params.work_done_token).await?;
-        }
-        let mut found = Found::default();
-        for (Asked { view, .. }, placeable) in &meant {
-            found.add_all(view, &view.occurrences(placeable), encoding);
-            if is_anywhere(placeable) {
-                self.add_others(view, placeable, encoding, &mut found);
+        let at = &params.text_document_position;
+        let (mut found, mut wanted) = (Found::default(), Vec::new());
+        for Asked { view, role, offset } in self.asked_about(at).await? {
+            match view.placeable_at(role, offset) {
+                Some(number) if number.kind == Kind::Number => found.add_number(&view, &number, encoding),
+                Some(placeable) => wanted.push(Wanted {
+                    kind: placeable.kind,
+                    text: view.text_of(&placeable).to_owned(),
+                    language: view.languages[0].clone(),
+                }),
+                None => {}
             }
+        }
+        if !wanted.is_empty() {
+            self.read_workspace(params.work_done_progress_params.work_done_token).await?;
+            // Only now: while pairs were read, the user may have typed.
+            let own = self.table.fresh_views(&uri::document(&at.text_document.uri)).await;
+            let open = own.into_iter().chain(self.table.all_views()).collect();
+            let known = Known { open, closed: self.table.places() };
+            let search = move || {
+                known.add_to(&mut found, &wanted, encoding);
+                found
+            };
+            found = tokio::task::spawn_blocking(search).await.map_err(|error| failed(error.to_string()))?;
         }
         let location = |(id, range): (DocId, Range<Position>)| {
             Some(Location { uri: self.table.uri(&id)?, range: to_proto::range(&range) })
         };
         let locations: Vec<Location> = found.places.into_iter().filter_map(location).collect();
         Ok((!locations.is_empty()).then_some(locations))
-    }
-
-    /// The places of the other pairs whose source is in the same language: of an open one as it is in the editor, of
-    /// others as they are on disk.
-    fn add_others(&self, view: &Arc<PairView>, placeable: &Placeable, encoding: Encoding, found: &mut Found) {
-        let (open, text) = (self.table.all_views(), view.text_of(placeable));
-        let language = &view.languages[0];
-        for other in open.iter().filter(|other| !Arc::ptr_eq(other, view) && other.languages[0] == *language) {
-            found.add_all(other, &other.occurrences_of(placeable.kind, text), encoding);
-        }
-        let open: HashSet<_> = open.iter().map(|view| (&view.files.source, &view.files.target)).collect();
-        let is_other = |(source, target): &(_, _)| !open.contains(&(source, target));
-        for places in self.table.places().iter().filter(|places| is_other(&places.files)) {
-            let (source, target) = &places.files;
-            let ids = [source, target].map(|path| DocId::File(path.clone()));
-            let own = (places.language == *language).then(|| places.at(placeable.kind, text));
-            for (role, range) in own.into_iter().flatten() {
-                found.add(&ids[role as usize], range);
-            }
-        }
     }
 }

@@ -65,7 +65,7 @@ impl PairView {
 
     /// Every place of both sides, in order, where a name of this key stands, or what renders it; or where a verbatim
     /// placeable of this kind and text stands.
-    pub fn occurrences_of(&self, kind: Kind, text: &str) -> [Vec<Span>; 2] {
+    fn occurrences_of(&self, kind: Kind, text: &str) -> [Vec<Span>; 2] {
         let same: Vec<Placeable> = match kind {
             Kind::Number => Vec::new(),
             Kind::Name(_) => self.all_names().filter(|one| one.kind == kind).collect(),
@@ -97,17 +97,22 @@ impl PairView {
 
     fn all_verbatim(&self) -> impl Iterator<Item = Placeable> {
         let beads = self.analysis.beads.iter().filter(|bead| bead.is_pair());
-        beads.flat_map(|bead| {
-            let links = placeable::verbatim(&self.pair(bead)).into_iter();
+        let pairs = beads.map(|bead| (bead, self.pair(bead))).filter(|(_, pair)| !pair.is_crowded());
+        pairs.flat_map(|(bead, pair)| {
+            let links = placeable::verbatim(&pair).into_iter();
             links.map(|link| self.linked(bead, link)).collect::<Vec<_>>()
         })
     }
 
-    /// The placeables of a bead: those that stand for each other, and the names of the source without counterpart.
+    /// The placeables of a bead: those that stand for each other, and the names of the source without counterpart. None
+    /// where there are more than can be compared.
     fn placeables(&self, bead: &Bead) -> Vec<Placeable> {
+        let pair = self.pair(bead);
+        if pair.is_crowded() {
+            return Vec::new();
+        }
         let mut all = self.names_of(bead);
         if bead.is_pair() {
-            let pair = self.pair(bead);
             let links = placeable::numbers(&pair).into_iter().chain(placeable::verbatim(&pair));
             all.extend(links.map(|link| self.linked(bead, link)));
         }
@@ -116,7 +121,7 @@ impl PairView {
 
     /// The names of a bead's source, with what renders them.
     fn names_of(&self, bead: &Bead) -> Vec<Placeable> {
-        let names = self.names(bead);
+        let Some(names) = self.names(bead) else { return Vec::new() };
         let linked = placeable::named(&names).map(|link| self.linked(bead, link));
         // At the start of a sentence any word has a capital.
         let alone = names.mentions.iter().filter(|compared| compared.rendering.is_none() && !compared.mention.initial);
@@ -145,14 +150,16 @@ impl PairView {
         self.languages.each_ref().map(Gazetteer::of)
     }
 
-    fn names(&self, bead: &Bead) -> Cow<'_, Comparison> {
+    /// The names of a bead, compared now where no check has looked at it; `None` where there are more than can be
+    /// compared.
+    fn names(&self, bead: &Bead) -> Option<Cow<'_, Comparison>> {
         let number = self
             .analysis
             .beads
             .partition_point(|other| (other.source.start, other.target.start) < (bead.source.start, bead.target.start));
         match self.analysis.known.names.get(number) {
-            Some(Some(names)) => Cow::Borrowed(names),
-            _ => Cow::Owned(self.compared(&self.pair(bead))),
+            Some(Some(names)) => Some(Cow::Borrowed(names)),
+            _ => Some(self.pair(bead)).filter(|pair| !pair.is_crowded()).map(|pair| Cow::Owned(self.compared(&pair))),
         }
     }
 

@@ -18,7 +18,7 @@ use crate::text::{Encoding, Hash, Hasher, LineIndex, Position, Span, printable};
 use ropey::Rope;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Which pair: the paths of source and target.
 pub type PairKey = (PathBuf, PathBuf);
@@ -216,7 +216,8 @@ impl Analyse {
                 Options { settings: &settings, accepted, lexicon, elsewhere: elsewhere.as_ref() },
                 &mut memory.state,
             );
-            let view = PairView { files, project, languages, source, target, settings, analysis };
+            let view =
+                PairView { files, project, languages, source, target, settings, analysis, places: OnceLock::new() };
             let (notes, identities) = (note::notes(&view, encoding), note::identities(&view));
             Ok(Outcome { view: Arc::new(view), notes: Arc::new(notes), identities: identities.into() })
         };

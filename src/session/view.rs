@@ -2,15 +2,16 @@
 //! asked about a place. Immutable; knows no protocol.
 
 use super::document::DocId;
+use super::places::Places;
 use crate::align::Bead;
 use crate::analysis::{Analysis, place};
 use crate::check::{Finding, Settings, Site};
 use crate::format::Segment;
 use crate::locale::Language;
 use crate::project::{FilePair, Project};
-use crate::text::{Hash, LineIndex, Span};
+use crate::text::{Encoding, Hash, LineIndex, Span};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 /// The two sides of a pair.
@@ -103,6 +104,8 @@ pub struct PairView {
     pub settings: Settings,
     /// What the engine said.
     pub analysis: Analysis,
+    /// What stands where, once somebody has asked.
+    pub(super) places: OnceLock<Places>,
 }
 
 impl PairView {
@@ -112,6 +115,11 @@ impl PairView {
             Role::Source => &self.source,
             Role::Target => &self.target,
         }
+    }
+
+    /// What stands where, in the session's encoding. Slow the first time: not for threads that serve others.
+    pub fn places(&self, encoding: Encoding) -> &Places {
+        self.places.get_or_init(|| Places::of(self, encoding))
     }
 
     /// The segments of one side.
