@@ -38,7 +38,7 @@ pub enum Purpose {
 #[derive(Debug, Default)]
 pub struct Scans {
     /// By the tokens under which the client knows them.
-    tokens: Mutex<HashMap<NumberOrString, Arc<Progress>>>,
+    tokens: Mutex<HashMap<NumberOrString, Weak<Progress>>>,
     /// The last one for each purpose: who wants the same while it runs waits for it.
     last: Mutex<[Weak<Begun>; 2]>,
     /// How many tokens have been made up.
@@ -47,27 +47,32 @@ pub struct Scans {
 
 impl Scans {
     fn end(&self, token: &NumberOrString) -> Option<Arc<Progress>> {
-        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).remove(token)
+        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).remove(token)?.upgrade()
     }
 
-    /// The scan for a purpose that runs, if one does.
+    /// The scan for a purpose that runs to its end, if one does: what was ended early would be a part of the answer.
     fn running(&self, purpose: Purpose) -> Option<Arc<Begun>> {
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        last[purpose as usize].upgrade().filter(|begun| begun.steps.borrow().over.is_none())
+        last[purpose as usize].upgrade().filter(|begun| begun.is_running())
     }
 }
 
 /// A scan that was begun. It is ended when nobody waits for it any more: a request that is cancelled is dropped.
 #[derive(Debug)]
 pub struct Begun {
-    progress: Arc<Progress>,
+    /// Owned by the session alone, so that its end is seen here as well.
+    progress: Weak<Progress>,
     steps: watch::Receiver<Step>,
 }
 
 impl Begun {
-    fn new() -> Begun {
-        let progress = Arc::<Progress>::default();
-        Begun { steps: progress.steps(), progress }
+    fn of(progress: &Arc<Progress>) -> Begun {
+        Begun { steps: progress.steps(), progress: Arc::downgrade(progress) }
+    }
+
+    fn is_running(&self) -> bool {
+        let is_wanted = self.progress.upgrade().is_some_and(|progress| !progress.is_cancelled());
+        is_wanted && self.steps.borrow().over.is_none()
     }
 
     /// Waits for its end.
@@ -80,7 +85,9 @@ impl Begun {
 
 impl Drop for Begun {
     fn drop(&mut self) {
-        self.progress.cancel();
+        if let Some(progress) = self.progress.upgrade() {
+            progress.cancel();
+        }
     }
 }
 
@@ -108,17 +115,18 @@ impl Handlers {
         let running = scans.running(purpose);
         let is_told = is_known || (client.work_done_progress && running.is_none());
         let begun = running.unwrap_or_else(|| {
-            let begun = Arc::new(Begun::new());
+            let progress = Arc::<Progress>::default();
+            let begun = Arc::new(Begun::of(&progress));
             scans.last.lock().unwrap_or_else(PoisonError::into_inner)[purpose as usize] = Arc::downgrade(&begun);
             let event = match purpose {
                 Purpose::Check => Event::Scan,
                 Purpose::Read => Event::Read,
             };
-            self.send(event(Arc::clone(&begun.progress)));
+            self.send(event(progress));
             begun
         });
         let mut tokens = scans.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        tokens.insert(token.clone(), Arc::clone(&begun.progress));
+        tokens.insert(token.clone(), Weak::clone(&begun.progress));
         drop(tokens);
         if is_told {
             tokio::spawn(tell(self.client.clone(), purpose, token.clone(), is_known, begun.steps.clone()));
@@ -274,4 +282,27 @@ fn said(Summary { pairs, findings, failed, cancelled }: Summary) -> String {
     let failed =
         if failed > 0 { format!("; {failed} could not be looked at, the log tells why") } else { String::new() };
     format!("{early}{} in {} of files that are not open{failed}", counted(findings, "finding"), counted(pairs, "pair"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_session_that_is_over_ends_the_waiting() {
+        let progress = Arc::<Progress>::default();
+        let begun = Begun::of(&progress);
+        assert!(begun.is_running());
+        drop(progress);
+        assert!(!begun.is_running());
+        assert_eq!(begun.over().await, Err("the session is over".to_owned()));
+    }
+
+    #[test]
+    fn what_was_ended_early_is_not_joined() {
+        let progress = Arc::<Progress>::default();
+        let begun = Begun::of(&progress);
+        progress.cancel();
+        assert!(!begun.is_running());
+    }
 }

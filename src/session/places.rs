@@ -82,3 +82,49 @@ fn mark(kind: Kind, text: &str) -> u64 {
     };
     hasher.finish().0 as u64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::job::{Analyse, Input, Memory};
+    use super::*;
+    use crate::project::Project;
+    use crate::session::PairView;
+    use std::sync::Arc;
+
+    fn view(texts: [&str; 2]) -> Arc<PairView> {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in ["a.en.md", "a.fr.md"].into_iter().zip(texts) {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        let project = Arc::new(Project::open(folder.path()).unwrap());
+        let files = project.find_pairs(&[folder.path().to_owned()]).pairs.remove(0);
+        let inputs = [&files.source, &files.target].map(|path| Input::Disk(path.clone(), None));
+        let (memory, encoding, lexicons) = (Memory::default(), Encoding::Utf16, Arc::default());
+        let analyse = Analyse { generation: 0, files, project, inputs, encoding, lexicons, memory };
+        analyse.run().outcome.unwrap().view
+    }
+
+    /// Where the first placeable at `part` of the source stands.
+    fn places_of(texts: [&str; 2], part: &str) -> Vec<(Role, Range<Position>)> {
+        let view = view(texts);
+        let placeable = view.placeable_at(Role::Source, texts[0].find(part).unwrap()).unwrap();
+        view.places(Encoding::Utf16).at(placeable.kind, view.text_of(&placeable)).collect()
+    }
+
+    #[test]
+    fn a_mark_is_found_on_both_sides() {
+        let texts = ["😀 See {name} and a.org/b here.\n", "😀 Voir ici a.org/b et {name}.\n"];
+        let at = |role, from, to| (role, Position::new(0, from)..Position::new(0, to));
+        assert_eq!(places_of(texts, "{name}"), [at(Role::Source, 7, 13), at(Role::Target, 23, 29)]);
+        assert_eq!(places_of(texts, "a.org/b"), [at(Role::Source, 18, 25), at(Role::Target, 12, 19)]);
+    }
+
+    #[test]
+    fn of_a_dump_nothing_is_known() {
+        let dump = |count: usize| "{name} and 1, ".repeat(count) + "\n";
+        let known = |count: usize| view([&dump(count), &dump(count)]).places(Encoding::Utf16).len();
+        assert_eq!((known(10), known(1000)), (20, 0));
+        let dump = view([&dump(1000), &dump(1000)]);
+        assert_eq!(dump.placeable_at(Role::Source, 2), None);
+    }
+}

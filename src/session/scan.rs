@@ -63,7 +63,8 @@ impl Progress {
         self.step.send_modify(|step| step.over = Some(result));
     }
 
-    fn is_cancelled(&self) -> bool {
+    /// Whether nobody wants it any more.
+    pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }
 }

@@ -162,4 +162,7 @@ async fn who_gives_up_reading_gets_what_is_known() {
     desk.client.notify("window/workDoneProgress/cancel", json!({ "token": 7 })).await;
     let answer = desk.client.answer(asked).await.unwrap();
     assert!(told(&desk, &answer).is_superset(&everywhere(&["a"], "Quill", Encoding::Utf16)));
+    let end = desk.client.wait(|message| message["params"]["value"]["kind"] == "end").await;
+    let message = end["params"]["value"]["message"].as_str().unwrap();
+    assert!(message.starts_with("ended early"), "{message}");
 }
