@@ -33,7 +33,7 @@ use tower_lsp::lsp_types::{
 use tower_lsp::{Client, LanguageServer};
 
 /// Who waits for which wish to be granted.
-type Wishes = Mutex<HashMap<u64, oneshot::Sender<std::result::Result<(), String>>>>;
+type Acceptances = Mutex<HashMap<u64, oneshot::Sender<std::result::Result<(), String>>>>;
 
 /// A place of a pair that is asked about.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ pub struct Handlers {
     queue: Mutex<Option<UnboundedReceiver<Event>>>,
     capabilities: OnceLock<Capabilities>,
     pub(super) table: Arc<Table>,
-    accepting: Arc<Wishes>,
+    accepting: Arc<Acceptances>,
     tickets: AtomicU64,
     /// Counts the times that the client was asked for its settings; only the last answer counts.
     asked: Arc<AtomicU64>,
@@ -177,7 +177,7 @@ impl Handlers {
 fn act(
     output: Output,
     table: &Table,
-    accepting: &Wishes,
+    accepting: &Acceptances,
     letters: &UnboundedSender<Letter>,
     watches: &UnboundedSender<std::collections::BTreeSet<PathBuf>>,
 ) {
