@@ -53,4 +53,27 @@ export default [
       await desk.wait('the hint', async () => (await desk.rows('train.en.md')).some((row) => row.includes('85 mph= 137 km/h')));
     },
   },
+  {
+    name: 'two translations that nothing pairs are suggested as a pair, once, and paired',
+    files: { 'bilint.toml': '', 'letter.md': ferry.source, 'brief.md': ferry.target },
+    async run(desk) {
+      const findings = [ferry.number, ferry.address].map((finding) => finding.replace('ferry.fr.md', 'brief.md'));
+      const asked = async () => (await desk.messages()).filter((text) => text.startsWith('brief.md looks like a translation of letter.md'));
+      await desk.show('letter.md');
+      await desk.show('brief.md');
+      await desk.wait('the question', async () => (await asked()).length === 1);
+      const yes = desk.page.locator('.notification-toast .monaco-button', { hasText: 'Pair them' });
+      await yes.click();
+      await desk.expect(findings, () => desk.problems());
+      await desk.expect(PAIR, () => desk.read('bilint.toml'));
+      // Parted again they stay so, whatever is typed: the answer to that was given.
+      await desk.focus('brief.md');
+      await desk.command('bilint: End the Pairing of This File');
+      await desk.expect([], () => desk.problems());
+      await desk.goTo('brief.md', 2);
+      await desk.page.keyboard.type('Jersey ');
+      await desk.atRest('what is asked', async () => String(await asked()));
+      await desk.expect([], asked);
+    },
+  },
 ];
