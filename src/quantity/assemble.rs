@@ -3,7 +3,7 @@
 
 use super::scan::{Item, What, factors, is_adjacent};
 use super::{Context, Form, Parts, Quantity, Ratio, Reading, Readings, digits, join, myriad};
-use crate::locale::{Folded, Meaning, Words, is_word, units};
+use crate::locale::{Folded, Meaning, Words, is_word};
 use crate::text::Span;
 use crate::text::script::{is_hangul, is_unspaced};
 use smallvec::SmallVec;
@@ -296,82 +296,8 @@ fn multiply(readings: &mut Readings, magnitude: &mut Ratio, word: &Item<'_>, fac
     *magnitude = factors.first().and_then(|factor| magnitude.times(*factor)).unwrap_or(*magnitude);
 }
 
-impl Context {
-    /// Takes up all that a word after the number may say of it; whether it says anything.
-    fn take_all(&mut self, meanings: &[Meaning]) -> bool {
-        let currency = meanings
-            .iter()
-            .fold(0, |set, meaning| if let Meaning::Currency(more) = meaning { set | more } else { set });
-        let taken = currency != 0 && self.take(Meaning::Currency(currency));
-        meanings.iter().fold(taken, |any, meaning| any | self.take(*meaning))
-    }
-
-    /// Takes up what a word after the number says of it; whether it says anything.
-    fn take(&mut self, meaning: Meaning) -> bool {
-        match meaning {
-            Meaning::Percent => self.percent = true,
-            Meaning::Permille => self.permille = true,
-            Meaning::Currency(set) if self.currency == 0 => self.currency = set,
-            Meaning::Unit(unit) if usize::from(unit) < units::table().len() => self.units.push(unit),
-            Meaning::Period(period) => self.period = Some(period),
-            Meaning::Clock => self.clock = true,
-            Meaning::DecadeMark => self.decade = true,
-            Meaning::HundredsMark => self.hundreds = true,
-            Meaning::Month(month) => self.month = Some(month),
-            Meaning::AfterHour(minutes) => self.shift = Some(minutes),
-            Meaning::Minus => self.minus_word = true,
-            Meaning::Discount => self.discount = true,
-            _ => return false,
-        }
-        true
-    }
-
-    /// Adds what the number means by the words around it: a time for a shifted hour, a year for one of an era.
-    fn add_readings(&mut self, readings: &mut Readings) {
-        let Some(value) = single(readings).and_then(Ratio::as_whole) else { return };
-        if let Some(minutes) = self.shift.filter(|_| (1..=24).contains(&value)) {
-            let time = value * 60 + i128::from(minutes);
-            // Half an hour before one is half past twelve.
-            let time = if time < 60 { time + 720 } else { time };
-            let parts = [time / 60, time % 60].into_iter().map(Ratio::whole).collect();
-            readings.push(Reading { parts, cost: digits::PARTS });
-            self.clock = true;
-        }
-        // `trois ans et demi`: what shifts the hour by minutes shifts anything else by their share of a whole, and in
-        // `deux millions et demi` of a million.
-        let share = self.shift.filter(|minutes| *minutes > 0).and_then(|minutes| Ratio::new(minutes.into(), 60));
-        let scale = [1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000].into_iter().find(|scale| value % scale == 0);
-        for scale in std::iter::once(1).chain(scale.filter(|_| value > 0)) {
-            let part = share.and_then(|share| share.times(Ratio::whole(scale)));
-            readings.extend(
-                part.and_then(|part| Ratio::whole(value).plus(part))
-                    .into_iter()
-                    .flat_map(|sum| one(sum, digits::PARTS)),
-            );
-        }
-        if self.discount {
-            let paid = if value < 10 { value * 10 } else { value };
-            readings.extend(
-                (1..100).contains(&paid).then(|| one(Ratio::whole(100 - paid), digits::FOREIGN)).into_iter().flatten(),
-            );
-            self.percent |= (1..100).contains(&paid);
-        }
-        if self.eve {
-            readings.extend(days_before(value).flat_map(|day| one(Ratio::whole(day), digits::FOREIGN)));
-        }
-        if let Some(year) = self.era.filter(|_| (1..200).contains(&value)) {
-            readings.extend(one(Ratio::whole(value + i128::from(year)), digits::FOREIGN));
-        }
-    }
-}
-
 fn is_eve(item: &Item<'_>) -> bool {
     item.meanings().contains(&Meaning::Eve)
-}
-
-/// The days of the month that may come before a day.
-fn days_before(day: i128) -> std::ops::RangeInclusive<i128> {
-    if day == 1 { 28..=31 } else { day - 1..=day - 1 }
 }
 
 /// Whether what follows a number makes it the month of a year: `9月`.
@@ -404,11 +330,13 @@ fn is_linked(gap: &str) -> bool {
     gap.len() <= 8 && gap.starts_with(' ') && gap.ends_with(' ') && gap.trim().chars().all(is_word)
 }
 
-fn one(value: Ratio, cost: u8) -> Readings {
+/// The one reading as a value, at that cost.
+pub(super) fn one(value: Ratio, cost: u8) -> Readings {
     Readings::from_elem(Reading { parts: Parts::from_elem(value, 1), cost }, 1)
 }
 
-fn single(readings: &Readings) -> Option<Ratio> {
+/// The likeliest value, where that is one number.
+pub(super) fn single(readings: &Readings) -> Option<Ratio> {
     match readings.first()?.parts.as_slice() {
         [value] => Some(*value),
         _ => None,

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod compare;
+mod context;
 mod convert;
 mod digits;
 mod fraction;
@@ -31,6 +32,9 @@ use crate::locale::{Folded, Locale, Period, units};
 use crate::text::Span;
 use smallvec::SmallVec;
 use std::iter;
+
+/// What magnitude words count in, and one itself.
+const SCALES: [i128; 5] = [1, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000];
 
 /// The numbers of one reading: one, or several as in a time, date or score.
 pub type Parts = SmallVec<[Ratio; 1]>;

@@ -59,7 +59,7 @@ impl Reader<'_> {
     /// A magnitude word with the number that it multiplies behind it: Swahili `milioni mbili`.
     fn after_magnitude(&self, found: &Found<'_>) -> Option<Spelled> {
         found.hits.iter().rev().find_map(|hit| {
-            let power = thousand(hit.meanings).filter(|_| is_end(self.text, hit.end))?;
+            let power = power(hit.meanings).filter(|_| is_end(self.text, hit.end))?;
             let times = self.group(skip_space(self.text, hit.end), power, true, false)?;
             let value = times.value.as_whole().filter(|value| *value > 0 && !times.ordinal)?;
             Some(Spelled { value: Ratio::whole(value.checked_mul(power)?), bound: false, ..times })
@@ -176,14 +176,14 @@ impl Reader<'_> {
         let fits = |hit: &&Hit<'_>| {
             (is_end(self.text, hit.end) || start == at) && (start > at || hit.end - start >= SHORTEST_GLUED)
         };
-        let power = |hit: &Hit<'_>| Some((hit.end, thousand(hit.meanings)?));
+        let power = |hit: &Hit<'_>| Some((hit.end, power(hit.meanings)?));
         let exact = found.hits.iter().rev().filter(fits).find_map(power);
         exact.or_else(|| found.near.filter(|_| start > at).as_ref().and_then(power))
     }
 }
 
 /// The power of a thousand and more, or the dozen, that a word multiplies by.
-fn thousand(meanings: &[Meaning]) -> Option<i128> {
+fn power(meanings: &[Meaning]) -> Option<i128> {
     meanings.iter().find_map(|meaning| match meaning {
         Meaning::Magnitude(power @ (12 | 1000..)) => Some(i128::from(*power)),
         Meaning::Number(power @ (1000 | 1_000_000 | 1_000_000_000 | 1_000_000_000_000), 1) => Some(i128::from(*power)),

@@ -1,7 +1,7 @@
 //! Stages of the comparison for fractions and for wholes with a half or quarter, of which one side makes several
 //! quantities. Must not know how they are read.
 
-use super::super::{Form, Quantity, Ratio, Reading, Relation, digits};
+use super::super::{Form, Quantity, Ratio, Reading, Relation, SCALES, digits};
 use super::{Item, Matcher};
 
 /// The parts of a whole that have words of their own beside it.
@@ -14,9 +14,6 @@ const IDIOMS: [(i128, i128); 2] = [(24, 7), (9, 11)];
 pub(super) fn is_of_idiom(quantity: &Quantity) -> bool {
     IDIOMS.iter().any(|(over, under)| Ratio::new(*over, *under).is_some_and(|value| has_part(quantity, value)))
 }
-
-/// What a magnitude word may stand for.
-const SCALES: [i128; 5] = [1, 1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000];
 
 impl Matcher<'_> {
     /// A fraction whose parts are quantities of their own on at least one side, `3/4`, with the same as one quantity or
