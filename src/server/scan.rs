@@ -2,7 +2,6 @@
 //! the user may end it; `workspace/diagnostic` is answered from such a look. `editors/protocol.md` tells what the client
 //! gets.
 
-use super::capabilities::Capabilities;
 use super::editor::failed;
 use super::handlers::Handlers;
 use super::to_proto;
@@ -37,17 +36,33 @@ pub enum Purpose {
 /// The scans that run.
 #[derive(Debug, Default)]
 pub struct Scans {
-    /// By the tokens under which the client knows them.
-    tokens: Mutex<HashMap<NumberOrString, Weak<Progress>>>,
+    /// Who waits, by the tokens under which the client knows them.
+    waiters: Mutex<HashMap<NumberOrString, Waiter>>,
     /// The last one for each purpose: who wants the same while it runs waits for it.
     last: Mutex<[Weak<Begun>; 2]>,
     /// How many tokens have been made up.
     count: AtomicU64,
 }
 
+/// One of those who wait for a scan.
+#[derive(Debug)]
+struct Waiter {
+    begun: Weak<Begun>,
+    /// Dropped when they wait no longer.
+    _stays: watch::Sender<()>,
+}
+
 impl Scans {
-    fn end(&self, token: &NumberOrString) -> Option<Arc<Progress>> {
-        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).remove(token)?.upgrade()
+    /// Ends the waiting under a token: at once where others wait for the same scan, else by ending that.
+    fn leave(&self, token: &NumberOrString) {
+        let mut waiters = self.waiters.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(own) = waiters.get(token).map(|waiter| Weak::clone(&waiter.begun)) else { return };
+        let others = waiters.iter().filter(|(other, waiter)| *other != token && waiter.begun.ptr_eq(&own));
+        if others.count() > 0 {
+            waiters.remove(token);
+        } else if let Some(begun) = own.upgrade() {
+            begun.cancel();
+        }
     }
 
     /// The scan for a purpose that runs to its end, if one does: what was ended early would be a part of the answer.
@@ -57,22 +72,29 @@ impl Scans {
     }
 }
 
-/// A scan that was begun. It is ended when nobody waits for it any more: a request that is cancelled is dropped.
+/// A scan that was begun. It is ended when nobody holds it any more: a request that is cancelled is dropped.
 #[derive(Debug)]
 pub struct Begun {
+    purpose: Purpose,
     /// Owned by the session alone, so that its end is seen here as well.
     progress: Weak<Progress>,
     steps: watch::Receiver<Step>,
 }
 
 impl Begun {
-    fn of(progress: &Arc<Progress>) -> Begun {
-        Begun { steps: progress.steps(), progress: Arc::downgrade(progress) }
+    fn of(purpose: Purpose, progress: &Arc<Progress>) -> Begun {
+        Begun { purpose, steps: progress.steps(), progress: Arc::downgrade(progress) }
     }
 
     fn is_running(&self) -> bool {
         let is_wanted = self.progress.upgrade().is_some_and(|progress| !progress.is_cancelled());
         is_wanted && self.steps.borrow().over.is_none()
+    }
+
+    fn cancel(&self) {
+        if let Some(progress) = self.progress.upgrade() {
+            progress.cancel();
+        }
     }
 
     /// Waits for its end.
@@ -85,39 +107,44 @@ impl Begun {
 
 impl Drop for Begun {
     fn drop(&mut self) {
-        if let Some(progress) = self.progress.upgrade() {
-            progress.cancel();
-        }
+        self.cancel();
     }
 }
 
-/// Who waits for a scan, under a token that is taken back in the end.
+/// The waiting for a scan, under a token that is taken back in the end.
 struct Waiting<'a> {
     scans: &'a Scans,
     token: NumberOrString,
     begun: Arc<Begun>,
+    /// Closed when the user has ended it.
+    stays: watch::Receiver<()>,
+}
+
+impl Waiting<'_> {
+    /// Waits for the end of the scan; `None` where the user has ended the waiting, but not the scan.
+    async fn over(mut self) -> Option<std::result::Result<Summary, String>> {
+        tokio::select! {
+            over = self.begun.over() => Some(over),
+            _ = self.stays.changed() => None,
+        }
+    }
 }
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        self.scans.end(&self.token);
+        self.scans.waiters.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.token);
     }
 }
 
 impl Handlers {
-    /// Has all pairs looked at, or joins those who wait for that already; tells the client how far it has come, under its
-    /// own `token` or one that it is asked to take.
-    fn join_scan(&self, purpose: Purpose, token: Option<NumberOrString>, client: &Capabilities) -> Waiting<'_> {
-        let scans = &self.scans;
-        let is_known = token.is_some();
-        let made_up = || NumberOrString::String(format!("bilint:scan:{}", scans.count.fetch_add(1, Ordering::Relaxed)));
-        let token = token.unwrap_or_else(made_up);
-        let running = scans.running(purpose);
-        let is_told = is_known || (client.work_done_progress && running.is_none());
-        let begun = running.unwrap_or_else(|| {
+    /// Has all pairs looked at, or joins those who wait for that already.
+    fn join_scan(&self, purpose: Purpose, token: Option<NumberOrString>) -> Result<Waiting<'_>> {
+        let begun = self.scans.running(purpose).unwrap_or_else(|| {
             let progress = Arc::<Progress>::default();
-            let begun = Arc::new(Begun::of(&progress));
-            scans.last.lock().unwrap_or_else(PoisonError::into_inner)[purpose as usize] = Arc::downgrade(&begun);
+            let begun = Arc::new(Begun::of(purpose, &progress));
+            let mut last = self.scans.last.lock().unwrap_or_else(PoisonError::into_inner);
+            last[purpose as usize] = Arc::downgrade(&begun);
+            drop(last);
             let event = match purpose {
                 Purpose::Check => Event::Scan,
                 Purpose::Read => Event::Read,
@@ -125,56 +152,67 @@ impl Handlers {
             self.send(event(progress));
             begun
         });
-        let mut tokens = scans.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        tokens.insert(token.clone(), Weak::clone(&begun.progress));
-        drop(tokens);
-        if is_told {
-            tokio::spawn(tell(self.client.clone(), purpose, token.clone(), is_known, begun.steps.clone()));
+        self.wait_for(begun, token)
+    }
+
+    /// Waits for a scan; tells the client how far it has come, under its own `token` or one that it is asked to take.
+    fn wait_for(&self, begun: Arc<Begun>, token: Option<NumberOrString>) -> Result<Waiting<'_>> {
+        let scans = &self.scans;
+        let is_known = token.is_some();
+        let made_up = || NumberOrString::String(format!("bilint:scan:{}", scans.count.fetch_add(1, Ordering::Relaxed)));
+        let token = token.unwrap_or_else(made_up);
+        let (sender, stays) = watch::channel(());
+        let waiter = Waiter { begun: Arc::downgrade(&begun), _stays: sender };
+        scans.waiters.lock().unwrap_or_else(PoisonError::into_inner).insert(token.clone(), waiter);
+        if is_known || self.capabilities()?.work_done_progress {
+            let teller = Teller { client: self.client.clone(), purpose: begun.purpose, token: token.clone(), is_known };
+            tokio::spawn(teller.tell(begun.steps.clone(), stays.clone()));
         }
-        Waiting { scans, token, begun }
+        Ok(Waiting { scans, token, begun, stays })
     }
 
     /// Looks at all pairs the first time that a client that pulls asks. Who asks meanwhile waits for the same scan, which
     /// goes on when one of them gives up. When it has failed or the user has ended it, it is not begun anew at each poll.
-    async fn scan_once(&self, token: Option<NumberOrString>, client: &Capabilities) {
-        let mut waiting = None;
-        let begun = self.pulled.get_or_init(|| {
-            let first = waiting.insert(self.join_scan(Purpose::Check, token, client));
-            Arc::clone(&first.begun)
-        });
-        if let Err(why) = begun.over().await {
-            tracing::warn!(why, "what is not open is not part of the answer");
-        }
+    async fn scan_once(&self, token: Option<NumberOrString>) -> Result<()> {
+        let over = match self.pulled.get() {
+            None => {
+                let waiting = self.join_scan(Purpose::Check, token)?;
+                self.pulled.get_or_init(|| Arc::clone(&waiting.begun));
+                waiting.over().await
+            }
+            Some(begun) if begun.is_running() => self.wait_for(Arc::clone(begun), token)?.over().await,
+            Some(begun) => Some(begun.over().await),
+        };
+        note(over);
+        Ok(())
     }
 
     /// Looks at all pairs because a command says so.
     pub(super) async fn check_workspace(&self, token: Option<NumberOrString>) -> Result<Option<Value>> {
-        let waiting = self.join_scan(Purpose::Check, token, self.capabilities()?);
-        let Summary { pairs, findings, failed, cancelled } = waiting.begun.over().await.map_err(failed)?;
+        let over = self.join_scan(Purpose::Check, token)?.over().await;
+        let left = Summary { cancelled: true, ..Summary::default() };
+        let Summary { pairs, findings, failed, cancelled } = over.unwrap_or(Ok(left)).map_err(failed)?;
         Ok(Some(json!({ "pairs": pairs, "findings": findings, "failed": failed, "cancelled": cancelled })))
     }
 
     /// Sees to it that the table knows what stands in the pairs that are not open, as they are now. When that fails or is
     /// ended early, it knows what it knows.
-    pub(super) async fn read_workspace(&self, token: Option<NumberOrString>) -> Result<()> {
+    pub(super) async fn read_workspace(&self, mut token: Option<NumberOrString>) -> Result<()> {
         // What is being looked at need not be looked at twice.
-        if let Some(checking) = self.scans.running(Purpose::Check)
-            && let Err(why) = checking.over().await
-        {
-            tracing::warn!(why, "a scan has failed");
+        if let Some(checking) = self.scans.running(Purpose::Check) {
+            let over = self.wait_for(checking, token.take())?.over().await;
+            if over.is_none() {
+                return Ok(());
+            }
+            note(over);
         }
-        let waiting = self.join_scan(Purpose::Read, token, self.capabilities()?);
-        if let Err(why) = waiting.begun.over().await {
-            tracing::warn!(why, "what is not open is not part of the answer");
-        }
+        note(self.join_scan(Purpose::Read, token)?.over().await);
         Ok(())
     }
 
     /// `window/workDoneProgress/cancel`.
     pub async fn cancel_scan(&self, params: WorkDoneProgressCancelParams) {
-        if let Some(progress) = self.scans.end(&params.token) {
-            progress.cancel();
-        }
+        self.scans.leave(&params.token);
     }
 
     /// Answers `workspace/diagnostic`. The first time all pairs are looked at; from then on the session keeps up with
@@ -184,7 +222,7 @@ impl Handlers {
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         let client = self.capabilities()?;
-        self.scan_once(params.work_done_progress_params.work_done_token, client).await;
+        self.scan_once(params.work_done_progress_params.work_done_token).await?;
         let mut known: BTreeMap<_, _> = params.previous_result_ids.into_iter().map(|id| (id.uri, id.value)).collect();
         let mut items = Vec::new();
         for (id, notes) in self.table.all_notes() {
@@ -224,55 +262,72 @@ fn full(
     })
 }
 
-/// Tells the client how far a scan has come, until it is over. The client knows the token, or is asked to take it.
-async fn tell(
+/// Notes a scan that has failed: what it would have seen is not part of the answer.
+fn note(over: Option<std::result::Result<Summary, String>>) {
+    if let Some(Err(why)) = over {
+        tracing::warn!(why, "what is not open is not part of the answer");
+    }
+}
+
+/// Who tells the client how far a scan has come.
+struct Teller {
     client: Client,
     purpose: Purpose,
     token: NumberOrString,
+    /// Whether the client knows the token; else it is asked to take it.
     is_known: bool,
-    mut steps: watch::Receiver<Step>,
-) {
-    let title = match purpose {
-        Purpose::Check => "bilint: looking at all pairs",
-        Purpose::Read => "bilint: reading all pairs",
-    };
-    // Most often there is nothing to read that has not been read before.
-    let is_worth_it = |step: &Step| purpose == Purpose::Check || step.all > 0 || step.over.is_some();
-    if steps.wait_for(is_worth_it).await.map_or(true, |step| purpose == Purpose::Read && step.over.is_some()) {
-        return;
-    }
-    let params = WorkDoneProgressCreateParams { token: token.clone() };
-    if !is_known && client.send_request::<WorkDoneProgressCreate>(params).await.is_err() {
-        return;
-    }
-    let send = |progress| {
-        let params = ProgressParams { token: token.clone(), value: ProgressParamsValue::WorkDone(progress) };
-        client.send_notification::<ProgressNotification>(params)
-    };
-    let begin = WorkDoneProgressBegin {
-        title: title.to_owned(),
-        cancellable: Some(true),
-        percentage: Some(0),
-        ..WorkDoneProgressBegin::default()
-    };
-    send(WorkDoneProgress::Begin(begin)).await;
-    let mut told = 0;
-    while steps.changed().await.is_ok() {
-        let step = steps.borrow_and_update().clone();
-        if step.over.is_some() {
-            break;
+}
+
+impl Teller {
+    /// Tells, until the scan is over or nobody waits for it under this token.
+    async fn tell(self, mut steps: watch::Receiver<Step>, mut stays: watch::Receiver<()>) {
+        // Most often there is nothing to read that has not been read before.
+        let is_check = self.purpose == Purpose::Check;
+        let is_worth_it = |step: &Step| is_check || step.all > 0 || step.over.is_some();
+        let begins = async { steps.wait_for(is_worth_it).await.is_ok_and(|step| is_check || step.over.is_none()) };
+        let begins = tokio::select! { begins = begins => begins, _ = stays.changed() => false };
+        if !begins || !self.is_taken().await {
+            return;
         }
-        let percentage = u32::try_from(step.done * 100 / step.all.max(1)).unwrap_or(100);
-        if percentage > told {
-            told = percentage;
-            let message = Some(format!("{} of {}", step.done, step.all));
-            let report = WorkDoneProgressReport { cancellable: Some(true), message, percentage: Some(percentage) };
-            send(WorkDoneProgress::Report(report)).await;
+        let title = match self.purpose {
+            Purpose::Check => "bilint: looking at all pairs",
+            Purpose::Read => "bilint: reading all pairs",
+        };
+        self.send(WorkDoneProgress::Begin(WorkDoneProgressBegin {
+            title: title.to_owned(),
+            cancellable: Some(true),
+            percentage: Some(0),
+            ..WorkDoneProgressBegin::default()
+        }))
+        .await;
+        let mut told = 0;
+        loop {
+            let goes_on = tokio::select! { changed = steps.changed() => changed.is_ok(), _ = stays.changed() => false };
+            let step = steps.borrow_and_update().clone();
+            if !goes_on || step.over.is_some() {
+                let message = step.over.and_then(|over| over.ok()).map(said);
+                return self.send(WorkDoneProgress::End(WorkDoneProgressEnd { message })).await;
+            }
+            let percentage = u32::try_from(step.done * 100 / step.all.max(1)).unwrap_or(100);
+            if percentage > told {
+                told = percentage;
+                let message = Some(format!("{} of {}", step.done, step.all));
+                let report = WorkDoneProgressReport { cancellable: Some(true), message, percentage: Some(percentage) };
+                self.send(WorkDoneProgress::Report(report)).await;
+            }
         }
     }
-    let over = steps.borrow().over.clone();
-    let message = over.and_then(|over| over.ok()).map(said);
-    send(WorkDoneProgress::End(WorkDoneProgressEnd { message })).await;
+
+    /// Whether the client has taken the token.
+    async fn is_taken(&self) -> bool {
+        let params = WorkDoneProgressCreateParams { token: self.token.clone() };
+        self.is_known || self.client.send_request::<WorkDoneProgressCreate>(params).await.is_ok()
+    }
+
+    async fn send(&self, progress: WorkDoneProgress) {
+        let params = ProgressParams { token: self.token.clone(), value: ProgressParamsValue::WorkDone(progress) };
+        self.client.send_notification::<ProgressNotification>(params).await;
+    }
 }
 
 /// What came of it, in words.
@@ -291,7 +346,7 @@ mod tests {
     #[tokio::test]
     async fn a_session_that_is_over_ends_the_waiting() {
         let progress = Arc::<Progress>::default();
-        let begun = Begun::of(&progress);
+        let begun = Begun::of(Purpose::Check, &progress);
         assert!(begun.is_running());
         drop(progress);
         assert!(!begun.is_running());
@@ -301,7 +356,7 @@ mod tests {
     #[test]
     fn what_was_ended_early_is_not_joined() {
         let progress = Arc::<Progress>::default();
-        let begun = Begun::of(&progress);
+        let begun = Begun::of(Purpose::Check, &progress);
         progress.cancel();
         assert!(!begun.is_running());
     }

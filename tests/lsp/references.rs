@@ -166,3 +166,21 @@ async fn who_gives_up_reading_gets_what_is_known() {
     let message = end["params"]["value"]["message"].as_str().unwrap();
     assert!(message.starts_with("ended early"), "{message}");
 }
+
+#[tokio::test]
+async fn who_does_not_want_to_wait_for_a_look_at_all_pairs_gets_what_is_open() {
+    let mut desk = desk(Setup::default().with("window/workDoneProgress", json!(true))).await;
+    write_many(&desk, good());
+    let check = json!({ "command": "bilint.checkWorkspace", "workDoneToken": 1 });
+    let checked = desk.client.begin("workspace/executeCommand", check).await;
+    desk.client.wait(|message| message["params"]["token"] == 1).await;
+    let mut params = about(&desk, "https", Encoding::Utf16);
+    params["workDoneToken"] = json!(2);
+    let asked = desk.client.begin("textDocument/references", params).await;
+    desk.client.wait(|message| message["params"]["token"] == 2).await;
+    desk.client.notify("window/workDoneProgress/cancel", json!({ "token": 2 })).await;
+    let answer = desk.client.answer(asked).await.unwrap();
+    let names: BTreeSet<String> = told(&desk, &answer).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, BTreeSet::from(["a.en.md", "a.fr.md"].map(String::from)));
+    assert_eq!(desk.client.answer(checked).await.unwrap()["cancelled"], false);
+}

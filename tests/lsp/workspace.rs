@@ -145,6 +145,28 @@ async fn two_who_ask_at_once_wait_for_the_same() {
     assert_eq!(desk.client.answer(second).await.unwrap(), expected, "one gives up, the other does not");
 }
 
+#[tokio::test]
+async fn it_goes_on_until_the_last_who_waits_has_ended_it() {
+    let mut desk = desk(with_progress()).await;
+    write_many(&desk, bad());
+    let first = desk.client.begin("workspace/executeCommand", checking(&json!(1))).await;
+    assert_eq!(step(&mut desk).await.0, 1);
+    let second = desk.client.begin("workspace/executeCommand", checking(&Value::Null)).await;
+    let create = desk.client.wait(|message| message["method"] == "window/workDoneProgress/create").await;
+    desk.client.notify("window/workDoneProgress/cancel", json!({ "token": 1 })).await;
+    let nothing = json!({ "pairs": 0, "findings": 0, "failed": 0, "cancelled": true });
+    assert_eq!(desk.client.answer(first).await.unwrap(), nothing);
+    desk.client.notify("window/workDoneProgress/cancel", json!({ "token": 1 })).await;
+    let third = desk.client.begin("workspace/executeCommand", checking(&json!(3))).await;
+    desk.client.wait(|message| message["params"]["token"] == 3).await;
+    desk.client.notify("window/workDoneProgress/cancel", json!({ "token": create["params"]["token"] })).await;
+    assert_eq!(desk.client.answer(second).await.unwrap(), nothing);
+    desk.client.notify("window/workDoneProgress/cancel", json!({ "token": 3 })).await;
+    let answer = desk.client.answer(third).await.unwrap();
+    assert_eq!(answer["cancelled"], true);
+    assert!(answer["pairs"].as_u64() < Some(503), "{answer}");
+}
+
 fn pulling() -> Setup {
     let capabilities = json!({ "textDocument": { "diagnostic": {} } });
     Setup { capabilities, ..Setup::default() }
@@ -187,12 +209,12 @@ async fn who_pulls_has_all_pairs_looked_at_once_even_if_that_is_ended_early() {
     let first = desk.client.begin("workspace/diagnostic", params(1)).await;
     assert_eq!(step(&mut desk).await.0, 1);
     let second = desk.client.begin("workspace/diagnostic", params(2)).await;
-    desk.client.notify("window/workDoneProgress/cancel", json!({ "token": 1 })).await;
-    for asked in [first, second] {
+    for (token, asked) in [(1, first), (2, second)] {
+        desk.client.notify("window/workDoneProgress/cancel", json!({ "token": token })).await;
         assert!(desk.client.answer(asked).await.unwrap()["items"].as_array().unwrap().len() < 502);
     }
     let third = desk.client.begin("workspace/diagnostic", params(3)).await;
     desk.client.answer(third).await.unwrap();
-    let others = desk.client.unasked().into_iter().filter(|message| message["params"]["token"].as_u64() > Some(1));
+    let others = desk.client.unasked().into_iter().filter(|message| message["params"]["token"] == 3);
     assert_eq!(others.count(), 0, "nothing was begun anew");
 }
