@@ -116,7 +116,7 @@ pub fn search(paths: &[PathBuf]) -> Search {
         let mut found = project.find_pairs(&paths);
         std::mem::take(&mut found.projects).iter().for_each(|path| search.open(path, &mut open));
         search.problems.extend(problems(&project));
-        search.problems.extend(paths.iter().filter_map(|path| alone(path, &found)));
+        search.problems.extend(paths.iter().filter_map(|path| alone(path, &project, &found)));
         for pair in &mut found.pairs {
             (pair.source, pair.target) = (relative(&pair.source), relative(&pair.target));
         }
@@ -153,12 +153,12 @@ fn shown(error: ConfigError) -> ConfigError {
 }
 
 /// Why a file that the caller names is in no pair.
-fn alone(path: &Path, found: &Found) -> Option<String> {
+fn alone(path: &Path, project: &Project, found: &Found) -> Option<String> {
     let absolute = absolute(path);
     if path.is_dir() || found.pairs.iter().any(|pair| pair.source == absolute || pair.target == absolute) {
         return None;
     }
     let reason = found.unpaired.iter().find(|unpaired| unpaired.path == absolute);
-    let reason = reason.map_or("no counterpart found; name the source and the target", |unpaired| &unpaired.reason);
+    let reason = reason.map_or_else(|| project.overlooked(&absolute), |unpaired| &unpaired.reason);
     Some(format!("{}: {reason}", path.display()))
 }

@@ -65,10 +65,10 @@ pub fn slots(path: &str) -> Vec<Slot> {
     repeated.chain(single).collect()
 }
 
-/// The shapes of the files that a file without a language in its name may be the source of.
-pub fn versions(path: &str) -> impl Iterator<Item = String> {
+/// The shapes of the files that a file without a language in its name may be the source of, by the mark in them.
+pub fn versions(path: &str) -> impl Iterator<Item = (char, String)> {
     let (stem, extension) = split(path);
-    MARKS.into_iter().map(move |mark| format!("{stem}{mark}{HOLE}{extension}"))
+    MARKS.into_iter().map(move |mark| (mark, format!("{stem}{mark}{HOLE}{extension}")))
 }
 
 struct Place {
@@ -207,7 +207,7 @@ mod tests {
         for path in ["a.fr.md", "x/a_pt-BR.txt", "x.y/a-b-fr.md"] {
             let slot = &slots(path)[0];
             let bare = slot.bare.clone().unwrap();
-            assert!(versions(&bare).any(|shape| shape == slot.shape), "{path} {bare}");
+            assert!(versions(&bare).any(|(_, shape)| shape == slot.shape), "{path} {bare}");
         }
     }
 }

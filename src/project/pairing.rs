@@ -115,10 +115,10 @@ impl Pairing<'_> {
             let found = pair.source_match(path, self.config);
             found.into_iter().flat_map(|found| pair.targets().map(move |target| target.fill(&found)))
         });
-        let by_name = self
-            .config
-            .conventions
-            .then(|| convention::versions(path).chain(convention::slots(path).into_iter().map(|slot| slot.shape)));
+        let by_name = self.config.conventions.then(|| {
+            let versions = convention::versions(path).map(|(_, shape)| shape);
+            versions.chain(convention::slots(path).into_iter().map(|slot| slot.shape))
+        });
         let shapes: BTreeSet<String> = configured.chain(by_name.into_iter().flatten()).collect();
         let members = shapes.iter().flat_map(|shape| self.tree.members(shape));
         members.map(|(candidate, _)| candidate).filter(|candidate| candidate != path).collect()

@@ -11,6 +11,15 @@ use std::str::FromStr;
 /// Stands for the language in a [shape](Pattern::fill): no file name can hold it.
 pub(super) const HOLE: char = '\0';
 
+/// The text that stands in every hole of a shape, if a text fits it.
+pub(super) fn fit<'a>(shape: &str, text: &'a str) -> Option<&'a str> {
+    let start = shape.find(HOLE)?;
+    let holes = shape.matches(HOLE).count();
+    let length = text.len().checked_sub(shape.len() - holes)?;
+    let tag = text.get(start..start + length / holes)?;
+    (!tag.is_empty() && !tag.contains('/') && shape.replace(HOLE, tag) == text).then_some(tag)
+}
+
 /// A path relative to the root, with `/` between directories, where `*` stands for any text without `/`, `?` for one
 /// character, `**` for any number of directories, `{a,b}` for `a` or `b`, and `{lang}` for a language.
 #[derive(Debug, Clone)]

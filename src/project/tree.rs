@@ -6,7 +6,7 @@
 use super::config::CONFIG_FILE;
 use super::exclude::Exclude;
 use super::pair::Unpaired;
-use super::pattern::HOLE;
+use super::pattern::{HOLE, fit};
 use super::read::reason;
 use crate::format;
 use ignore::{DirEntry, WalkBuilder, WalkState};
@@ -185,15 +185,6 @@ impl Tree {
         let files: BTreeSet<String> = walked.filter(|path| !self.named.contains(path)).chain(named).collect();
         files.into_iter().collect()
     }
-}
-
-/// The text that stands in every hole of a shape, if a text fits it.
-fn fit<'a>(shape: &str, text: &'a str) -> Option<&'a str> {
-    let start = shape.find(HOLE)?;
-    let holes = shape.matches(HOLE).count();
-    let length = text.len().checked_sub(shape.len() - holes)?;
-    let tag = text.get(start..start + length / holes)?;
-    (!tag.is_empty() && !tag.contains('/') && shape.replace(HOLE, tag) == text).then_some(tag)
 }
 
 fn is_folder(entry: &DirEntry) -> bool {

@@ -37,6 +37,8 @@ pub struct Capabilities {
     pub apply_edit: bool,
     /// Such a change may make a file.
     pub creates_files: bool,
+    /// A change may rename files.
+    pub renames_files: bool,
     /// The client shows documents when the server asks it to.
     pub show_document: bool,
     /// Hovers may be Markdown.
@@ -85,7 +87,9 @@ impl Capabilities {
             definition_links: says!(text, definition.link_support),
             declaration_links: says!(text, declaration.link_support),
             apply_edit: says!(client.workspace, apply_edit),
-            creates_files: creates_files(client),
+            creates_files: may(client, &ResourceOperationKind::Create),
+            renames_files: says!(client.workspace, workspace_edit.document_changes)
+                && may(client, &ResourceOperationKind::Rename),
             show_document: client
                 .window
                 .as_ref()
@@ -103,11 +107,10 @@ impl Capabilities {
     }
 }
 
-/// Whether changes of several files may make new ones.
-fn creates_files(client: &ClientCapabilities) -> bool {
+/// Whether changes may do this to files.
+fn may(client: &ClientCapabilities, kind: &ResourceOperationKind) -> bool {
     let edit = client.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
-    let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default();
-    operations.contains(&ResourceOperationKind::Create)
+    edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or_default().contains(kind)
 }
 
 /// An experimental capability that is a truth.
@@ -136,7 +139,7 @@ fn completion() -> CompletionOptions {
     CompletionOptions { trigger_characters: Some(triggers.collect()), ..CompletionOptions::default() }
 }
 
-/// Renamed files and folders are asked and told about: `bilint.toml` may name them.
+/// Renamed files and folders are asked and told about: `bilint.toml` may name them, and their names may pair them.
 fn file_operations() -> WorkspaceFileOperationsServerCapabilities {
     let pattern = FileOperationPattern { glob: "**/*".to_owned(), matches: None, options: None };
     let filters = vec![FileOperationFilter { scheme: Some("file".to_owned()), pattern }];

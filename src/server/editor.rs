@@ -68,17 +68,20 @@ impl Editor {
         Ok(())
     }
 
-    /// The change of each `bilint.toml` above some files that makes it name them by their new names, if it names them.
-    pub async fn renaming(&self, files: &[[PathBuf; 2]]) -> Result<Option<WorkspaceEdit>> {
-        let mut texts = Vec::new();
-        for (root, renamed) in by_root(files).await {
+    /// What follows when files are renamed.
+    pub async fn renaming(&self, files: &[[PathBuf; 2]]) -> Result<Renaming> {
+        let mut renaming = Renaming::default();
+        for (root, Family { renamed, followers }) in by_root(files).await? {
             let config = self.config_of(&root).await?;
-            let edits = config.text.as_deref().map(|text| project::rename(text, &renamed)).unwrap_or_default();
+            let following = followers.iter().filter(|_| self.capabilities.renames_files);
+            let all: Vec<Renamed> = renamed.iter().chain(following).cloned().collect();
+            let edits = config.text.as_deref().map(|text| project::rename(text, &all)).unwrap_or_default();
             if !edits.is_empty() {
-                texts.push(config.changed(&edits, &self.capabilities));
+                renaming.texts.push(config.changed(&edits, &self.capabilities));
             }
+            renaming.followers.extend(followers.iter().map(|file| [root.join(&file.old), root.join(&file.new)]));
         }
-        Ok((!texts.is_empty()).then(|| edits::of_texts(texts, &self.capabilities)))
+        Ok(renaming)
     }
 
     /// The `bilint.toml` of a root, as the client holds it or as it is on disk.
@@ -127,29 +130,49 @@ impl ConfigText {
     }
 }
 
-/// The roots of the projects of files that are renamed, each with its own. A project whose `bilint.toml` is wrong is left
-/// out.
-async fn by_root(files: &[[PathBuf; 2]]) -> BTreeMap<PathBuf, Vec<Renamed>> {
-    let mut folders = BTreeMap::<&Path, Vec<&[PathBuf; 2]>>::new();
-    for renamed in files {
-        let Some(folder) = renamed[0].parent() else { continue };
-        folders.entry(folder).or_default().push(renamed);
-    }
-    let mut roots = BTreeMap::<PathBuf, Vec<Renamed>>::new();
-    for (folder, files) in folders {
-        let project = match open(folder).await {
-            Ok(project) => project,
-            Err(error) => {
-                tracing::info!(%error, "bilint.toml does not follow a renaming");
-                continue;
+/// What follows when files are renamed.
+#[derive(Debug, Default)]
+pub struct Renaming {
+    /// The change of each `bilint.toml` above the files that makes it name them by their new names, if it names them.
+    pub texts: Vec<(Url, Option<i32>, Vec<TextEdit>)>,
+    /// The other files that have to be renamed, old and new path: see [`Project::followers`].
+    pub followers: Vec<[PathBuf; 2]>,
+}
+
+/// The files of a project that are renamed, and those that follow.
+#[derive(Debug, Default)]
+struct Family {
+    renamed: Vec<Renamed>,
+    followers: Vec<Renamed>,
+}
+
+/// The files that are renamed, by the roots of their projects. A project whose `bilint.toml` is wrong is left out: that is
+/// told in it.
+async fn by_root(files: &[[PathBuf; 2]]) -> Result<BTreeMap<PathBuf, Family>> {
+    let files = files.to_vec();
+    let sorted = tokio::task::spawn_blocking(move || {
+        let mut projects = BTreeMap::<PathBuf, (Project, Vec<Renamed>)>::new();
+        for [old, new] in &files {
+            let project = match old.parent().map(Project::open) {
+                Some(Ok(project)) => project,
+                Some(Err(error)) => {
+                    tracing::info!(%error, "bilint.toml does not follow a renaming");
+                    continue;
+                }
+                None => continue,
+            };
+            if let (Ok(old), Ok(new)) = (project.relative(old), project.relative(new)) {
+                let (_, renamed) = projects.entry(project.root().to_owned()).or_insert((project, Vec::new()));
+                renamed.push(Renamed { old, new });
             }
-        };
-        let renamed = files.into_iter().filter_map(|[old, new]| {
-            Some(Renamed { old: project.relative(old).ok()?, new: project.relative(new).ok()? })
+        }
+        let families = projects.into_iter().map(|(root, (project, renamed))| {
+            let followers = project.followers(&renamed);
+            (root, Family { renamed, followers })
         });
-        roots.entry(project.root().to_owned()).or_default().extend(renamed);
-    }
-    roots
+        families.collect()
+    });
+    sorted.await.map_err(|_| Error::internal_error())
 }
 
 /// An error to answer with.

@@ -4,7 +4,8 @@ use super::capabilities::Capabilities;
 use std::collections::HashMap;
 use tower_lsp::lsp_types::{
     CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, ResourceOp, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    OptionalVersionedTextDocumentIdentifier, RenameFile, RenameFileOptions, ResourceOp, TextDocumentEdit, TextEdit,
+    Url, WorkspaceEdit,
 };
 
 /// A change of a text. Where the client knows versions, it names the one it belongs to, so that it fails when the text
@@ -22,6 +23,19 @@ pub fn of_texts(texts: Vec<(Url, Option<i32>, Vec<TextEdit>)>, client: &Capabili
     let edits = texts.into_iter().map(|(uri, version, edits)| of_document(uri, version, edits));
     let changes = DocumentChanges::Edits(edits.collect());
     WorkspaceEdit { document_changes: Some(changes), ..WorkspaceEdit::default() }
+}
+
+/// The same, and then files get other names: from what the client calls them to that. The client must be able to.
+pub fn of_files(texts: Vec<(Url, Option<i32>, Vec<TextEdit>)>, names: Vec<[Url; 2]>) -> WorkspaceEdit {
+    let texts =
+        texts.into_iter().map(|(uri, version, edits)| DocumentChangeOperation::Edit(of_document(uri, version, edits)));
+    let options = RenameFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
+    let names = names.into_iter().map(|[old_uri, new_uri]| {
+        let rename = RenameFile { old_uri, new_uri, options: Some(options.clone()), annotation_id: None };
+        DocumentChangeOperation::Op(ResourceOp::Rename(rename))
+    });
+    let changes = Some(DocumentChanges::Operations(texts.chain(names).collect()));
+    WorkspaceEdit { document_changes: changes, ..WorkspaceEdit::default() }
 }
 
 /// A change that makes a file with this text; `None` where the client cannot make files.

@@ -62,6 +62,8 @@ pub struct Handlers {
     gone: Arc<Notify>,
     pub(super) settings: Settings,
     pub(super) scans: Scans,
+    /// What the client was last asked to rename because other files are renamed: old and new paths.
+    pub(super) following: Mutex<Vec<[PathBuf; 2]>>,
     /// The scan for clients that pull, once one has asked.
     pub(super) pulled: OnceLock<Arc<Begun>>,
 }
@@ -83,6 +85,7 @@ impl Handlers {
             gone,
             settings,
             scans: Scans::default(),
+            following: Mutex::default(),
             pulled: OnceLock::new(),
         }
     }

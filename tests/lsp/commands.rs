@@ -243,6 +243,26 @@ async fn an_edited_glossary_changes_findings() {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_a_glossary_is_shown_in_it_and_the_last_good_one_stays() {
+    let config = "[glossary]\nfiles = ['terms.csv']\n";
+    let terms = "source,target\nchapter,section\n";
+    let files = [("a.en.md", source()), ("a.fr.md", good()), ("bilint.toml", config), ("terms.csv", terms)];
+    let mut desk = Desk::new(&files).await;
+    desk.open("a.fr.md").await;
+    assert_eq!(desk.codes("a.fr.md").await, ["term-missing"]);
+    desk.write("terms.csv", "source,target,case\nchapter,section,no\npart,partie,maybe\n");
+    desk.tell("textDocument/didSave", "a.fr.md").await;
+    let [problem] = &desk.diagnostics("terms.csv").await[..] else { panic!("one problem") };
+    assert_eq!((problem.range.start.line, &*problem.message), (2, "`maybe` is neither yes nor no"));
+    desk.swap("a.fr.md", 2, good(), "le long chapitre", "le grand chapitre").await;
+    assert_eq!(desk.codes("a.fr.md").await, ["term-missing"]);
+    desk.write("terms.csv", "source,target\nchapter,chapitre\n");
+    desk.tell("textDocument/didSave", "a.fr.md").await;
+    assert_eq!(desk.diagnostics("terms.csv").await, []);
+    assert_eq!(desk.diagnostics("a.fr.md").await, []);
+}
+
+#[tokio::test]
 async fn of_several_translations_the_one_that_is_meant_is_changed() {
     let files = [("a.en.md", source()), ("a.de.md", good()), ("a.fr.md", bad())];
     let mut desk = Desk::with(&files, setup()).await;

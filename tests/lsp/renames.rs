@@ -107,3 +107,82 @@ async fn each_file_is_renamed_in_the_configuration_of_its_own_project() {
     let texts: Vec<Value> = changes.map(|change| change["edits"][0]["newText"].clone()).collect();
     assert_eq!(texts, ["\"first.md\"", "\"sketch.md\""]);
 }
+
+/// A source with two targets that nothing but their names pairs with it, one of which has an entry in `bilint.toml`.
+async fn family(operations: Value) -> Desk {
+    let config = "[[override]]\nfiles = [\"a.fr.md\"]\nseverity = { length = \"off\" }\n";
+    let files =
+        [("bilint.toml", config), ("a.en.md", source()), ("a.fr.md", bad()), ("a.de.md", bad()), ("c.fr.md", bad())];
+    Desk::with(&files, Setup::default().with("workspace/workspaceEdit/resourceOperations", operations)).await
+}
+
+/// Does what an edit says to files, as an editor does, and tells the server.
+async fn rename(desk: &mut Desk, old: &str, new: &str) {
+    std::fs::rename(desk.path(old), desk.path(new)).unwrap();
+    let params = renaming(desk, old, new);
+    desk.client.notify("workspace/didRenameFiles", params).await;
+}
+
+#[tokio::test]
+async fn what_names_alone_pair_is_renamed_together() {
+    for (old, new, others) in [
+        ("a.en.md", "b.en.md", [("a.de.md", "b.de.md"), ("a.fr.md", "b.fr.md")]),
+        ("a.fr.md", "b.fr.md", [("a.de.md", "b.de.md"), ("a.en.md", "b.en.md")]),
+    ] {
+        let mut desk = family(json!(["create", "rename"])).await;
+        desk.open("a.fr.md").await;
+        assert_eq!(desk.codes("a.fr.md").await, ["markup-url"]);
+        let params = renaming(&desk, old, new);
+        let answer = desk.client.request("workspace/willRenameFiles", params).await.unwrap();
+        let changes = answer["documentChanges"].as_array().unwrap();
+        assert_eq!(changes[0]["edits"][0]["newText"], "\"b.fr.md\"", "{changes:?}");
+        let operation = |(old, new): (&str, &str)| {
+            let options = json!({ "overwrite": false, "ignoreIfExists": true });
+            json!({ "kind": "rename", "oldUri": desk.uri(old), "newUri": desk.uri(new), "options": options })
+        };
+        assert_eq!(changes[1..], others.map(operation));
+        // An editor asks about those as well before it renames them, and renames them first.
+        for (old, new) in others {
+            let params = renaming(&desk, old, new);
+            let answer = desk.client.request("workspace/willRenameFiles", params).await;
+            assert_eq!(answer, Ok(Value::Null), "{old}");
+            rename(&mut desk, old, new).await;
+        }
+        rename(&mut desk, old, new).await;
+        desk.tell("textDocument/didClose", "a.fr.md").await;
+        desk.open("b.fr.md").await;
+        assert_eq!(desk.codes("b.fr.md").await, ["markup-url"], "it is in its pair again");
+    }
+}
+
+#[tokio::test]
+async fn who_cannot_rename_files_is_told_which_belong_together() {
+    for operations in [Value::Null, json!(["create"])] {
+        let mut desk = family(operations).await;
+        let params = renaming(&desk, "a.en.md", "b.en.md");
+        assert_eq!(desk.client.request("workspace/willRenameFiles", params).await, Ok(Value::Null));
+        let message = desk.client.wait(|message| message["method"] == "window/showMessage").await;
+        let [old, new] = ["a.fr.md", "b.fr.md"].map(|name| desk.path(name).display().to_string());
+        let text = message["params"]["message"].as_str().unwrap();
+        assert!(text.contains(&format!("{old} to {new}")), "{text}");
+        for (old, new) in [("a.de.md", "b.de.md"), ("a.fr.md", "b.fr.md"), ("a.en.md", "b.en.md")] {
+            rename(&mut desk, old, new).await;
+        }
+        desk.open("b.fr.md").await;
+        assert_eq!(desk.codes("b.fr.md").await, ["markup-url"]);
+    }
+}
+
+#[tokio::test]
+async fn who_leaves_a_family_goes_alone() {
+    let mut desk = family(json!(["rename"])).await;
+    for new in ["c.en.md", "notes.md", "a.it.md"] {
+        let params = renaming(&desk, "a.de.md", new);
+        let answer = desk.client.request("workspace/willRenameFiles", params).await;
+        assert_eq!(answer, Ok(Value::Null), "{new}");
+    }
+    let params = renaming(&desk, "a.de.md", "c.de.md");
+    let answer = desk.client.request("workspace/willRenameFiles", params).await.unwrap();
+    let renamed = answer["documentChanges"].as_array().unwrap().iter().map(|change| change["newUri"].clone());
+    assert_eq!(renamed.collect::<Vec<_>>(), [json!(desk.uri("c.en.md"))], "there is a c.fr.md");
+}
