@@ -13,6 +13,19 @@ local function open_at_number()
   return target
 end
 
+--- Opens a translation that renders a name twice, and the third time does not, at the words that stand there instead.
+local function open_at_name()
+  desk.write({
+    ['bilint.toml'] = '',
+    ['a.en.md'] = 'They like Kerrigan.\n\nIt was cold.\n\nThen came Kerrigan.\n\nIt was late.\n\nPeople called Kerrigan.\n',
+    ['a.fr.md'] = 'Ils aiment Kerrigan.\n\nIl faisait froid.\n\nPuis vint Kerrigan.\n\nIl était tard.\n\nOn a appelé le maire.\n',
+  })
+  local target = desk.open('a.fr.md')
+  desk.expect(target, { 'warning entity-missing 9:1 «On a appelé le maire.»' })
+  desk.go_to('maire')
+  return target
+end
+
 return {
   {
     'the fix puts the right number in, undoing it brings the finding back',
@@ -94,23 +107,24 @@ return {
   {
     'a word is accepted as the rendering of a name',
     function()
-      desk.write({
-        ['bilint.toml'] = '',
-        ['a.en.md'] = 'They like Kerrigan.\n\nIt was cold.\n\nThen came Kerrigan.\n\nIt was late.\n\nPeople called Kerrigan.\n',
-        ['a.fr.md'] = 'Ils aiment Kerrigan.\n\nIl faisait froid.\n\nPuis vint Kerrigan.\n\nIl était tard.\n\nOn a appelé le maire.\n',
-      })
-      local target = desk.open('a.fr.md')
-      desk.wait('the finding', function()
-        local found = desk.findings(target)
-        return #found == 1 and found[1]:find('entity-missing', 1, true)
-      end, function()
-        return desk.findings(target)
-      end)
-      desk.go_to('maire')
+      local target = open_at_name()
       desk.choose_action('accept `maire` as a rendering of `Kerrigan`')
       desk.save_config()
       desk.expect(target, {})
       assert(desk.read('bilint.toml'):find('target = ["Kerrigan", "maire"]', 1, true), desk.read('bilint.toml'))
+    end,
+  },
+  {
+    'a name that is never translated is asked for as it stands',
+    function()
+      local target = open_at_name()
+      desk.choose_action('never translate `Kerrigan`')
+      desk.save_config()
+      desk.expect(target, { 'error entity-untranslatable 9:1 «On a appelé le maire.»' })
+      assert(desk.read('bilint.toml'):find('source = "Kerrigan"\nkeep = true\n', 1, true), desk.read('bilint.toml'))
+      desk.go_to('le maire')
+      desk.type('c2wKerrigan<Esc>')
+      desk.expect(target, {})
     end,
   },
 }

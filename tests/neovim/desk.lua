@@ -192,6 +192,15 @@ function M.offered(buffer, text)
   end, vim.islist(result) and result or result.items or {})
 end
 
+--- What the quickfix window lists, in the order of the names: `a.fr.md:3`.
+function M.listed()
+  local found = vim.tbl_map(function(entry)
+    return vim.fs.basename(vim.api.nvim_buf_get_name(entry.bufnr)) .. ':' .. entry.lnum
+  end, vim.fn.getqflist())
+  table.sort(found)
+  return found
+end
+
 --- Waits until the server has had `bilint.toml` changed, and saves that, as a person does.
 function M.save_config()
   M.wait('a change of bilint.toml', function()

@@ -25,18 +25,11 @@ return {
     function()
       open_pair(ferry.target)
       desk.go_to('Dinard')
-      local function listed()
-        local found = vim.tbl_map(function(entry)
-          return vim.fs.basename(vim.api.nvim_buf_get_name(entry.bufnr)) .. ':' .. entry.lnum
-        end, vim.fn.getqflist())
-        table.sort(found)
-        return found
-      end
       desk.bring('four places', function()
         vim.lsp.buf.references(nil, { loclist = false })
       end, function()
-        return vim.deep_equal({ 'b.en.md:5', 'b.fr.md:5', 'ferry.en.md:5', 'ferry.fr.md:5' }, listed())
-      end, listed)
+        return vim.deep_equal({ 'b.en.md:5', 'b.fr.md:5', 'ferry.en.md:5', 'ferry.fr.md:5' }, desk.listed())
+      end, desk.listed)
     end,
   },
   {
