@@ -1,6 +1,7 @@
 //! Abbreviations that are written with a full stop and do not end a sentence, by language. Must not know how sentences are
 //! told apart: `abbreviations.txt` holds the lists, and says what belongs into them.
 
+use super::lists;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -18,14 +19,9 @@ pub(super) const OF_A_TIME: &str = "of-a-time";
 
 /// The list of one of the names above, or of a language by its primary subtag; empty where there is none.
 pub(super) fn of(name: &str) -> &'static [&'static str] {
-    static LISTS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| lists(include_str!("abbreviations.txt")));
+    static LISTS: LazyLock<HashMap<&str, Vec<&str>>> =
+        LazyLock::new(|| lists::read(include_str!("abbreviations.txt"), " | "));
     LISTS.get(name).map_or(&[], Vec::as_slice)
-}
-
-fn lists(text: &str) -> HashMap<&str, Vec<&str>> {
-    let lines = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "));
-    let named = lines.map(|(names, entries)| (names, entries.split(" | ").collect::<Vec<_>>()));
-    named.flat_map(|(names, entries)| names.split(' ').map(move |name| (name, entries.clone()))).collect()
 }
 
 #[cfg(test)]
@@ -35,7 +31,7 @@ mod tests {
 
     #[test]
     fn every_list_is_one_of_a_language_or_of_a_name() {
-        let lists = lists(include_str!("abbreviations.txt"));
+        let lists = lists::read(include_str!("abbreviations.txt"), " | ");
         for (name, entries) in &lists {
             let named = [COMMON, NUMBERED, DAYTIMES, OF_A_TIME].contains(name);
             assert!(named || Language::from_name(name).is_some(), "{name}");

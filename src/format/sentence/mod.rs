@@ -2,7 +2,9 @@
 //! quotes and what follows rule out. Must not know files, markup or segments.
 
 mod abbreviations;
+mod lists;
 mod spaces;
+mod unmarked;
 
 use crate::locale::Language;
 use crate::text::marks::{is_closer, is_quote};
@@ -25,6 +27,7 @@ const QUOTATIVES: &[&str] = &["라고", "이라고", "라며", "이라며", "라
 #[derive(Debug, Clone)]
 pub struct Splitter {
     abbreviations: &'static [&'static str],
+    openers: &'static [&'static str],
     ordinal_stop: bool,
     whole_quotes: bool,
     space_separated: bool,
@@ -36,6 +39,7 @@ impl Splitter {
         let primary = language.primary();
         Splitter {
             abbreviations: abbreviations::of(primary),
+            openers: unmarked::openers(primary),
             ordinal_stop: ORDINAL_STOP.contains(&primary),
             whole_quotes: WHOLE_QUOTES.contains(&primary),
             space_separated: spaces::LANGUAGES.contains(&primary),
@@ -65,7 +69,11 @@ impl Splitter {
             has_text |= worded;
             at = next;
         }
-        if self.space_separated { spaces::split(text, &starts) } else { starts }
+        match self {
+            Splitter { space_separated: true, .. } => spaces::split(text, &starts),
+            Splitter { openers: [], .. } => starts,
+            Splitter { openers, .. } => unmarked::split(openers, text, &starts),
+        }
     }
 
     /// Where a sentence may begin: the boundaries of UAX #29, put before opening marks, and those before a dash or number.

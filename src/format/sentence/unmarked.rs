@@ -1,0 +1,114 @@
+//! Sentences that end without a mark, as a headline does that runs on into the text, told by the capital of the word
+//! that begins the next one. Must not know which marks end sentences: `openers.txt` holds the words, and says which.
+
+use super::lists;
+use crate::text::marks::is_closer;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A sentence without a mark has as many words at least, and so has the one that follows it.
+const WORDS: [usize; 2] = [2, 3];
+
+/// The words that begin sentences in a language, given by its primary subtag; empty where none are known.
+pub(super) fn openers(language: &str) -> &'static [&'static str] {
+    static LISTS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| lists::read(include_str!("openers.txt"), " "));
+    LISTS.get(language).map_or(&[], Vec::as_slice)
+}
+
+/// `starts`, and where in between one of the `openers` begins a sentence behind one without a final mark.
+pub(super) fn split(openers: &[&str], text: &str, starts: &[usize]) -> Vec<usize> {
+    let mut all = Vec::new();
+    let ends = starts.iter().copied().chain([text.len()]);
+    for (start, end) in [0].into_iter().chain(starts.iter().copied()).zip(ends) {
+        all.extend((start > 0).then_some(start));
+        all.extend(inside(openers, &text[start..end]).into_iter().map(|at| start + at));
+    }
+    all
+}
+
+/// Where sentences begin within one that has no mark inside.
+///
+/// A capital means something only where the words around it are small: before `The` of a name (`in The Hague`) stands
+/// a word that ends no sentence, and in a headline of capitals (`Gone With the Wind`) no content word is small.
+fn inside(openers: &[&str], sentence: &str) -> Vec<usize> {
+    let words = sentence.split_whitespace().collect::<Vec<_>>();
+    let is_opener = |word: &str| openers.contains(&word.to_lowercase().as_str());
+    let mut found = Vec::new();
+    let mut has_small_content = false;
+    for (number, around) in words.windows(2).enumerate() {
+        let [before, word] = around else { continue };
+        has_small_content |= is_small(before) && !is_opener(before);
+        let room = number + 1 >= WORDS[0] && words.len() - number > WORDS[1];
+        if !room || !is_capitalised(word) || !is_opener(word) {
+            continue;
+        }
+        let core = before.trim_end_matches(is_closer);
+        let ended = core.ends_with(char::is_alphanumeric) && !is_opener(core);
+        if ended && (is_small(words[number + 2]) || has_small_content && is_small(before)) {
+            found.push(word.as_ptr().addr() - sentence.as_ptr().addr());
+        }
+    }
+    found
+}
+
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// Whether the word is a capital with small letters behind, or nothing else.
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Language;
+
+    /// Each text is written with `|` where a sentence begins.
+    fn check(language: &str, cases: &[&str]) {
+        for case in cases {
+            let text = case.replace('|', "");
+            let starts = split(openers(language), &text, &[]);
+            let mut marked = text.clone();
+            starts.iter().rev().for_each(|at| marked.insert(*at, '|'));
+            assert_eq!(&marked, case, "{language}");
+        }
+    }
+
+    #[test]
+    fn a_headline_that_runs_on_is_a_sentence() {
+        check("en", &["Bridge closed after storm |The council shut it on Monday", "Rain in Leeds |It was wet all day"]);
+        check("en", &["Trains are late again 'for weeks' |When Ann Lee came home, she was tired"]);
+        check("de", &["Brücke nach Sturm gesperrt |Die Stadt hat sie am Montag geschlossen"]);
+        check("fr", &["Un pont fermé après la tempête |Il restera fermé jusqu’en mai"]);
+        check("ru", &["Мост закрыт после бури |Он откроется только в мае"]);
+        check("uk", &["Міст закрили після бурі |Його відкриють лише у травні"]);
+        check("el", &["Έκλεισε η γέφυρα μετά την καταιγίδα |Ο δήμος την έκλεισε χθες"]);
+        check("pl", &["Most zamknięty po burzy |To potrwa do maja"]);
+    }
+
+    #[test]
+    fn a_capital_inside_a_sentence_begins_none() {
+        check(
+            "en",
+            &["He lives in The Hague since May", "They saw Gone With The Wind in town", "Plan A is as good as any"],
+        );
+        check("en", &["Then they said, The end is near", "The Times", "A Man In The Crowd Tells All"]);
+        check("de", &["Wir wissen, dass Sie es waren", "In der Zeitung Die Zeit"]);
+        check("ar", &["أغلق الجسر بعد العاصفة وسيبقى مغلقا"]);
+        check("zh", &["暴风雨后大桥关闭 市政府周一关闭了它"]);
+    }
+
+    #[test]
+    fn the_lists_hold_small_words_of_languages() {
+        for (name, words) in lists::read(include_str!("openers.txt"), " ") {
+            assert!(Language::from_name(name).is_some(), "{name}");
+            for (at, word) in words.iter().enumerate() {
+                assert!(!word.is_empty() && word.to_lowercase() == **word, "{name}: {word}");
+                assert!(!words[..at].contains(word), "{name}: {word} stands twice");
+            }
+        }
+    }
+}
