@@ -88,8 +88,7 @@ impl Capabilities {
             declaration_links: says!(text, declaration.link_support),
             apply_edit: says!(client.workspace, apply_edit),
             creates_files: may(client, &ResourceOperationKind::Create),
-            renames_files: says!(client.workspace, workspace_edit.document_changes)
-                && may(client, &ResourceOperationKind::Rename),
+            renames_files: may(client, &ResourceOperationKind::Rename),
             show_document: client
                 .window
                 .as_ref()

@@ -26,9 +26,15 @@ pub fn of_texts(texts: Vec<(Url, Option<i32>, Vec<TextEdit>)>, client: &Capabili
 }
 
 /// The same, and then files get other names: from what the client calls them to that. The client must be able to.
-pub fn of_files(texts: Vec<(Url, Option<i32>, Vec<TextEdit>)>, names: Vec<[Url; 2]>) -> WorkspaceEdit {
-    let texts =
-        texts.into_iter().map(|(uri, version, edits)| DocumentChangeOperation::Edit(of_document(uri, version, edits)));
+pub fn of_files(
+    texts: Vec<(Url, Option<i32>, Vec<TextEdit>)>,
+    names: Vec<[Url; 2]>,
+    client: &Capabilities,
+) -> WorkspaceEdit {
+    let texts = texts.into_iter().map(|(uri, version, edits)| {
+        let version = version.filter(|_| client.versioned_edits);
+        DocumentChangeOperation::Edit(of_document(uri, version, edits))
+    });
     let options = RenameFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
     let names = names.into_iter().map(|[old_uri, new_uri]| {
         let rename = RenameFile { old_uri, new_uri, options: Some(options.clone()), annotation_id: None };

@@ -39,7 +39,7 @@ impl Handlers {
                 |[old, new]: &[PathBuf; 2]| Some([self.table.uri(&DocId::File(old.clone()))?, uri::of_path(new)?]);
             let names = followers.iter().filter_map(name).collect();
             *self.following.lock().unwrap_or_else(PoisonError::into_inner) = followers;
-            return Ok(Some(edits::of_files(texts, names)));
+            return Ok(Some(edits::of_files(texts, names, client)));
         }
         if !followers.is_empty() {
             self.advise(&followers);

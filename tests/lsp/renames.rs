@@ -109,11 +109,11 @@ async fn each_file_is_renamed_in_the_configuration_of_its_own_project() {
 }
 
 /// A source with two targets that nothing but their names pairs with it, one of which has an entry in `bilint.toml`.
-async fn family(operations: Value) -> Desk {
+async fn family(workspace_edit: Value) -> Desk {
     let config = "[[override]]\nfiles = [\"a.fr.md\"]\nseverity = { length = \"off\" }\n";
     let files =
         [("bilint.toml", config), ("a.en.md", source()), ("a.fr.md", bad()), ("a.de.md", bad()), ("c.fr.md", bad())];
-    Desk::with(&files, Setup::default().with("workspace/workspaceEdit/resourceOperations", operations)).await
+    Desk::with(&files, Setup::default().with("workspace/workspaceEdit", workspace_edit)).await
 }
 
 /// Does what an edit says to files, as an editor does, and tells the server.
@@ -125,11 +125,12 @@ async fn rename(desk: &mut Desk, old: &str, new: &str) {
 
 #[tokio::test]
 async fn what_names_alone_pair_is_renamed_together() {
-    for (old, new, others) in [
-        ("a.en.md", "b.en.md", [("a.de.md", "b.de.md"), ("a.fr.md", "b.fr.md")]),
-        ("a.fr.md", "b.fr.md", [("a.de.md", "b.de.md"), ("a.en.md", "b.en.md")]),
+    for (old, new, others, versions) in [
+        ("a.en.md", "b.en.md", [("a.de.md", "b.de.md"), ("a.fr.md", "b.fr.md")], true),
+        ("a.fr.md", "b.fr.md", [("a.de.md", "b.de.md"), ("a.en.md", "b.en.md")], false),
     ] {
-        let mut desk = family(json!(["create", "rename"])).await;
+        let operations = json!(["create", "rename"]);
+        let mut desk = family(json!({ "documentChanges": versions, "resourceOperations": operations })).await;
         desk.open("a.fr.md").await;
         assert_eq!(desk.codes("a.fr.md").await, ["markup-url"]);
         let params = renaming(&desk, old, new);
@@ -157,8 +158,8 @@ async fn what_names_alone_pair_is_renamed_together() {
 
 #[tokio::test]
 async fn who_cannot_rename_files_is_told_which_belong_together() {
-    for operations in [Value::Null, json!(["create"])] {
-        let mut desk = family(operations).await;
+    for workspace_edit in [json!({}), json!({ "documentChanges": true, "resourceOperations": ["create"] })] {
+        let mut desk = family(workspace_edit).await;
         let params = renaming(&desk, "a.en.md", "b.en.md");
         assert_eq!(desk.client.request("workspace/willRenameFiles", params).await, Ok(Value::Null));
         let message = desk.client.wait(|message| message["method"] == "window/showMessage").await;
@@ -175,7 +176,7 @@ async fn who_cannot_rename_files_is_told_which_belong_together() {
 
 #[tokio::test]
 async fn who_leaves_a_family_goes_alone() {
-    let mut desk = family(json!(["rename"])).await;
+    let mut desk = family(json!({ "resourceOperations": ["rename"] })).await;
     for new in ["c.en.md", "notes.md", "a.it.md"] {
         let params = renaming(&desk, "a.de.md", new);
         let answer = desk.client.request("workspace/willRenameFiles", params).await;
