@@ -4,7 +4,7 @@
 // trusts the moment either: keys go to whatever has the focus just then, and are lost where a window is not ready yet. So
 // an act is done again until what it shall bring is seen, and must do no harm when it is done twice.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { WINDOW } from './workbench.mjs';
@@ -72,6 +72,24 @@ export class Desk {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(dirname(join(this.folder, name)), { recursive: true });
       writeFileSync(join(this.folder, name), text);
+    }
+  }
+
+  /** Lets a file be run as a program. */
+  mayRun(name) {
+    chmodSync(join(this.folder, name), 0o755);
+  }
+
+  /** Does something in a window that is opened anew with more settings of the user's; takes these back in the end. */
+  async asUser(settings, act) {
+    const path = join(this.home, 'user', 'User', 'settings.json');
+    const before = read(path);
+    writeFileSync(path, JSON.stringify({ ...JSON.parse(before), ...settings }));
+    try {
+      await this.reload();
+      await act();
+    } finally {
+      writeFileSync(path, before);
     }
   }
 

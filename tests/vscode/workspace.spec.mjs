@@ -42,6 +42,20 @@ export default [
     },
   },
   {
+    name: 'a file that is paired by its name is renamed, and its counterpart with it',
+    files: { ...ferry.files, 'bilint.toml': '' },
+    async run(desk) {
+      const findings = [ferry.number, ferry.address].map((finding) => finding.replace('ferry', 'boat'));
+      await desk.show('ferry.fr.md');
+      await desk.expect([ferry.number, ferry.address], () => desk.problems());
+      await desk.rename('ferry.en.md', 'boat.en.md');
+      await desk.wait('the translation under its new name', () => desk.read('boat.fr.md') === ferry.target);
+      await desk.wait('the source under its new name', () => desk.read('boat.en.md') === ferry.source);
+      await desk.expect('', () => desk.read('ferry.fr.md') + desk.read('ferry.en.md'));
+      await desk.expect(findings, () => desk.problems());
+    },
+  },
+  {
     name: 'what numbers amount to is told where that is wanted',
     files: {
       'train.en.md': 'The old train ran at 85 mph over the bridge.\n',
