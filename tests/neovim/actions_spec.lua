@@ -52,6 +52,23 @@ return {
     end,
   },
   {
+    'all differences alike are accepted at once, in the other pairs as well',
+    function()
+      desk.write({
+        ['other.en.md'] = ferry.source:gsub('passengers', 'passengers safely'),
+        ['other.fr.md'] = ferry.target:gsub('passagers', 'passagers sans encombre'),
+      })
+      local target = open_at_number()
+      local other = desk.open('other.fr.md')
+      desk.expect(other, { ferry.number, ferry.address })
+      vim.api.nvim_set_current_buf(target)
+      desk.go_to('365')
+      desk.choose_action('accept all 2 differences like this')
+      desk.expect(target, { ferry.address })
+      desk.expect(other, { ferry.address })
+    end,
+  },
+  {
     'a difference that was accepted is found again when the text changes',
     function()
       local target = open_at_number()

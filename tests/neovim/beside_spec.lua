@@ -170,6 +170,7 @@ return {
       desk.equal({ 'pair', 'previous' }, vim.fn.getcompletion('Bilint p', 'cmdline'))
       desk.write({ ['origin.md'] = 'Text.\n' })
       desk.equal({ 'origin.md' }, vim.fn.getcompletion('Bilint pair o', 'cmdline'))
+      desk.equal({ 'origin.md' }, vim.fn.getcompletion('Bilint rename o', 'cmdline'))
       local said
       vim.notify = function(text)
         said = text

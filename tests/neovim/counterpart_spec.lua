@@ -11,12 +11,12 @@ local function open_at(name, text)
   desk.go_to(text)
 end
 
---- Goes to the definition, which is in the other file, and returns the line it is on.
-local function line_in(name)
+--- Goes to the definition, which is in the other file, or as `go` does; returns the line it is on.
+local function line_in(name, go)
   desk.bring('the cursor to be in ' .. name, function()
     -- An answer that comes late must not lead back.
     if vim.fs.basename(vim.api.nvim_buf_get_name(0)) ~= name then
-      vim.lsp.buf.definition()
+      (go or vim.lsp.buf.definition)()
     end
   end, function()
     return vim.fs.basename(vim.api.nvim_buf_get_name(0)) == name
@@ -51,6 +51,14 @@ return {
       end)
       desk.go_to('passengers')
       assert(vim.startswith(line_in('ferry.fr.md'), 'En 1996'))
+    end,
+  },
+  {
+    'the declaration of a number is the one that stands for it',
+    function()
+      open_at('ferry.fr.md', '12 km')
+      assert(vim.startswith(line_in('ferry.en.md', vim.lsp.buf.declaration), 'Captain Müller'))
+      desk.equal('12', vim.fn.expand('<cword>'))
     end,
   },
 }

@@ -71,4 +71,47 @@ return {
       end)
     end,
   },
+  {
+    'folders are added to the workspace and taken away again, and all pairs are those of the rest',
+    function()
+      desk.write({
+        ['one/.git/HEAD'] = '',
+        ['one/a.en.md'] = ferry.source,
+        ['one/a.fr.md'] = ferry.target,
+        ['two/b.en.md'] = ferry.source,
+        ['two/b.fr.md'] = ferry.target,
+      })
+      desk.expect(desk.open('one/a.fr.md'), { ferry.number, ferry.address })
+      local text = vim.api.nvim_get_current_win()
+      -- Again from the list itself, which is in front then.
+      local function check(expected)
+        desk.bring(vim.inspect(expected), function()
+          vim.cmd('Bilint check')
+        end, function()
+          return vim.deep_equal(expected, desk.listed())
+        end, desk.listed)
+      end
+      check({ 'a.fr.md:3', 'a.fr.md:7' })
+      vim.api.nvim_set_current_win(text)
+      vim.lsp.buf.add_workspace_folder(vim.fs.abspath('two'))
+      check({ 'a.fr.md:3', 'a.fr.md:7', 'b.fr.md:3', 'b.fr.md:7' })
+      vim.api.nvim_set_current_win(text)
+      vim.lsp.buf.remove_workspace_folder(vim.fs.abspath('two'))
+      check({ 'a.fr.md:3', 'a.fr.md:7' })
+    end,
+  },
+  {
+    'a setting that is changed counts at once',
+    function()
+      desk.write({ ['ferry.en.md'] = ferry.source, ['ferry.fr.md'] = ferry.target })
+      local target = desk.open('ferry.fr.md')
+      desk.expect(target, { ferry.number, ferry.address })
+      local source = desk.open('ferry.en.md')
+      desk.equal({}, desk.findings(source))
+      local server = desk.server(source)
+      server.settings = { bilint = { hintsInSource = true } }
+      server:notify('workspace/didChangeConfiguration', { settings = server.settings })
+      desk.expect(source, { 'hint number-mismatch 3:52 «356»', 'hint markup-url 7:35 «https://example.org/ferry»' })
+    end,
+  },
 }

@@ -33,16 +33,9 @@ return {
       })
       desk.expect(desk.open('a.fr.md'), { ferry.number, ferry.address })
       vim.cmd('Bilint check')
-      local function listed()
-        local found = vim.tbl_map(function(entry)
-          return vim.fs.basename(vim.api.nvim_buf_get_name(entry.bufnr)) .. ':' .. entry.lnum
-        end, vim.fn.getqflist())
-        table.sort(found)
-        return found
-      end
       desk.wait('three findings', function()
-        return vim.deep_equal({ 'a.fr.md:3', 'a.fr.md:7', 'b.fr.md:7' }, listed())
-      end, listed)
+        return vim.deep_equal({ 'a.fr.md:3', 'a.fr.md:7', 'b.fr.md:7' }, desk.listed())
+      end, desk.listed)
     end,
   },
   {
@@ -78,6 +71,41 @@ return {
       desk.wait('the hint', function()
         return vim.deep_equal({ '= 137\u{a0}km/h' }, hints())
       end, hints)
+    end,
+  },
+  {
+    'a file is renamed together with those that are paired with it by name',
+    function()
+      desk.write({
+        ['bilint.toml'] = '[[override]]\nfiles = ["a.fr.md"]\nseverity = { markup = "off" }\n',
+        ['a.en.md'] = ferry.source,
+        ['a.fr.md'] = ferry.target,
+      })
+      local target = desk.open('a.fr.md')
+      desk.expect(target, { ferry.number })
+      desk.open('a.en.md')
+      vim.cmd('Bilint rename b.en.md')
+      desk.save_config()
+      desk.wait('the files to be renamed', function()
+        return desk.read('b.en.md') == ferry.source and desk.read('b.fr.md') == ferry.target
+      end)
+      desk.equal(nil, desk.read('a.en.md') or desk.read('a.fr.md'))
+      assert(desk.read('bilint.toml'):find('files = ["b.fr.md"]', 1, true), desk.read('bilint.toml'))
+      desk.equal('b.en.md', vim.fs.basename(vim.api.nvim_buf_get_name(0)))
+      desk.go_to('356')
+      desk.type('ciw365<Esc>')
+      desk.expect(desk.open('b.fr.md'), {})
+    end,
+  },
+  {
+    'files that are renamed outside of the editor are a pair again when they are opened',
+    function()
+      desk.write({ ['a.en.md'] = ferry.source, ['a.fr.md'] = ferry.target })
+      desk.expect(desk.open('a.fr.md'), { ferry.number, ferry.address })
+      for _, language in ipairs({ 'en', 'fr' }) do
+        assert(vim.uv.fs_rename(('a.%s.md'):format(language), ('b.%s.md'):format(language)))
+      end
+      desk.expect(desk.open('b.fr.md'), { ferry.number, ferry.address })
     end,
   },
   {

@@ -9,8 +9,8 @@ local M = {}
 ---@alias bilint.Bead { source: bilint.Stretch, target: bilint.Stretch, confidence: number }
 ---@alias bilint.Alignment { counterpart: string, side: 'source'|'target', beads: bilint.Bead[] }
 
---- The server of a buffer, if it has one.
----@param buffer integer
+--- The server of a buffer, if it has one; without a buffer, of any.
+---@param buffer? integer
 ---@return vim.lsp.Client?
 function M.server(buffer)
   return vim.lsp.get_clients({ name = 'bilint', bufnr = buffer })[1]

@@ -2,17 +2,28 @@
 
 local alignment = require('bilint.alignment')
 local beside = require('bilint.beside')
+local renaming = require('bilint.rename')
 
 local M = {}
 
---- Has the server carry out one of its commands; calls with the answer.
----@param name string
----@param argument table
----@param call? fun(answer: any, server: vim.lsp.Client)
-local function execute(name, argument, call)
-  local server = alignment.server(0)
+--- The server of the buffer in front, or, where that does not matter, of any other; where there is none, says so.
+---@param of_any_buffer? boolean
+---@return vim.lsp.Client?
+local function find_server(of_any_buffer)
+  local server = alignment.server(0) or of_any_buffer and alignment.server()
   if not server then
     vim.notify('bilint: the server is not at work in this buffer', vim.log.levels.WARN)
+  end
+  return server or nil
+end
+
+--- Has the server carry out one of its commands; calls with the answer.
+---@param name string
+---@param argument table without anything in it where the command is not about a buffer
+---@param call? fun(answer: any, server: vim.lsp.Client)
+local function execute(name, argument, call)
+  local server = find_server(vim.tbl_isempty(argument))
+  if not server then
     return
   end
   server:request('workspace/executeCommand', { command = name, arguments = { argument } }, function(problem, answer)
@@ -22,6 +33,18 @@ local function execute(name, argument, call)
       call(answer, server)
     end
   end, 0)
+end
+
+--- The path of a file that a person has named, or nil where there is no name: then `what` to name is said.
+---@param name string
+---@param what string
+---@return string?
+local function path_of(name, what)
+  if name == '' then
+    vim.notify('bilint: ' .. what, vim.log.levels.ERROR)
+    return nil
+  end
+  return vim.fs.normalize(vim.fs.abspath(name))
 end
 
 --- Shows a text in a window beside, which nobody can change.
@@ -54,15 +77,20 @@ local subcommands = {
     jump(-1)
   end,
   pair = function(source)
-    if source == '' then
-      vim.notify('bilint: say what this file is a translation of: :Bilint pair FILE', vim.log.levels.ERROR)
-      return
+    local path = path_of(source, 'say what this file is a translation of: :Bilint pair FILE')
+    if path then
+      execute('bilint.pair', { source = vim.uri_from_fname(path), target = vim.uri_from_bufnr(0) })
     end
-    local path = vim.fs.normalize(vim.fs.abspath(source))
-    execute('bilint.pair', { source = vim.uri_from_fname(path), target = vim.uri_from_bufnr(0) })
   end,
   unpair = function()
     execute('bilint.unpair', { uri = vim.uri_from_bufnr(0) })
+  end,
+  rename = function(name)
+    local path = path_of(name, 'say what this file is to be called: :Bilint rename FILE')
+    local server = path and find_server()
+    if path and server then
+      renaming.rename(vim.api.nvim_get_current_buf(), server, path)
+    end
   end,
   alignment = function()
     execute('bilint.showAlignment', { uri = vim.uri_from_bufnr(0) }, function(text)
@@ -112,12 +140,13 @@ function M.names()
   return names
 end
 
---- Completes a line of the command: the subcommand, or the file to pair with.
+--- Completes a line of the command: the subcommand, or the file that it takes.
 ---@param lead string
 ---@param line string
 ---@return string[]
 function M.complete(lead, line)
-  if line:match('^%s*%S*%s+pair%s') then
+  local name = line:match('^%s*%S*%s+(%S+)%s')
+  if name == 'pair' or name == 'rename' then
     return vim.fn.getcompletion(lead, 'file')
   end
   return vim.tbl_filter(function(name)
