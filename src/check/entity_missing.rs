@@ -34,7 +34,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.marked(|marks| marks.open) {
+    for (bead, comparison) in bitext.names.marked(|marks| marks.missing) {
         let is_usual = |compared: &Compared| is_rendered_elsewhere(bitext, comparison, compared);
         for (compared, ground) in missing(bitext.names, bead, comparison, is_usual, || has_hole(bitext, bead)) {
             let Some(name) = bitext.names.name(compared.mention.key) else { continue };
@@ -74,7 +74,7 @@ fn missing<'a>(
     holed: impl Fn() -> bool,
 ) -> impl Iterator<Item = (&'a Compared, Ground)> {
     comparison.mentions.chunk_by(is_same_run).filter_map(move |run| {
-        let run = without_start(names, run);
+        let run = names.without_start(run);
         let unrendered = |compared: &&Compared| names.how(comparison, compared).is_none();
         if !run.iter().all(|compared| unrendered(&compared)) {
             let first = first_name(names, comparison, run).filter(|_| comparison.latin)?;
@@ -145,17 +145,6 @@ fn is_full_name(names: &Document, bead: usize, run: &[Compared]) -> bool {
             })
     };
     is_full(run) && run.iter().all(named)
-}
-
-/// A run without the sentence's first word, which is capitalised whatever it is.
-pub(super) fn without_start<'a>(names: &Document, run: &'a [Compared]) -> &'a [Compared] {
-    match run.split_first() {
-        Some((first, rest)) if first.mention.initial => {
-            let named = names.name(first.mention.key).is_some_and(|name| name.is_name(&first.mention));
-            if named { run } else { rest }
-        }
-        _ => run,
-    }
 }
 
 /// Whether the sentence before mentions the name, so that a pronoun may stand for it.

@@ -18,7 +18,6 @@
 //! ## How to accept or switch off
 //! Keep the name; or accept the finding; or set `entity-multiword = "off"` under `[severity]` in `bilint.toml`.
 
-use super::entity_missing::without_start;
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Place, is_same_run};
 use crate::entity::render::How;
@@ -67,7 +66,7 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
 /// The names of two words or more in a bead.
 fn mentioned<'a>(bitext: &Bitext<'a>, bead: usize, comparison: &'a Comparison) -> impl Iterator<Item = Mentioned<'a>> {
     let runs = comparison.mentions.chunk_by(is_same_run).filter(|_| comparison.latin);
-    let names = runs.map(|run| without_start(bitext.names, run)).filter(|name| name.len() >= 2);
+    let names = runs.map(|run| bitext.names.without_start(run)).filter(|name| name.len() >= 2);
     names.map(move |name| (bead, name, fate(bitext, bead, name)))
 }
 

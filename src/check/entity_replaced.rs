@@ -19,7 +19,6 @@
 
 mod place;
 
-use super::entity_missing::without_start;
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Place, Stray, is_same_run};
 use crate::entity::document::{Document, Name};
@@ -172,7 +171,7 @@ fn form_elsewhere<'a>(bitext: &Bitext<'a>, name: &Name, key: u64) -> Option<Form
 fn lost<'a>(names: &Document, bead: usize, comparison: &'a Comparison) -> Vec<(&'a Compared, &'a [Compared])> {
     let mut lost = Vec::new();
     for run in comparison.mentions.chunk_by(is_same_run) {
-        let run = without_start(names, run);
+        let run = names.without_start(run);
         lost.extend(run.iter().filter(|compared| is_lost(names, bead, comparison, compared)).map(|lost| (lost, run)));
     }
     lost

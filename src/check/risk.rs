@@ -85,14 +85,16 @@ const REMARKABLE: f32 = 6.0;
 pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Vec<Signs> {
     let doubt = |bead: &Bead| Signs { doubt: 1.0 - bead.confidence, ..Signs::default() };
     let mut signs: Vec<Signs> = bitext.beads.iter().map(doubt).collect();
-    for (number, comparison) in bitext.names.marked(|marks| marks.open) {
+    for (number, comparison) in bitext.names.marked(|marks| marks.missing) {
         signs[number].lost = lost(bitext, comparison);
-        if let Some(elsewhere) = bitext.elsewhere {
+    }
+    if let Some(elsewhere) = bitext.elsewhere {
+        for (number, comparison) in bitext.names.marked(|marks| marks.open) {
             (signs[number].known, signs[number].replaced) = missed(bitext, elsewhere, comparison);
         }
     }
     let remarkable = |odds: f32| (odds - USUAL).clamp(0.0, REMARKABLE);
-    for (number, _, own, others) in bitext.lengths.both_evidences(bitext) {
+    for (number, _, own, others) in bitext.lengths.remarkable(bitext) {
         let evidence = others.unwrap_or(own);
         signs[number].short = remarkable(evidence.short());
         signs[number].long = remarkable(evidence.long());

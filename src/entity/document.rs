@@ -302,10 +302,18 @@ impl Document {
         marked.into_iter().chain(change.now.clone()).for_each(|bead| self.mark(bead));
     }
 
+    /// A run without the sentence's first word, which is capitalised whatever it is, where that is no name.
+    pub fn without_start<'a>(&self, run: &'a [Compared]) -> &'a [Compared] {
+        marks::without_start(run, |compared| self.is_name(compared))
+    }
+
+    /// Whether a mention is a name as far as the document tells.
+    fn is_name(&self, compared: &Compared) -> bool {
+        self.name(compared.mention.key).is_some_and(|name| name.is_name(&compared.mention))
+    }
+
     fn mark(&mut self, bead: usize) {
-        let is_name =
-            |compared: &Compared| self.name(compared.mention.key).is_some_and(|name| name.is_name(&compared.mention));
-        let marks = self.comparison(bead).map(|comparison| Marks::of(comparison, is_name));
+        let marks = self.comparison(bead).map(|comparison| Marks::of(comparison, |compared| self.is_name(compared)));
         self.marks[bead] = marks.unwrap_or_default();
     }
 }

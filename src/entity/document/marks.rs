@@ -11,6 +11,8 @@ use crate::entity::words::Shape;
 pub struct Marks {
     /// A mention is rendered by no word of its own.
     pub open: bool,
+    /// The same of one that is not only capitalised because a sentence begins with it.
+    pub missing: bool,
     /// A mention is rendered by no word of its own, and a name as far as the document tells.
     pub lost_name: bool,
     /// An acronym is rendered by no word of its own.
@@ -49,6 +51,10 @@ impl Marks {
             bent: comparison.mentions.iter().any(|compared| compared.rendering.is_some() && !is_whole(compared)),
             bent_full: comparison.mentions.chunk_by(is_same_run).any(is_bent_full),
             open: comparison.mentions.iter().any(|compared| compared.rendering.is_none()),
+            missing: comparison.mentions.chunk_by(is_same_run).any(|run| {
+                let named = without_start(run, &is_name);
+                named.iter().any(|compared| compared.rendering.is_none())
+            }),
             stray: !comparison.strays.is_empty(),
             added: added(comparison),
             ..Marks::default()
@@ -60,6 +66,14 @@ impl Marks {
             marks.lost_known |= !compared.known.is_empty();
         }
         marks
+    }
+}
+
+/// A run without the sentence's first word, which is capitalised whatever it is, where that is no name.
+pub(super) fn without_start(run: &[Compared], is_name: impl Fn(&Compared) -> bool) -> &[Compared] {
+    match run.split_first() {
+        Some((first, rest)) if first.mention.initial && !is_name(first) => rest,
+        _ => run,
     }
 }
 
