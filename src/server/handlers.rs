@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{Sender, UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{Notify, oneshot};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::request::{GotoDeclarationParams, GotoDeclarationResponse};
@@ -26,9 +26,9 @@ use tower_lsp::lsp_types::{
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightParams,
     ExecuteCommandParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, ReferenceParams, RenameFilesParams,
-    TextDocumentPositionParams, Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
-    WorkspaceFolder,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location, PublishDiagnosticsParams,
+    ReferenceParams, RenameFilesParams, TextDocumentPositionParams, Url, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
 };
 use tower_lsp::{Client, LanguageServer};
 
@@ -55,6 +55,8 @@ pub struct Handlers {
     queue: Mutex<Option<UnboundedReceiver<Event>>>,
     capabilities: OnceLock<Capabilities>,
     pub(super) table: Arc<Table>,
+    /// For the diagnostics that are published.
+    publications: Sender<PublishDiagnosticsParams>,
     accepting: Arc<Acceptances>,
     tickets: AtomicU64,
     /// Counts the times that the client was asked for its settings; only the last answer counts.
@@ -70,7 +72,7 @@ pub struct Handlers {
 
 impl Handlers {
     /// A server that has not been initialized; notifies `gone` when the client's process has ended.
-    pub fn new(client: Client, gone: Arc<Notify>, log: Log) -> Self {
+    pub fn new(client: Client, publications: Sender<PublishDiagnosticsParams>, gone: Arc<Notify>, log: Log) -> Self {
         let (events, queue) = unbounded_channel();
         let settings = Settings::new(client.clone(), events.clone(), log);
         Handlers {
@@ -79,6 +81,7 @@ impl Handlers {
             queue: Mutex::new(Some(queue)),
             capabilities: OnceLock::new(),
             table: Arc::new(Table::new()),
+            publications,
             accepting: Arc::default(),
             tickets: AtomicU64::new(0),
             asked: Arc::default(),
@@ -126,7 +129,8 @@ impl Handlers {
             act(output, &table, &accepting, &letters, &watches);
         };
         tokio::spawn(session::actor::run(session, queue, self.events.downgrade(), act));
-        tokio::spawn(outbox::deliver(self.client.clone(), capabilities, Arc::clone(&self.table), letter_queue));
+        let (client, publications) = (self.client.clone(), self.publications.clone());
+        tokio::spawn(outbox::deliver(client, publications, capabilities, Arc::clone(&self.table), letter_queue));
         tokio::spawn(outbox::watch(self.client.clone(), capabilities, watch_queue));
     }
 

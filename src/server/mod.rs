@@ -39,6 +39,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::Notify;
+use tokio::sync::mpsc::channel;
 use tower_lsp::LspService;
 
 /// Serves one client over a pair of streams until it says goodbye or goes away.
@@ -48,12 +49,14 @@ pub async fn serve(
     log: Log,
 ) -> Ending {
     let gone = Arc::new(Notify::new());
-    let service = LspService::build(|client| Handlers::new(client, Arc::clone(&gone), log));
+    // One waits while the one before it is being written.
+    let (publications, queue) = channel(1);
+    let service = LspService::build(|client| Handlers::new(client, publications, Arc::clone(&gone), log));
     let service = service
         .custom_method("bilint/alignment", Handlers::alignment)
         .custom_method("window/workDoneProgress/cancel", Handlers::cancel_scan);
     let (service, socket) = service.finish();
-    transport::serve(input, output, service, socket, &gone).await
+    transport::serve(input, output, service, socket, queue, &gone).await
 }
 
 /// `bilint lsp`: serves one client over standard input and output. The exit code is the protocol's: 0 where

@@ -16,9 +16,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::sync::mpsc::{Sender, UnboundedReceiver};
 use tower_lsp::Client;
-use tower_lsp::lsp_types::notification::PublishDiagnostics;
 use tower_lsp::lsp_types::{
     MessageActionItem, MessageType, PublishDiagnosticsParams, Registration, Unregistration, Url,
 };
@@ -42,6 +41,7 @@ pub enum Letter {
 /// reads slowly gets less, not later.
 pub async fn deliver(
     client: Client,
+    publications: Sender<PublishDiagnosticsParams>,
     capabilities: Capabilities,
     table: Arc<Table>,
     mut letters: UnboundedReceiver<Letter>,
@@ -72,7 +72,9 @@ pub async fn deliver(
                     let of = |note| to_proto::diagnostic(note, &capabilities, |id| table.uri(id));
                     let params = PublishDiagnosticsParams::new(uri, notes.iter().map(of).collect(), version);
                     let cleared = params.diagnostics.is_empty();
-                    client.send_notification::<PublishDiagnostics>(params).await;
+                    if publications.send(params).await.is_err() {
+                        return;
+                    }
                     if cleared {
                         table.cleared(&id);
                     }

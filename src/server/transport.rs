@@ -8,13 +8,16 @@
 use super::frames::{self, Frame};
 use futures_util::future::FutureExt;
 use futures_util::{SinkExt, StreamExt};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tokio::io::{AsyncBufRead, AsyncRead, AsyncWrite, BufReader};
 use tokio::sync::Notify;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::lsp_types::PublishDiagnosticsParams;
+use tower_lsp::lsp_types::notification::{Notification, PublishDiagnostics};
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 use tower_service::Service;
 
@@ -36,11 +39,12 @@ pub async fn serve<S: LanguageServer>(
     output: impl AsyncWrite + Unpin + Send + 'static,
     mut service: LspService<S>,
     socket: ClientSocket,
+    publications: Receiver<PublishDiagnosticsParams>,
     gone: &Notify,
 ) -> Ending {
     let (requests, mut answers) = socket.split();
     let (responses, queue) = unbounded_channel();
-    let writer = tokio::spawn(write(output, queue, requests));
+    let writer = tokio::spawn(write(output, publications, requests, queue));
     let mut input = BufReader::new(input);
     let mut ending = Ending::Abrupt;
     while let Some(frame) = next(&mut input, gone).await {
@@ -141,15 +145,28 @@ fn send(responses: &UnboundedSender<Response>, response: Response) {
     }
 }
 
+/// A publication as it is written. The service would make a tree of each first, which takes longer than to write it.
+#[derive(Serialize)]
+struct Publication {
+    jsonrpc: &'static str,
+    method: &'static str,
+    params: PublishDiagnosticsParams,
+}
+
 /// The only writer: answers, and before them what the server had to say by itself when they were given.
 async fn write(
     mut output: impl AsyncWrite + Unpin,
-    mut responses: UnboundedReceiver<Response>,
+    mut publications: Receiver<PublishDiagnosticsParams>,
     mut requests: impl futures_util::Stream<Item = Request> + Unpin,
+    mut responses: UnboundedReceiver<Response>,
 ) {
     loop {
         let written = tokio::select! {
             biased;
+            Some(params) = publications.recv() => {
+                let publication = Publication { jsonrpc: "2.0", method: PublishDiagnostics::METHOD, params };
+                frames::write(&mut output, &publication).await
+            }
             Some(request) = requests.next() => frames::write(&mut output, &request).await,
             response = responses.recv() => match response {
                 Some(response) => frames::write(&mut output, &response).await,
