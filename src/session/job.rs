@@ -4,7 +4,7 @@
 use super::document::DocId;
 use super::kinship::Compare;
 use super::lexicons::{Learn, Learned};
-use super::note::{self, Note, Notes};
+use super::note::{self, Note, Notes, Wishes};
 use super::scan::{Progress, Scan, Scanned};
 use super::view::{Origin, PairView, Stamp, TextView};
 use crate::align::{Studied, Study};
@@ -54,6 +54,8 @@ pub struct Analyse {
     pub inputs: [Input; 2],
     /// What columns count.
     pub encoding: Encoding,
+    /// Which notes are wanted.
+    pub wishes: Wishes,
     /// What other pairs teach of the words of its languages.
     pub lexicons: Arc<Lexicons>,
     /// What earlier analyses of the pair remember.
@@ -85,10 +87,21 @@ pub struct Analysed {
 pub struct Outcome {
     /// Texts, alignment, findings.
     pub view: Arc<PairView>,
-    /// The findings as they are shown.
+    /// The findings as they are shown, as far as that is wanted.
     pub notes: Arc<Notes>,
+    /// Which notes are wanted.
+    pub wishes: Wishes,
     /// By what each finding is recognised while its source or its target is being edited.
     pub identities: Arc<[[Hash; 2]]>,
+}
+
+impl Outcome {
+    /// Shows what is wanted now.
+    pub(super) fn wish(&mut self, wishes: Wishes, encoding: Encoding) {
+        if self.wishes != wishes {
+            (self.notes, self.wishes) = (Arc::new(note::notes(&self.view, encoding, wishes)), wishes);
+        }
+    }
 }
 
 /// Why a pair could not be analysed.
@@ -200,7 +213,7 @@ impl Job {
 
 impl Analyse {
     pub(super) fn run(self) -> Analysed {
-        let Analyse { generation, files, project, inputs, encoding, lexicons, mut memory } = self;
+        let Analyse { generation, files, project, inputs, encoding, wishes, lexicons, mut memory } = self;
         let key = (files.source.clone(), files.target.clone());
         let work = || {
             let [source, target] = inputs.map(read);
@@ -218,8 +231,8 @@ impl Analyse {
             );
             let view =
                 PairView { files, project, languages, source, target, settings, analysis, places: OnceLock::new() };
-            let (notes, identities) = (note::notes(&view, encoding), note::identities(&view));
-            Ok(Outcome { view: Arc::new(view), notes: Arc::new(notes), identities: identities.into() })
+            let (notes, identities) = (note::notes(&view, encoding, wishes), note::identities(&view));
+            Ok(Outcome { view: Arc::new(view), notes: Arc::new(notes), wishes, identities: identities.into() })
         };
         let outcome = guarded(work).unwrap_or_else(|panic| Err(Failure::Panicked(panic)));
         if matches!(outcome, Err(Failure::Panicked(_))) {
@@ -262,7 +275,9 @@ fn read(input: Input) -> Result<Arc<TextView>, Failure> {
     match input {
         Input::Known(view) => Ok(view),
         Input::Buffer { path, rope, origin } => {
-            Ok(Arc::new(TextView::new(DocId::File(path), origin, rope.to_string())))
+            let mut text = String::with_capacity(rope.len_bytes());
+            text.extend(rope.chunks());
+            Ok(Arc::new(TextView::new(DocId::File(path), origin, text)))
         }
         Input::Disk(path, known) => {
             // The stamp is taken before reading: a file that changes in between is read again next time.

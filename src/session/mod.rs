@@ -240,10 +240,7 @@ impl Session {
                 self.resolve();
             }
             Event::FilesChanged(paths) => self.files_changed(&paths),
-            Event::Preferences(preferences) => {
-                self.preferences = preferences;
-                self.publish_all();
-            }
+            Event::Preferences(preferences) => self.prefer(preferences),
             Event::Accept(id, ticket, fingerprints) => self.accept(&id, ticket, &fingerprints),
             Event::Done(Done::Analysed(analysed)) => self.analysed(*analysed),
             Event::Done(Done::Resolved(resolved)) => self.look_done(resolved),

@@ -47,18 +47,37 @@ pub struct Placed {
     pub echo: bool,
 }
 
+/// Which notes are wanted besides those that everybody sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wishes {
+    /// Those of findings of severity `hint`.
+    pub hints: bool,
+    /// Those that only repeat in the source what the target shows.
+    pub echoes: bool,
+}
+
+impl Wishes {
+    /// All notes.
+    pub const ALL: Wishes = Wishes { hints: true, echoes: true };
+
+    /// Whether a note of this severity, or one that is an echo, is wanted.
+    pub fn include(self, severity: Severity, echo: bool) -> bool {
+        if echo { self.echoes } else { self.hints || severity != Severity::Hint }
+    }
+}
+
 /// The notes of both sides of a pair.
 pub type Notes = [Vec<Placed>; 2];
 
-/// Everything that could be shown of a pair, the source's notes first.
-pub fn notes(view: &PairView, encoding: Encoding) -> Notes {
+/// Everything of a pair that could be shown and is wanted, the source's notes first.
+pub fn notes(view: &PairView, encoding: Encoding, wishes: Wishes) -> Notes {
     Role::BOTH.map(|role| {
         let places = Role::BOTH.map(|role| {
             let text = view.text(role);
             Positions::new(&text.text, &text.lines, encoding)
         });
         let findings = view.analysis.findings.iter().enumerate();
-        findings.filter_map(|(number, finding)| placed(view, role, number, finding, &places)).collect()
+        findings.filter_map(|(number, finding)| placed(view, role, number, finding, &places, wishes)).collect()
     })
 }
 
@@ -69,10 +88,11 @@ fn placed(
     number: usize,
     finding: &Finding,
     places: &[Positions<'_>; 2],
+    wishes: Wishes,
 ) -> Option<Placed> {
     let place = site(finding, role)?;
     let echo = role == Role::Source && matches!(finding.target, Some(Site::In { .. }));
-    if role == Role::Source && matches!(place, Site::Gap { .. }) {
+    if role == Role::Source && matches!(place, Site::Gap { .. }) || !wishes.include(finding.severity, echo) {
         return None;
     }
     let note = Note {

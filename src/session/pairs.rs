@@ -304,7 +304,7 @@ impl Session {
     fn start_analysis(&mut self, key: &PairKey) {
         let Some(pair) = self.pairs.get(key) else { return };
         let inputs = Role::BOTH.map(|role| self.input(pair, role));
-        let encoding = self.encoding;
+        let (encoding, wishes) = (self.encoding, self.wishes(&pair.project));
         let Some(pair) = self.pairs.get_mut(key) else { return };
         pair.running = Some(pair.generation);
         self.out.push(Output::Run(Job::Analyse(Box::new(Analyse {
@@ -313,6 +313,7 @@ impl Session {
             project: Arc::clone(&pair.project),
             inputs,
             encoding,
+            wishes,
             lexicons: self.shelf.of(&pair.project),
             memory: std::mem::take(&mut pair.memory),
         }))));
@@ -368,7 +369,12 @@ impl Session {
                 document.view = Some(Arc::clone(view));
             }
         }
-        for id in pair.ids.clone() {
+        let (ids, project) = (pair.ids.clone(), Arc::clone(&pair.project));
+        let (wishes, encoding) = (self.wishes(&project), self.encoding);
+        if let Some(outcome) = self.pairs.get_mut(&key).and_then(|pair| pair.outcome.as_mut()) {
+            outcome.wish(wishes, encoding);
+        }
+        for id in ids {
             self.show(&id);
         }
         self.render(&key);

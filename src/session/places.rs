@@ -86,6 +86,7 @@ fn mark(kind: Kind, text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::super::job::{Analyse, Input, Memory};
+    use super::super::note::Wishes;
     use super::*;
     use crate::project::Project;
     use crate::session::PairView;
@@ -100,7 +101,8 @@ mod tests {
         let files = project.find_pairs(&[folder.path().to_owned()]).pairs.remove(0);
         let inputs = [&files.source, &files.target].map(|path| Input::Disk(path.clone(), None));
         let (memory, encoding, lexicons) = (Memory::default(), Encoding::Utf16, Arc::default());
-        let analyse = Analyse { generation: 0, files, project, inputs, encoding, lexicons, memory };
+        let wishes = Wishes::ALL;
+        let analyse = Analyse { generation: 0, files, project, inputs, encoding, wishes, lexicons, memory };
         analyse.run().outcome.unwrap().view
     }
 

@@ -2,11 +2,10 @@
 
 use super::document::DocId;
 use super::job::{Outcome, PairKey};
-use super::note::{self, Note, Placed};
+use super::note::{self, Note, Placed, Wishes};
 use super::pairs::Pair;
 use super::view::{Origin, Role};
-use super::{Output, Session};
-use crate::check::Severity;
+use super::{Output, Preferences, Session};
 use crate::project::Project;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -115,11 +114,26 @@ impl Session {
 
     /// Whether the user wants to see notes of this kind at all.
     pub(super) fn is_wanted(&self, project: &Project, placed: &Placed) -> bool {
-        if placed.echo {
-            self.preferences.hints_in_source.unwrap_or(project.config().hints_in_source)
-        } else {
-            placed.note.severity != Severity::Hint || self.preferences.hints.unwrap_or(false)
+        self.wishes(project).include(placed.note.severity, placed.echo)
+    }
+
+    /// Which notes of the pairs of a project the user wants to see.
+    pub(super) fn wishes(&self, project: &Project) -> Wishes {
+        Wishes {
+            hints: self.preferences.hints.unwrap_or(false),
+            echoes: self.preferences.hints_in_source.unwrap_or(project.config().hints_in_source),
         }
+    }
+
+    /// Takes over what the editor wants, and shows it.
+    pub(super) fn prefer(&mut self, preferences: Preferences) {
+        self.preferences = preferences;
+        let wishes = self.pairs.iter().map(|(key, pair)| (key.clone(), self.wishes(&pair.project)));
+        for (key, wishes) in wishes.collect::<Vec<_>>() {
+            let outcome = self.pairs.get_mut(&key).and_then(|pair| pair.outcome.as_mut());
+            outcome.into_iter().for_each(|outcome| outcome.wish(wishes, self.encoding));
+        }
+        self.publish_all();
     }
 
     /// Publishes everything that has come to differ.

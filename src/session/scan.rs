@@ -4,6 +4,7 @@
 use super::document::DocId;
 use super::job::{Analyse, Failure, Input, Job, Memory, PairKey, same, stamp};
 use super::lexicons::{self, Known};
+use super::note::Wishes;
 use super::places::Places;
 use super::seen::{Seen, SeenPairs};
 use super::view::{Origin, Role, Stamp};
@@ -236,8 +237,8 @@ fn found(folders: &[PathBuf], held: &Held, open: &BTreeSet<PairKey>, progress: &
 fn look(pair: Wanted, encoding: Encoding) -> Look {
     let Wanted { files, project, lexicons } = pair.clone();
     let inputs = [&files.source, &files.target].map(|path| Input::Disk(path.clone(), None));
-    let memory = Memory::default();
-    match (Analyse { generation: 0, files, project, inputs, encoding, lexicons, memory }).run().outcome {
+    let (wishes, memory) = (Wishes::ALL, Memory::default());
+    match (Analyse { generation: 0, files, project, inputs, encoding, wishes, lexicons, memory }).run().outcome {
         Ok(outcome) => {
             let stamps = Role::BOTH.map(|role| match outcome.view.text(role).origin {
                 Origin::Disk(stamp) => stamp,
