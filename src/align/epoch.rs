@@ -13,7 +13,7 @@ use super::learn::{self, CONTEXT};
 use super::lexicon::Lexicon;
 use super::posterior::Posterior;
 use super::structure::{self, Node, Place};
-use crate::text::{Hash, HashedMap, HashedSet};
+use crate::text::{Hash, HashedMap, HashedSet, Recall};
 use std::sync::Arc;
 
 /// What scores are multiplied by for confidence: tokens are not independent, so the plain posterior is too sure.
@@ -31,8 +31,8 @@ pub(super) struct Part {
 /// What an epoch has worked out of the last texts. It never changes a result.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    /// The beads of stretches, by content.
-    stretches: HashedMap<Hash, Arc<[Part]>>,
+    /// The beads of the stretches.
+    stretches: Recall<Arc<[Part]>>,
     sides: [Option<Arc<Seen>>; 2],
 }
 
@@ -122,16 +122,11 @@ impl Epoch {
     /// Aligns two texts; what `memo` knows of them is not worked out again, and what it knows besides is dropped.
     pub(super) fn align(&self, bitext: &Bitext, memo: &mut Memo) -> Vec<Part> {
         let nodes = structure::join(&bitext.walls, &self.find_pins(bitext, memo));
-        let mut kept = HashedMap::with_capacity_and_hasher(nodes.len() + 1, Default::default());
+        let stretches = bitext.stretches(&nodes);
+        let contents = stretches.iter().map(|stretch| bitext.stretch_content(stretch)).collect();
+        memo.stretches.update(contents, |number| self.align_stretch(bitext, &stretches[number]));
         let mut parts = Vec::with_capacity(bitext.sizes().into_iter().max().unwrap_or_default());
-        for stretch in bitext.stretches(&nodes) {
-            let hash = bitext.stretch_content(&stretch);
-            let known = kept.get(&hash).or_else(|| memo.stretches.get(&hash)).cloned();
-            let aligned = known.unwrap_or_else(|| self.align_stretch(bitext, &stretch));
-            parts.extend_from_slice(&aligned);
-            kept.insert(hash, aligned);
-        }
-        memo.stretches = kept;
+        memo.stretches.values().iter().for_each(|aligned| parts.extend_from_slice(aligned));
         parts
     }
 
