@@ -110,7 +110,7 @@ impl PairView {
         };
         let mut found = Vec::new();
         for (segment, (text, facts)) in own.segments.iter().zip(own.facts).enumerate() {
-            for quantity in &facts.quantities {
+            for quantity in &*facts.quantities {
                 let place = Place { segment, span: quantity.span };
                 let link =
                     links.iter().map(|link| [link.source, link.target]).find(|both| both[role as usize] == place);

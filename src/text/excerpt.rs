@@ -3,7 +3,18 @@
 /// The beginning of a text on one line. After `most` characters it is cut, at a word if one ends in the second half,
 /// and ends in an ellipsis.
 pub fn excerpt(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (mut line, mut count) = (String::new(), 0);
+    for word in text.split_whitespace() {
+        if count > most {
+            break;
+        }
+        if count > 0 {
+            line.push(' ');
+            count += 1;
+        }
+        line.push_str(word);
+        count += word.chars().count();
+    }
     let Some((end, _)) = line.char_indices().nth(most) else { return line };
     let cut = line[..end].rfind(' ').filter(|at| *at > end / 2).unwrap_or(end);
     format!("{}…", line[..cut].trim_end_matches([',', ';', ':', ' ']))
