@@ -5,6 +5,7 @@
 //! from the whole texts while they change little (see [`Aligner`]). Once there is nothing more to learn
 //! ([`State::settle`]) the analysis of the same texts is exactly that of a fresh state.
 
+mod fingerprint;
 mod judged;
 pub mod place;
 
@@ -21,7 +22,6 @@ use crate::locale::{Language, Locale};
 use crate::text::{Hash, Hasher, Recall};
 use judged::{Beads, Work};
 use std::collections::HashSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// One text of a pair.
@@ -237,18 +237,26 @@ fn check(
     let names = state.beads.names();
     let languages = [&locales[0].language, &locales[1].language];
     let elsewhere = options.elsewhere;
-    let lengths = length::Document::of(state.beads.lengths(), languages, elsewhere.map(Elsewhere::lengths));
+    let lengths =
+        length::Document::of(state.beads.lengths(), state.beads.marks(), languages, elsewhere.map(Elsewhere::lengths));
     let lengths = &lengths;
     let bitext = Bitext { source, target, beads, names, gazetteers, lengths, elsewhere, unreadable, settings };
+    let of_beads = findings.len();
     for check in CHECKS {
         if let Run::Bitext(run) = check.run {
             run(&bitext, &mut findings);
         }
     }
+    for finding in &mut findings[of_beads..] {
+        finding.fingerprint = fingerprint::in_bitext(finding, &bitext);
+    }
     if !settings.glossary.is_empty() {
         agreed::drop_agreed(&mut findings, &bitext);
     }
-    drop_accepted(&mut findings, &bitext, options.accepted);
+    if !options.accepted.is_empty() {
+        // A person has judged that it is nothing, so that no risk comes of it.
+        findings.retain(|finding| !options.accepted.contains(&finding.fingerprint));
+    }
     let signs = risk::signs(&bitext, &mut findings);
     set_levels(&mut findings, settings);
     findings.sort_by_key(|finding| (place(finding.target), place(finding.source), finding.code));
@@ -260,17 +268,6 @@ fn check(
 fn salt(settings: &Settings, locales: [&Locale; 2], unreadable: bool) -> Hash {
     let hasher = Hasher::new().hash(settings.hash()).number(u64::from(unreadable));
     locales.iter().fold(hasher, |hasher, locale| hasher.text(&locale.language.to_string())).finish()
-}
-
-/// Sets fingerprints and leaves out what is accepted: a person has judged that it is nothing, so that no risk comes of it.
-fn drop_accepted(findings: &mut Vec<Finding>, bitext: &Bitext<'_>, accepted: &HashSet<Hash>) {
-    if findings.is_empty() {
-        return;
-    }
-    findings.retain_mut(|finding| {
-        finding.fingerprint = fingerprint(finding, bitext);
-        !accepted.contains(&finding.fingerprint)
-    });
 }
 
 /// Sets levels and leaves out what is off: not wanted, which says nothing of how likely something is wrong.
@@ -291,28 +288,4 @@ fn place(site: Option<Site>) -> (usize, usize) {
         Some(Site::Gap { before }) => (before, 0),
         None => (usize::MAX, 0),
     }
-}
-
-/// Code, places and the whole text of the bead on both sides: it changes when any of them does.
-fn fingerprint(finding: &Finding, bitext: &Bitext<'_>) -> Hash {
-    let holding = |site, side: fn(&Bead) -> &Range<usize>| match site {
-        Some(Site::In { segment, .. }) => Bead::holding(bitext.beads, segment, side),
-        _ => None,
-    };
-    let number = holding(finding.source, |bead| &bead.source).or_else(|| holding(finding.target, |bead| &bead.target));
-    let bead = number.map(|number| &bitext.beads[number]);
-    let place = |hasher: Hasher, site: Option<Site>, first: usize| match site {
-        Some(Site::In { segment, span }) => {
-            hasher.number((segment - first.min(segment)) as u64).number(span.start as u64).number(span.end as u64)
-        }
-        Some(Site::Gap { .. }) => hasher.text("gap"),
-        None => hasher.text("none"),
-    };
-    let texts = |hasher: Hasher, side: &Side<'_>, range: &Range<usize>| {
-        side.segments[range.clone()].iter().fold(hasher, |hasher, segment| hasher.text(segment.raw()))
-    };
-    let (source, target) = bead.map_or((0..0, 0..0), |bead| (bead.source.clone(), bead.target.clone()));
-    let hasher = place(Hasher::new().text(finding.code), finding.source, source.start);
-    let hasher = place(hasher, finding.target, target.start);
-    texts(texts(hasher, &bitext.source, &source).text("|"), &bitext.target, &target).finish()
 }

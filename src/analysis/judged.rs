@@ -1,11 +1,12 @@
 //! What the content of each bead gives, wherever it stands: worked out once and remembered. Must not know what a document
 //! makes of it.
 
+use super::fingerprint;
 use crate::align::Bead;
 use crate::check::{CHECKS, Finding, Pair, Run, Settings, Side, Vote, length};
 use crate::entity::{Comparison, Document, Gazetteer};
 use crate::quantity;
-use crate::text::{Hash, Recall};
+use crate::text::{Change, Hash, Recall};
 use std::sync::Arc;
 
 /// What the beads of a bitext give; no more than what checks may look at.
@@ -19,6 +20,8 @@ pub(super) struct Beads {
     /// How much speaks against the findings of each check, in all beads.
     against: Vec<usize>,
     names: Document,
+    /// What there is to look at in the text of each bead.
+    marks: Vec<length::Marks>,
 }
 
 /// What the content of one bead gives.
@@ -90,6 +93,10 @@ impl<'a> Work<'a> {
                 Run::Bitext(_) => {}
             }
         }
+        let ballots_found = ballots.iter_mut().flat_map(|ballot: &mut Ballot| &mut ballot.findings);
+        for finding in found.iter_mut().chain(ballots_found) {
+            finding.fingerprint = fingerprint::of(finding, Some([pair.source, pair.target]), [0, 0]);
+        }
         let names = Some(Arc::new(pair.compare_names([&self.gazetteers[0], &self.gazetteers[1]])));
         Some(Judged { findings: filled(found), ballots: filled(ballots), names, lengths })
     }
@@ -135,6 +142,19 @@ impl Beads {
         }
         self.telling.splice(change.before.clone(), now.iter().map(|judged| judged.iter().any(Judged::is_telling)));
         self.names.update(&change, now.iter().map(|judged| judged.as_ref()?.names.clone()).collect());
+        self.mark(work, &change);
+    }
+
+    /// Looks at the text of the beads that came, and of the one before them: it stands before another one now.
+    fn mark(&mut self, work: Work<'_>, change: &Change) {
+        if change.is_empty() {
+            return;
+        }
+        let mark = |bead: usize| length::Marks::of(work.sides, &work.beads[bead], work.beads.get(bead + 1));
+        self.marks.splice(change.before.clone(), change.now.clone().map(mark));
+        if let Some(before) = change.now.start.checked_sub(1) {
+            self.marks[before] = mark(before);
+        }
     }
 
     /// What the beads show by themselves, and what the document agrees with.
@@ -162,6 +182,11 @@ impl Beads {
     /// The names of the beads.
     pub(super) fn names(&self) -> &Document {
         &self.names
+    }
+
+    /// What there is to look at in the text of each bead.
+    pub(super) fn marks(&self) -> &[length::Marks] {
+        &self.marks
     }
 
     /// The lengths of the beads that checks look at, with their numbers.

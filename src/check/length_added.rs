@@ -37,12 +37,13 @@ const TELLING: f32 = 10.0;
 const LIGHT: f32 = 4.0;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    let gaps = gap::gaps(bitext).into_iter().filter(|gap| gap.source.is_empty());
-    out.extend(gaps.filter_map(|gap| added(bitext, &gap)));
-    out.extend(bitext.beads.iter().filter(|bead| bead.is_trusted()).filter_map(|bead| unfounded(bitext, bead)));
-    for beads in bitext.beads.windows(2) {
-        if beads.iter().all(Bead::is_trusted) {
-            out.extend(repeated(bitext, &beads[0], &beads[1]));
+    let gaps = gap::gaps(bitext).iter().filter(|gap| gap.source.is_empty());
+    out.extend(gaps.filter_map(|gap| added(bitext, gap)));
+    let unfounded_beads = bitext.lengths.marked(|marks| marks.unfounded);
+    out.extend(unfounded_beads.filter_map(|bead| unfounded(bitext, &bitext.beads[bead])));
+    for bead in bitext.lengths.marked(|marks| marks.repeats) {
+        if let Some([bead, next]) = bitext.beads.get(bead..bead + 2) {
+            out.extend(repeated(bitext, bead, next));
         }
     }
 }
@@ -64,10 +65,7 @@ fn added(bitext: &Bitext<'_>, gap: &Gap) -> Option<Finding> {
 
 /// A translation of nothing: its source is there, as an entry or a line may be, but empty.
 fn unfounded(bitext: &Bitext<'_>, bead: &Bead) -> Option<Finding> {
-    let [source, target] = bitext.sides(bead);
-    if source.segments.iter().any(|segment| !segment.raw().trim().is_empty()) {
-        return None;
-    }
+    let target = bitext.target.part(&bead.target);
     let first = target.facts.iter().position(|facts| facts.measure.weight >= LIGHT)?;
     let text = &target.segments[first];
     let message = format!("`{}` translates an empty source", quote(text.plain()));
@@ -78,11 +76,6 @@ fn unfounded(bitext: &Bitext<'_>, bead: &Bead) -> Option<Finding> {
 /// A translation that holds the text of its neighbour besides its own, where the source does not.
 fn repeated(bitext: &Bitext<'_>, bead: &Bead, next: &Bead) -> Option<Finding> {
     let last = bead.target.end - 1;
-    let class = |segment: usize| bitext.target.segments[segment].kind.class();
-    if class(last) != class(next.target.start) {
-        // A text often begins with the words of its heading.
-        return None;
-    }
     let text = |segment: usize| bitext.target.segments[segment].raw().trim();
     let own = |segment: usize| bitext.target.segments[segment].raw();
     let (here, neighbour) = (text(last), text(next.target.start));

@@ -39,7 +39,7 @@ const LONG: f32 = 1.3;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let is_likely = |evidence: &&Evidence| evidence.long() >= LIKELY && evidence.share() >= LONG;
-    for (_, bead, own, others) in bitext.lengths.both_evidences(bitext) {
+    for (_, bead, own, others) in bitext.lengths.remarkable(bitext) {
         let (evidence, certain) = match (bitext.settings.lengths.long, others) {
             (Some(most), _) if own.share() > most => (own, true),
             (None, _) if is_likely(&own) => (own, own.long() >= CERTAIN),

@@ -30,8 +30,8 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    let missing = gap::gaps(bitext).into_iter().filter(|gap| !gap.source.is_empty());
-    out.extend(missing.filter_map(|gap| finding(bitext, &gap)));
+    let missing = gap::gaps(bitext).iter().filter(|gap| !gap.source.is_empty());
+    out.extend(missing.filter_map(|gap| finding(bitext, gap)));
 }
 
 fn finding(bitext: &Bitext<'_>, gap: &Gap) -> Option<Finding> {

@@ -38,7 +38,7 @@ const LIKELY: f32 = -2.0;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let is_likely = |evidence: &&Evidence| evidence.short() >= LIKELY && evidence.share() <= 1.2;
-    for (_, bead, own, others) in bitext.lengths.both_evidences(bitext) {
+    for (_, bead, own, others) in bitext.lengths.remarkable(bitext) {
         let (evidence, certain) = match (bitext.settings.lengths.short, others) {
             (Some(least), _) if own.share() < least => (own, true),
             (None, _) if is_likely(&own) => (own, own.short() >= CERTAIN),

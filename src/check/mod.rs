@@ -76,7 +76,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
     /// Its quantities, in order.
-    pub quantities: Vec<Quantity>,
+    pub quantities: Box<[Quantity]>,
     /// Its verbatim placeables and words.
     pub entities: Entities,
     /// Its length and the marks that shape it.
@@ -98,7 +98,7 @@ impl Facts {
         }
         let silent = tokens.iter().filter(|token| token.is_silent()).map(|token| token.word.span());
         Facts {
-            quantities: quantity::extract_knowing(segment, locale, &unread, silent),
+            quantities: quantity::extract_knowing(segment, locale, &unread, silent).into(),
             measure: length::Measure::of(text, tokens),
             entities: Entities::of(text, verbatim, tokens),
             signs: DamageSigns::of(text),
@@ -138,7 +138,7 @@ pub struct Pair<'a> {
 impl<'a> Side<'a> {
     /// The quantities of each segment.
     fn quantities(&self) -> Vec<&'a [Quantity]> {
-        self.facts.iter().map(|facts| facts.quantities.as_slice()).collect()
+        self.facts.iter().map(|facts| &*facts.quantities).collect()
     }
 }
 

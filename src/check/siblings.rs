@@ -35,7 +35,7 @@ impl Siblings {
         let beads: Vec<Option<Arc<Comparison>>> = texts.iter().flat_map(|text| text.names.iter().cloned()).collect();
         names.update(&Change { before: 0..0, now: 0..beads.len() }, beads);
         let pairs: Vec<&Weighed> = texts.iter().flat_map(|text| &text.lengths).filter(|pair| pair.has_text()).collect();
-        Siblings { lengths: Expectation::of(&pairs, languages), names, texts }
+        Siblings { lengths: Expectation::of(pairs.iter().copied(), languages), names, texts }
     }
 
     /// Whether they show what others do.

@@ -2,7 +2,8 @@
 
 use super::density;
 use super::evidence::Tail;
-use super::{Evidence, Measure};
+use super::gap::Gap;
+use super::{Evidence, Marks, Measure};
 use crate::check::Pair;
 use crate::locale::Language;
 use std::cell::OnceCell;
@@ -21,6 +22,10 @@ pub struct Weighed {
     pub(super) sides: [Measure; 2],
     /// [`log_ratio`] of the two.
     pub(super) ratio: f32,
+    /// The variance of `ratio` among pairs of its document.
+    variance: f32,
+    /// One over its standard deviation.
+    precision: f32,
     /// What follows the last shared word, once a document has asked for it.
     pub(super) tail: OnceLock<Option<Box<Tail>>>,
 }
@@ -29,17 +34,19 @@ pub struct Weighed {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Expectation {
     /// The logarithm of target over source length.
-    pub(super) ratio: f32,
+    ratio: f32,
+    /// Source over target length.
+    pub(super) inverse: f32,
     /// The variance of `ratio`.
-    pub(super) variance: f32,
+    variance: f32,
     /// How much wider than usual they spread, as a factor of the variance.
-    pub(super) spread: f32,
+    spread: f32,
     /// Clause marks of the target for one of the source.
     pub(super) clauses: f32,
     /// Sentences of the target for one of the source.
     pub(super) sentences: f32,
-    /// The share of targets with a final mark where the source has one.
-    pub(super) ended: f32,
+    /// How surprising a target without a final mark is where the source has one, in nats.
+    pub(super) unended: f32,
 }
 
 /// The trusted pairs of a document and what they lead to expect of one another.
@@ -51,10 +58,23 @@ pub struct Document<'a> {
     pub(super) expected: Expectation,
     /// What other documents in the same languages lead to expect.
     pub(super) others: Option<Expectation>,
-    /// What the pairs show, by number of the bead, once a check has asked for it.
-    pub(super) evidence: OnceCell<Vec<(usize, Evidence)>>,
-    /// The same as others would expect it.
-    pub(super) foreign: OnceCell<Vec<(usize, Evidence)>>,
+    /// What there is to look at in the text of each bead.
+    marks: &'a [Marks],
+    /// What the remarkable pairs show, once a check has asked for it.
+    pub(super) shown: OnceCell<Vec<Shown>>,
+    /// Where one side has no counterpart, once a check has asked for it.
+    pub(super) gaps: OnceCell<Vec<Gap>>,
+}
+
+/// What a pair shows that is remarkable.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Shown {
+    /// The number of its bead.
+    pub(super) bead: usize,
+    /// By what its own document leads to expect.
+    pub(super) own: Evidence,
+    /// By what other documents do, if they are known.
+    pub(super) others: Option<Evidence>,
 }
 
 /// The variance of the logarithm of the ratio of two lengths, the lesser being `weight`: it falls with length.
@@ -69,40 +89,66 @@ pub(super) fn log_ratio(source: f32, target: f32) -> f32 {
 
 impl<'a> Document<'a> {
     /// Learns from trusted pairs, given in order with the numbers of their beads; `others` is what was learned from other
-    /// documents.
+    /// documents, and `marks` what there is to look at in each bead.
     pub fn of(
-        pairs: impl Iterator<Item = (usize, &'a Weighed)>,
+        weighed: impl Iterator<Item = (usize, &'a Weighed)>,
+        marks: &'a [Marks],
         languages: [&Language; 2],
         others: Option<Expectation>,
     ) -> Self {
-        let pairs = pairs.filter(|(_, pair)| pair.has_text()).collect::<Vec<_>>();
-        let weighed = pairs.iter().map(|(_, pair)| *pair).collect::<Vec<_>>();
-        let expected = Expectation::of(&weighed, languages);
-        Document { pairs, expected, others, evidence: OnceCell::new(), foreign: OnceCell::new() }
+        let mut pairs = Vec::with_capacity(marks.len());
+        pairs.extend(weighed.filter(|(_, pair)| pair.has_text()));
+        let expected = Expectation::of(pairs.iter().map(|(_, pair)| *pair), languages);
+        Document { pairs, expected, others, marks, shown: OnceCell::new(), gaps: OnceCell::new() }
+    }
+
+    /// The numbers of the beads with the wanted marks.
+    pub(in crate::check) fn marked(&self, wanted: fn(&Marks) -> bool) -> impl Iterator<Item = usize> {
+        self.marks.iter().enumerate().filter(move |(_, marks)| wanted(marks)).map(|(bead, _)| bead)
     }
 }
 
 impl Expectation {
     /// Learns from pairs that hold text on both sides.
-    pub fn of(pairs: &[&Weighed], languages: [&Language; 2]) -> Expectation {
+    pub fn of<'a>(pairs: impl Iterator<Item = &'a Weighed> + Clone, languages: [&Language; 2]) -> Expectation {
         let languages = languages.map(Language::primary);
-        let (ratio, variance) = center(pairs, density::expected(languages[0], languages[1]));
-        let sum = |of: fn(&Measure) -> u16, side: usize| {
-            pairs.iter().map(|pair| f32::from(of(&pair.sides[side]))).sum::<f32>()
-        };
-        let share = |of: fn(&Measure) -> u16, prior: f32| (sum(of, 1) + prior) / (sum(of, 0) + prior);
+        let (ratio, variance) = center(pairs.clone(), density::expected(languages[0], languages[1]));
+        let mut counts = Counts::default();
+        pairs.clone().for_each(|pair| counts.add(pair));
+        let share = |[source, target]: [u64; 2], prior: f32| (target as f32 + prior) / (source as f32 + prior);
         let marked = if UNMARKED.contains(&languages[1]) { 0.1 } else { 0.97 };
-        let ended = pairs.iter().filter(|pair| pair.sides[0].ended);
-        let (all, both) =
-            ended.fold((0.0, 0.0), |(all, both), pair| (all + 1.0, both + f32::from(u8::from(pair.sides[1].ended))));
+        let [all, both] = counts.ended;
+        let ended = (both as f32 + 6.0 * marked) / (all as f32 + 6.0);
         Expectation {
             ratio,
+            inverse: (-ratio).exp(),
             variance,
             spread: spread(pairs, ratio),
-            clauses: share(|measure| measure.clauses, 6.0),
-            sentences: share(|measure| measure.sentences, 10.0),
-            ended: (both + 6.0 * marked) / (all + 6.0),
+            clauses: share(counts.clauses, 6.0),
+            sentences: share(counts.sentences, 10.0),
+            unended: -(1.0 - ended).max(0.02).ln(),
         }
+    }
+}
+
+/// What is counted of some pairs, the sources' first.
+#[derive(Debug, Default)]
+struct Counts {
+    clauses: [u64; 2],
+    sentences: [u64; 2],
+    /// Sources with a final mark, and those of them of which the target has one.
+    ended: [u64; 2],
+}
+
+impl Counts {
+    fn add(&mut self, pair: &Weighed) {
+        for (side, measure) in pair.sides.iter().enumerate() {
+            self.clauses[side] += u64::from(measure.clauses);
+            self.sentences[side] += u64::from(measure.sentences);
+        }
+        let [source, target] = pair.sides.map(|measure| measure.ended);
+        self.ended[0] += u64::from(source);
+        self.ended[1] += u64::from(source && target);
     }
 }
 
@@ -110,8 +156,18 @@ impl Expectation {
     /// How far a target of weight `to` is from what a source of weight `from` leads to expect, in standard deviations;
     /// below 0 it is short.
     pub(super) fn deviation(&self, from: f32, to: f32) -> f32 {
-        let lesser = from.min(to * (-self.ratio).exp());
-        (log_ratio(from, to) - self.ratio) / ((variance(lesser) + self.variance) * self.spread).sqrt()
+        self.deviation_of(log_ratio(from, to), from, to)
+    }
+
+    /// The same where the [`log_ratio`] of the two is known.
+    pub(super) fn deviation_of(&self, log_ratio: f32, from: f32, to: f32) -> f32 {
+        let lesser = from.min(to * self.inverse);
+        (log_ratio - self.ratio) / ((variance(lesser) + self.variance) * self.spread).sqrt()
+    }
+
+    /// How far the [`log_ratio`] of a pair is above the expected one.
+    pub(super) fn excess(&self, pair: &Weighed) -> f32 {
+        pair.ratio - self.ratio
     }
 }
 
@@ -123,23 +179,21 @@ impl Weighed {
             let first = measures.next().unwrap_or_default();
             measures.fold(first, Measure::then)
         });
-        Weighed { sides, ratio: log_ratio(sides[0].weight, sides[1].weight), tail: OnceLock::new() }
+        let [from, to] = sides.map(|side| side.weight);
+        let variance = variance(from.min(to)) + 0.002;
+        Weighed { sides, ratio: log_ratio(from, to), variance, precision: 1.0 / variance.sqrt(), tail: OnceLock::new() }
     }
 
     /// Whether both sides hold text.
     pub fn has_text(&self) -> bool {
         self.sides.iter().all(|side| side.weight > 0.0)
     }
-
-    /// The variance of its ratio among pairs of its document.
-    fn variance(&self) -> f32 {
-        variance(self.sides[0].weight.min(self.sides[1].weight)) + 0.002
-    }
 }
 
 /// The mean of the log ratios around the prior, outliers held down (Huber's weights), and its variance.
-fn center(pairs: &[&Weighed], prior: (f32, f32)) -> (f32, f32) {
-    let ratios = pairs.iter().map(|pair| (pair.ratio, 1.0 / pair.variance().sqrt())).collect::<Vec<_>>();
+fn center<'a>(pairs: impl Iterator<Item = &'a Weighed>, prior: (f32, f32)) -> (f32, f32) {
+    let mut ratios = Vec::with_capacity(pairs.size_hint().0);
+    ratios.extend(pairs.map(|pair| (pair.ratio, pair.precision)));
     let mut ratio = prior.0;
     let mut weights = 1.0 / prior.1;
     for _ in 0..4 {
@@ -157,9 +211,9 @@ fn center(pairs: &[&Weighed], prior: (f32, f32)) -> (f32, f32) {
 }
 
 /// How much wider the pairs spread than usual; fifteen usual pairs are taken for granted.
-fn spread(pairs: &[&Weighed], ratio: f32) -> f32 {
-    let telling = pairs.iter().filter(|pair| pair.sides[0].weight > LIGHT);
-    let squares = telling.map(|pair| ((pair.ratio - ratio).powi(2) / pair.variance()).min(6.0));
+fn spread<'a>(pairs: impl Iterator<Item = &'a Weighed>, ratio: f32) -> f32 {
+    let telling = pairs.filter(|pair| pair.sides[0].weight > LIGHT);
+    let squares = telling.map(|pair| ((pair.ratio - ratio).powi(2) / pair.variance).min(6.0));
     let (count, sum) = squares.fold((15.0, 15.0), |(count, sum), square| (count + 1.0, sum + square));
     sum / count
 }

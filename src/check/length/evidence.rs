@@ -1,8 +1,8 @@
 //! How strongly one bead speaks for text lost or added in translation. Must not know what is reported.
 
-use super::document::{Document, Expectation, Weighed};
+use super::document::{Document, Expectation, Shown, Weighed};
 use crate::align::Bead;
-use crate::check::{Bitext, Side};
+use crate::check::{Bitext, Lengths, Side};
 use crate::entity::words::Word;
 use crate::text::{Span, weight};
 
@@ -28,50 +28,57 @@ pub(in crate::check) struct Evidence {
     tail: f32,
     /// Where the text behind the last shared word lies on each side.
     tails: Option<[(usize, Span); 2]>,
-    /// Target length for one of the expected.
-    share: f32,
+    /// The logarithm of target length for one of the expected.
+    excess: f32,
 }
 
 /// Below these log odds the words of the two sides need not be looked at.
 const UNLIKELY: f32 = -4.0;
 
 impl Document<'_> {
-    /// What each pair of the bitext that this was learned from shows, with the number of its bead; pairs without text
-    /// to speak of are left out. Worked out once for all checks.
-    pub(in crate::check) fn evidence<'a>(
-        &'a self,
-        bitext: &'a Bitext<'a>,
-    ) -> impl Iterator<Item = (usize, &'a Bead, &'a Evidence)> {
-        let evidence = self.evidence.get_or_init(|| self.weigh(&self.expected, bitext)).iter();
-        evidence.map(|(bead, evidence)| (*bead, &bitext.beads[*bead], evidence))
-    }
-
-    /// The same, and beside it what each pair shows by what other documents lead to expect, if they are known.
-    pub(in crate::check) fn both_evidences<'a>(
+    /// What the remarkable pairs of the bitext that this was learned from show, with the number of the bead: by what the
+    /// document leads to expect, and by what others do, if they are known. All others show nothing: neither odds above
+    /// [`UNLIKELY`] nor a share that the project does not want. Worked out once for all checks.
+    pub(in crate::check) fn remarkable<'a>(
         &'a self,
         bitext: &'a Bitext<'a>,
     ) -> impl Iterator<Item = (usize, &'a Bead, &'a Evidence, Option<&'a Evidence>)> {
-        let weigh = || self.others.map_or_else(Vec::new, |others| self.weigh(&others, bitext));
-        let foreign = self.foreign.get_or_init(weigh);
-        let own = self.evidence(bitext).enumerate();
-        own.map(|(at, (number, bead, own))| (number, bead, own, foreign.get(at).map(|(_, foreign)| foreign)))
+        let shown = self.shown.get_or_init(|| self.weigh(bitext)).iter();
+        shown.map(|shown| (shown.bead, &bitext.beads[shown.bead], &shown.own, shown.others.as_ref()))
     }
 
-    fn weigh(&self, expected: &Expectation, bitext: &Bitext<'_>) -> Vec<(usize, Evidence)> {
+    fn weigh(&self, bitext: &Bitext<'_>) -> Vec<Shown> {
         let telling = self.pairs.iter().filter(|(_, pair)| pair.sides[0].weight >= 4.0);
-        telling.map(|(bead, pair)| (*bead, weigh(*bead, pair, expected, bitext))).collect()
+        let shown = telling.filter_map(|(bead, pair)| {
+            let own = Evidence::of(pair, &self.expected);
+            let others = self.others.as_ref().map(|others| (Evidence::of(pair, others), others));
+            let is_likely = own.is_likely() || others.is_some_and(|(others, _)| others.is_likely());
+            if !is_likely && !own.is_unwanted(&bitext.settings.lengths) {
+                return None;
+            }
+            let follow = |evidence, expected| follow(evidence, *bead, pair, expected, bitext);
+            let others = others.map(|(evidence, expected)| follow(evidence, expected));
+            Some(Shown { bead: *bead, own: follow(own, &self.expected), others })
+        });
+        shown.collect()
     }
 }
 
-fn weigh(bead: usize, pair: &Weighed, expected: &Expectation, bitext: &Bitext<'_>) -> Evidence {
-    let mut evidence = Evidence::of(pair, expected);
-    if evidence.short().max(evidence.long()) > UNLIKELY {
+/// Looks at the words of a pair where its lengths make it likely that something is wrong.
+fn follow(
+    mut evidence: Evidence,
+    bead: usize,
+    pair: &Weighed,
+    expected: &Expectation,
+    bitext: &Bitext<'_>,
+) -> Evidence {
+    if evidence.is_likely() {
         let tail = || {
             let [source, target] = bitext.sides(&bitext.beads[bead]);
             Tail::of(&source, &target, pair.sides.map(|side| side.weight)).map(Box::new)
         };
         if let Some(tail) = pair.tail.get_or_init(tail) {
-            evidence.follow(tail, expected.ratio.exp());
+            evidence.follow(tail, expected.inverse);
         }
     }
     evidence
@@ -105,20 +112,30 @@ impl Evidence {
     /// Weighs a pair but for its words.
     fn of(pair: &Weighed, expected: &Expectation) -> Evidence {
         let [from, to] = &pair.sides;
-        let excess = pair.ratio - expected.ratio;
         let expected_clauses = expected.clauses * f32::from(from.clauses);
         let sentences = f32::from(to.sentences) - expected.sentences * f32::from(from.sentences);
         Evidence {
-            deviation: expected.deviation(from.weight, to.weight),
+            deviation: expected.deviation_of(pair.ratio, from.weight, to.weight),
             clauses: (f32::from(to.clauses) - expected_clauses) / (1.0 + expected_clauses).sqrt(),
             sentences: sentences / f32::from(from.sentences).sqrt(),
-            unended: (from.ended && !to.ended).then(|| -(1.0 - expected.ended).max(0.02).ln()),
+            unended: (from.ended && !to.ended).then_some(expected.unended),
             unbalanced: to.unbalanced && !from.unbalanced,
             unquoted: to.quotes == 0 && from.quotes >= 2,
             tail: 0.0,
             tails: None,
-            share: excess.exp(),
+            excess: expected.excess(pair),
         }
+    }
+
+    /// Whether the words of the two sides are worth a look.
+    fn is_likely(&self) -> bool {
+        self.short().max(self.long()) > UNLIKELY
+    }
+
+    /// Whether the share of the expected length is one that the project does not want.
+    fn is_unwanted(&self, wanted: &Lengths) -> bool {
+        let is_short = wanted.short.is_some_and(|least| self.share() < least);
+        is_short || wanted.long.is_some_and(|most| self.share() > most)
     }
 
     /// The log odds that text was lost.
@@ -148,7 +165,7 @@ impl Evidence {
 
     /// Target length for one of the expected.
     pub(in crate::check) fn share(&self) -> f32 {
-        self.share
+        self.excess.exp()
     }
 
     /// Whether the target lacks the final mark of its source.
@@ -169,7 +186,7 @@ impl Evidence {
     /// What was found, for those who ask why.
     pub(in crate::check) fn reasons(&self) -> Vec<String> {
         let mut reasons =
-            vec![format!("length: {:.0} % of the expected, {:+.1} deviations", 100.0 * self.share, self.deviation)];
+            vec![format!("length: {:.0} % of the expected, {:+.1} deviations", 100.0 * self.share(), self.deviation)];
         let mut note = |holds: bool, reason: String| reasons.extend(holds.then_some(reason));
         note(self.unended(), "the source ends in a final mark, the translation does not".to_owned());
         note(self.clauses.abs() >= 1.0, format!("clause marks: {:+.1} deviations", self.clauses));
@@ -180,10 +197,10 @@ impl Evidence {
         reasons
     }
 
-    /// Weighs the tails, where the target is usually `ratio` times as long.
-    fn follow(&mut self, tail: &Tail, ratio: f32) {
+    /// Weighs the tails, where the source is usually `inverse` times as long as the target.
+    fn follow(&mut self, tail: &Tail, inverse: f32) {
         let [from, to] = tail.weights;
-        let expected = from * ratio;
+        let expected = from / inverse;
         let greater = expected.max(to);
         self.tail = (expected - to) / (2.62 * greater.max(8.0) + (0.08 * greater).powi(2)).sqrt();
         self.tails = Some(tail.places);

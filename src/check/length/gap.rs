@@ -53,7 +53,12 @@ const MANY: usize = 5;
 /// The gaps of a bitext whose surroundings are aligned firmly, in order. Next to one another they are one.
 ///
 /// A side without any segment is one gap, and of a side that has next to nothing long gaps need no firm surroundings.
-pub(in crate::check) fn gaps(bitext: &Bitext<'_>) -> Vec<Gap> {
+/// Found once for all checks.
+pub(in crate::check) fn gaps<'a>(bitext: &'a Bitext<'a>) -> &'a [Gap] {
+    bitext.lengths.gaps.get_or_init(|| find(bitext))
+}
+
+fn find(bitext: &Bitext<'_>) -> Vec<Gap> {
     let beads = bitext.beads;
     let whole = [0..bitext.source.segments.len(), 0..bitext.target.segments.len()];
     if whole.iter().any(Range::is_empty) {
@@ -90,7 +95,7 @@ fn is_scant(bitext: &Bitext<'_>) -> bool {
     if most == [false, false] {
         return false;
     }
-    let source = weight(&bitext.source, &(0..sources)) * bitext.lengths.expected.ratio.exp();
+    let source = weight(&bitext.source, &(0..sources)) / bitext.lengths.expected.inverse;
     let target = weight(&bitext.target, &(0..targets));
     most[0] && target < SCANT * source || most[1] && source < SCANT * target
 }

@@ -5,10 +5,12 @@ mod density;
 mod document;
 mod evidence;
 pub(super) mod gap;
+mod marks;
 mod measure;
 
 pub use document::{Document, Expectation, Weighed};
 pub(super) use evidence::Evidence;
+pub use marks::Marks;
 pub use measure::Measure;
 
 use crate::text::excerpt;
