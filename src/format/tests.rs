@@ -130,6 +130,17 @@ fn sound(text: &str, parsed: &Parsed) {
     assert!(parsed.problems.iter().all(|problem| text.is_char_boundary(problem.span.start)));
 }
 
+#[test]
+fn a_note_that_a_list_defines_counts_everywhere_when_a_place_is_edited() {
+    let (format, language) = (super::of("a.md".as_ref()), "en".parse().unwrap());
+    let mut memo = Memo::default();
+    let text = "- [^1]: A note.\n\nOne.\n\nTwo.\n\n# Title\n";
+    format.read(text, &language, &mut memo);
+    let edited = text.replace("Two.", "Two.[^1]");
+    let seen = format.read(&edited, &language, &mut memo);
+    assert_eq!(seen, format.read(&edited, &language, &mut Memo::default()));
+}
+
 proptest! {
     #[test]
     fn segments_are_where_they_say_in_order(text in text(), language in language()) {

@@ -85,6 +85,7 @@ impl<'a, 'c> Walk<'a, 'c> {
     fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => {
+                self.has_notes |= matches!(tag, Tag::FootnoteDefinition(_));
                 if self.depth == 0 {
                     self.outermost(tag, span);
                 }
@@ -112,7 +113,6 @@ impl<'a, 'c> Walk<'a, 'c> {
     /// A block begins that is in no other.
     fn outermost(&mut self, tag: &Tag<'_>, span: Span) {
         self.close();
-        self.has_notes |= matches!(tag, Tag::FootnoteDefinition(_));
         // Code and HTML may be parted by blank lines.
         let may_go_on = matches!(tag, Tag::CodeBlock(_) | Tag::HtmlBlock);
         self.ending = if may_go_on { Ending::Open } else { Ending::Closed };
