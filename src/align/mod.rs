@@ -40,7 +40,7 @@ use std::sync::Arc;
 ///
 /// What the aligner learns of a pair (lengths, words, habits) it keeps for an *epoch*: from the first alignment, or
 /// from what [`Aligner::settle`] has learned elsewhere, to the next. The beads depend on the texts at the epoch's beginning and those of
-/// now alone, not on the edits between. Texts of which more than one segment in [`NEWS`] came or went since, and those
+/// now alone, not on the edits between. Texts of which more came or went since than [`news_allowed`], and those
 /// of at most [`SMALL`] nodes, are learned from each time, as a fresh aligner does it; the epoch is there again when
 /// they return to what they were.
 #[derive(Debug, Default)]
@@ -94,6 +94,15 @@ const SMALL: usize = 2_500;
 /// One segment in so many may be new before the aligner learns anew, and some more in any case.
 const NEWS: usize = 20;
 const FEW: usize = 16;
+/// Learning from a pair of more nodes than this takes longer than whoever types may wait: there one segment in so many
+/// may be new, and what is learned aside comes when typing has paused.
+const LONG: usize = 1_000_000;
+const LONG_NEWS: usize = 2;
+
+/// How many segments may come or go before a pair of these sizes is learned from anew.
+fn news_allowed([n, m]: [usize; 2]) -> usize {
+    FEW + (n + m) / if n * m > LONG { LONG_NEWS } else { NEWS }
+}
 
 /// One side of what is to be aligned.
 #[derive(Debug, Clone, Copy)]
@@ -187,7 +196,8 @@ impl Learned {
     /// Whether the texts are still so near to those it was learned from that it may be kept.
     fn serves(&mut self, bitext: &Bitext) -> bool {
         let [n, m] = bitext.sizes();
-        self.epoch.is_of(bitext) || n * m > SMALL && self.epoch.news(bitext, &mut self.memo) <= FEW + (n + m) / NEWS
+        let is_kept = n * m > SMALL;
+        self.epoch.is_of(bitext) || is_kept && self.epoch.news(bitext, &mut self.memo) <= news_allowed([n, m])
     }
 }
 
