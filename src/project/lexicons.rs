@@ -21,7 +21,7 @@ const ENOUGH: usize = 4_000;
 /// Longer files (in bytes) do not teach: it would take too long.
 const LONGEST: u64 = 512 * 1024;
 /// A pair alone has nothing to learn from others.
-const FEWEST: usize = 2;
+pub const FEWEST: usize = 2;
 
 /// The languages of a pair as far as configuration and path tell; pairs of one group learn from each other.
 pub type Group = [Option<Language>; 2];

@@ -34,7 +34,7 @@ pub use exclude::Exclude;
 pub use glossary::{GlossaryConfig, NewTerm, TermConfig};
 pub use kinds::Kinds;
 pub use languages::{Origin, languages};
-pub use lexicons::{Group, Learner, Lexicons, Taught};
+pub use lexicons::{FEWEST, Group, Learner, Lexicons, Taught};
 pub use pair::{FilePair, Found, Rule, Unpaired};
 pub use pattern::Pattern;
 pub use read::{ReadError, read, reason};

@@ -6,7 +6,7 @@ use super::pairs::Pair;
 use super::view::Stamp;
 use super::{Output, Session};
 use crate::guard::guarded;
-use crate::project::{FilePair, Group, Learner, Lexicons, Project, Taught};
+use crate::project::{FEWEST, FilePair, Group, Learner, Lexicons, Project, Taught};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -107,7 +107,9 @@ impl Learn {
         let mut lexicons = Lexicons::default();
         for group in &self.groups {
             let mut learner = Learner::default();
-            for pair in teachers.iter().filter(|pair| pair.group() == *group) {
+            let of_group: Vec<&FilePair> = teachers.iter().filter(|pair| pair.group() == *group).collect();
+            // A pair alone teaches nobody.
+            for pair in of_group.iter().filter(|_| of_group.len() >= FEWEST) {
                 let lesson = self.lesson(pair);
                 lesson.taught.iter().for_each(|taught| learner.add(taught));
                 known.taught.insert((pair.source.clone(), pair.target.clone()), lesson);
@@ -250,7 +252,10 @@ mod tests {
     }
 
     fn same(one: &Known, other: &Known) -> bool {
-        let taught = |known: &Known| known.taught.values().next().and_then(|lesson| lesson.taught.clone()).unwrap();
+        let taught = |known: &Known| {
+            let lesson = known.taught.iter().find(|((source, _), _)| source.ends_with("a.en.md"));
+            lesson.and_then(|(_, lesson)| lesson.taught.clone()).unwrap()
+        };
         Arc::ptr_eq(&taught(one), &taught(other))
     }
 
@@ -260,6 +265,9 @@ mod tests {
         let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
         write("a.en.md", "The ferry sails at 8:00 with 12 cars.\n");
         write("a.fr.md", "Le ferry part à 8:00 avec 12 voitures.\n");
+        assert!(learned(folder.path(), Known::default()).taught.is_empty(), "nobody else is there to be taught");
+        write("b.en.md", "It rains.\n");
+        write("b.fr.md", "Il pleut.\n");
         let first = learned(folder.path(), Known::default());
         assert!(same(&first, &learned(folder.path(), first.clone())));
         write("bilint.toml", "[number]\nignore = [\"[0-9]+\"]\n");
