@@ -155,7 +155,10 @@ impl Comparison {
         source_words.extend(words().filter(|word| word.shape != Shape::Lower).map(|word| word.fold));
         let latin = candidates.iter().filter(|candidate| is_latin(candidate.word.of(candidate.text))).count();
         let latin = latin * 2 > candidates.len();
-        let strays = strays(&candidates, &source_words);
+        let mut strays = strays(&candidates, &source_words);
+        // Long texts have many beads, and most of them a name or two.
+        mentions.shrink_to_fit();
+        strays.shrink_to_fit();
         Comparison { mentions, source_words, common, latin, strays, units: units(target) }
     }
 
