@@ -6,6 +6,7 @@
 //! ([`State::settle`]) the analysis of the same texts is exactly that of a fresh state.
 
 mod fingerprint;
+mod forms;
 mod judged;
 pub mod place;
 
@@ -22,7 +23,7 @@ use crate::locale::{Language, Locale};
 use crate::text::{Hash, Hasher, Recall};
 use judged::{Beads, Work};
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// One text of a pair.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +47,16 @@ pub struct Options<'a> {
     pub lexicon: Option<&'a Arc<Lexicon>>,
     /// What other texts in the same two languages show of names and lengths.
     pub elsewhere: Option<&'a Elsewhere>,
+}
+
+/// Nothing that a person has judged fine.
+static NONE_ACCEPTED: LazyLock<HashSet<Hash>> = LazyLock::new(HashSet::new);
+
+impl<'a> Options<'a> {
+    /// Those of texts by themselves, with nothing accepted and no others to learn from.
+    pub fn alone(settings: &'a Settings) -> Self {
+        Options { settings, accepted: &NONE_ACCEPTED, lexicon: None, elsewhere: None }
+    }
 }
 
 /// What there is to say about a pair.
@@ -126,7 +137,7 @@ impl State {
     /// What the texts of the last analysis show others in the same languages.
     pub fn shown(&self) -> Shown {
         let lengths = self.beads.lengths().map(|(_, weighed)| weighed.clone()).collect();
-        Shown { names: Arc::clone(self.beads.names().comparisons()), lengths }
+        Shown { names: Arc::clone(self.beads.names().comparisons()), lengths, ..Shown::default() }
     }
 }
 
@@ -192,10 +203,10 @@ pub fn lessons(source: Text<'_>, target: Text<'_>, settings: &Settings) -> (Less
     });
     let [from, to] = sides.each_ref().map(|(parsed, locale)| align::Text { parsed, locale });
     let lessons = Aligner::lessons(from, to);
-    let options = Options { settings, accepted: &HashSet::new(), lexicon: None, elsewhere: None };
     let mut state = State::default();
-    analyse(source, target, options, &mut state);
-    (lessons, state.shown())
+    let analysis = analyse(source, target, Options::alone(settings), &mut state);
+    let forms = forms::forms(state.beads.names(), &analysis.beads, &analysis.target.segments, target.text);
+    (lessons, Shown { forms, ..state.shown() })
 }
 
 /// Analyses a bitext: segment i of the source belongs to segment i of the target. What one side has beyond the other's

@@ -6,7 +6,7 @@ use bilint::analysis::{Options, State, Text, analyse};
 use bilint::check::{CHECKS, FAMILIES, Settings};
 use bilint::format;
 use bilint::project::{Config, schema};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -235,7 +235,8 @@ fn example(page: &str) -> Option<[&str; 2]> {
 #[test]
 fn the_example_of_a_page_is_found_by_its_check() {
     let markdown = format::by_path(Path::new("a.md")).unwrap();
-    let options = Options { settings: &Settings::default(), accepted: &HashSet::new(), lexicon: None, elsewhere: None };
+    let settings = Settings::default();
+    let options = Options::alone(&settings);
     let mut shown = 0;
     none(CHECKS.iter().filter_map(|check| {
         let page = check.page();

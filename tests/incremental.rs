@@ -142,12 +142,7 @@ impl Desk {
     fn analyse(&self, state: &mut State) -> Analysis {
         let [source, target] =
             [0, 1].map(|side| Text { text: self.text(side), format: self.format, language: &self.languages[side] });
-        analyse(
-            source,
-            target,
-            Options { settings: &self.settings, accepted: &self.accepted, lexicon: None, elsewhere: None },
-            state,
-        )
+        analyse(source, target, Options { accepted: &self.accepted, ..Options::alone(&self.settings) }, state)
     }
 
     fn happen(&mut self, event: &Event, last: &Analysis) {

@@ -1,25 +1,36 @@
 //! # entity-inconsistent
 //!
 //! ## What it does
-//! Reports a name that the document renders in one way nearly everywhere, and in another way here.
+//! Reports a name that the document, or the other texts of the project in the same two languages, spell in one way nearly
+//! everywhere, and in another way here.
 //!
 //! ## Why is this bad?
-//! The reader takes `Wien` and `Vienne` for two places.
+//! The reader takes `Керриган` and `Кэриган` for two people.
 //!
 //! ## Example
-//! `Vangelder` as `Vanguelder` in a text that says `Vangelder` five times.
+//! `Vangelder` as `Vanguelder` in a text that says `Vangelder` five times, or in a project.
 //!
 //! ## What stays silent
-//! Endings; names rendered fewer than four times; names that have both forms often; scripts without spaces, where one
-//! name is not told from the words around it; headlines. What is reported is information, which `--hints` shows.
+//! Other forms of the word; names rendered fewer than four times; names that have both spellings often; words that are not
+//! alike, one of which may be another name or none; names left as the source has them, as in titles; names that are rendered
+//! by several words; scripts without spaces, where one name is not told from the words around it; headlines. What is
+//! reported is information, which `--hints` shows; it is a warning where two other texts or more spell the name as usual.
 //!
 //! ## How to accept or switch off
 //! Apply the fix; or accept the finding; or set `entity-inconsistent = "off"` under `[severity]` in `bilint.toml`.
 
-use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
+use super::siblings::{Form, is_form, is_name};
+use super::{Bitext, Check, Edit, Example, Finding, Fix, Run, Severity, Site};
 use crate::entity::comparison::{Compared, Rendering};
-use crate::entity::mention::Kind;
-use crate::text::script::is_unspaced;
+use crate::entity::document::Name;
+use crate::entity::render::How;
+use crate::entity::respelling::{Likeness, likeness};
+use crate::entity::skeleton::romanise;
+use crate::locale::Locale;
+use crate::text::{Encoding, HashedMap};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -29,75 +40,164 @@ pub const CHECK: Check = Check {
     run: Run::Bitext(run),
 };
 
-/// One rendering of a name: the bead, the mention and the word.
-type Rendered<'a> = (usize, &'a Compared, Rendering);
-
 /// The usual form must stand so many times.
 const USUAL: usize = 3;
+/// So many other texts make it a rule of the project.
+const TEXTS: usize = 2;
 
-fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (key, name) in bitext.names.varied() {
-        let mut places: Vec<Rendered<'_>> = Vec::new();
-        for (bead, comparison) in bitext.names.beads_of(name) {
-            let is_named = |compared: &&Compared| {
-                let mention = &compared.mention;
-                mention.key == key && mention.kind == Kind::Name && name.is_name(mention)
-            };
-            for compared in comparison.mentions.iter().filter(is_named) {
-                let Some(rendering) = compared.rendering else { continue };
-                if !bitext.in_target(bead, rendering.place).text.starts_with(is_unspaced) {
-                    places.push((bead, compared, rendering));
-                }
-            }
-        }
-        if places.len() > USUAL {
-            out.extend(unusual(bitext, &places));
+/// A place where a word renders the name in question.
+struct Rendered<'a> {
+    stem: u64,
+    word: &'a str,
+    at: At<'a>,
+}
+
+impl<'a> Rendered<'a> {
+    /// What the other text is called that it stands in.
+    fn title(&self) -> Option<&'a str> {
+        match self.at {
+            At::Here(..) => None,
+            At::There(title, _) => Some(title),
         }
     }
 }
 
-/// The renderings of one name that differ from what it mostly is.
-fn unusual(bitext: &Bitext<'_>, places: &[Rendered<'_>]) -> Vec<Finding> {
-    let count = |stem: u64| places.iter().filter(|(_, _, rendering)| rendering.stem == stem).count();
-    let Some(usual) = places.iter().max_by_key(|(bead, _, rendering)| (count(rendering.stem), usize::MAX - bead))
-    else {
-        return Vec::new();
-    };
-    let often = count(usual.2.stem);
-    let expected = bitext.in_target(usual.0, usual.2.place).text;
-    let rare = places.iter().filter(|(_, _, rendering)| {
-        rendering.stem != usual.2.stem && count(rendering.stem) * 3 <= often && often >= USUAL
-    });
-    let finding = |(bead, compared, rendering): &Rendered<'_>| {
-        let (source, target) = (bitext.in_source(*bead, compared.place), bitext.in_target(*bead, rendering.place));
-        if !is_capital(target.text) || !is_capital(expected) {
-            return None;
-        }
-        let message = format!("`{}` is `{expected}` elsewhere, here `{}`", source.text, target.text);
-        let mut finding = Finding::new(CHECK.code, CHECK.severity, 0.4, message)
-            .at_source(source.segment, source.span)
-            .at_target(target.segment, target.span);
-        finding.expected = Some(expected.to_owned());
-        finding.reasons.push(format!("`{expected}` in {often} of {} places", places.len()));
-        finding.fix = Some(Fix {
-            title: format!("replace `{}` with `{expected}`", target.text),
-            edits: vec![Edit { segment: target.segment, span: target.span, text: expected.to_owned() }],
-            safe: false,
-        });
-        Some(finding)
-    };
-    rare.filter_map(finding).collect()
+/// Where such a word stands.
+enum At<'a> {
+    /// In a bead of the document.
+    Here(usize, &'a Compared, Rendering),
+    /// In another text.
+    There(&'a Arc<str>, &'a Form),
 }
 
-/// Whether a word is no common one, as far as case tells.
-fn is_capital(word: &str) -> bool {
-    !word.starts_with(char::is_lowercase)
+fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
+    let Some(elsewhere) = bitext.elsewhere else {
+        return bitext.names.varied().for_each(|(key, name)| out.extend(unusual(bitext, &places(bitext, key, name))));
+    };
+    for (key, name) in bitext.names.names() {
+        if name.is_varied() || name.is_rendered() && elsewhere.forms(key).any(|(_, form)| !name.has_form(form.stem)) {
+            out.extend(unusual(bitext, &places(bitext, key, name)));
+        }
+    }
+}
+
+/// Where words render a name, here and in other texts.
+fn places<'a>(bitext: &Bitext<'a>, key: u64, name: &Name) -> Vec<Rendered<'a>> {
+    let mut places = Vec::new();
+    for (bead, comparison) in bitext.names.beads_of(name) {
+        let of_name = |compared: &&Compared| compared.mention.key == key && is_name(name, compared);
+        for compared in comparison.mentions.iter().filter(of_name) {
+            let Some(rendering) = compared.rendering else { continue };
+            let word = bitext.in_target(bead, rendering.place).text;
+            if is_form(word) {
+                places.push(Rendered { stem: rendering.stem, word, at: At::Here(bead, compared, rendering) });
+            }
+        }
+    }
+    let others = bitext.elsewhere.into_iter().flat_map(|elsewhere| elsewhere.forms(key));
+    places.extend(others.map(|(title, form)| Rendered {
+        stem: form.stem,
+        word: &form.word,
+        at: At::There(title, form),
+    }));
+    places
+}
+
+/// How a name mostly is rendered.
+struct Usual<'a, 'b> {
+    /// A place with the word in its most usual form.
+    example: &'b Rendered<'a>,
+    /// How many places have one of its forms.
+    often: usize,
+    /// How many places there are.
+    all: usize,
+    /// How many other texts have one of its forms.
+    texts: usize,
+}
+
+impl<'a, 'b> Usual<'a, 'b> {
+    fn of(places: &'b [Rendered<'a>], counts: &HashedMap<u64, usize>, locale: &Locale) -> Option<Self> {
+        let (_, stem) = counts.iter().map(|(stem, count)| (*count, *stem)).max()?;
+        let example = example(places.iter().filter(|place| place.stem == stem))?;
+        let is_form = |place: &&Rendered<'_>| likeness(place.word, example.word, locale) == Likeness::Same;
+        let texts: BTreeSet<&str> = places.iter().filter(is_form).filter_map(Rendered::title).collect();
+        let often = places.iter().filter(is_form).count();
+        Some(Usual { example, often, all: places.len(), texts: texts.len() })
+    }
+}
+
+/// The renderings of one name in the document that are spelled otherwise than it mostly is.
+fn unusual(bitext: &Bitext<'_>, places: &[Rendered<'_>]) -> Vec<Finding> {
+    let mut counts: HashedMap<u64, usize> = HashedMap::default();
+    places.iter().for_each(|place| *counts.entry(place.stem).or_default() += 1);
+    let locale = bitext.target.locale;
+    let usual = Usual::of(places, &counts, locale).filter(|usual| usual.often >= USUAL);
+    let Some(usual) = usual else { return Vec::new() };
+    let is_rare = |place: &&Rendered<'_>| {
+        counts[&place.stem] * 3 <= usual.often
+            && likeness(place.word, usual.example.word, locale) == Likeness::Respelt
+            && !is_left(place, usual.example)
+    };
+    places.iter().filter(is_rare).filter_map(|place| finding(bitext, place, &usual)).collect()
+}
+
+/// Whether a name was left as the source has it, while it has another in the language: it mostly is part of a title.
+fn is_left(place: &Rendered<'_>, usual: &Rendered<'_>) -> bool {
+    matches!(place.at, At::Here(_, _, rendering) if rendering.how == How::Verbatim)
+        && romanise(place.word) != romanise(usual.word)
+}
+
+/// A place with the usual word in its most usual form: in the document, if it stands there.
+fn example<'a, 'b>(places: impl Iterator<Item = &'b Rendered<'a>> + Clone) -> Option<&'b Rendered<'a>> {
+    let count = |word: &str| places.clone().filter(|place| place.word == word).count();
+    let order = |place: &Rendered<'a>| match place.at {
+        At::Here(bead, ..) => (false, "", bead),
+        At::There(title, form) => (true, &**title, form.range(Encoding::Utf8).start.line),
+    };
+    places.clone().min_by_key(|place| (Reverse(count(place.word)), place.word, order(place)))
+}
+
+fn finding(bitext: &Bitext<'_>, place: &Rendered<'_>, usual: &Usual<'_, '_>) -> Option<Finding> {
+    let At::Here(bead, compared, rendering) = place.at else { return None };
+    let (source, target) = (bitext.in_source(bead, compared.place), bitext.in_target(bead, rendering.place));
+    let expected = usual.example.word;
+    let (as_in, example) = match usual.example.at {
+        At::Here(bead, _, rendering) => {
+            let spot = bitext.in_target(bead, rendering.place);
+            (String::new(), Example::Here(Site::In { segment: spot.segment, span: spot.span }))
+        }
+        At::There(title, form) => {
+            let line = form.range(Encoding::Utf8).start.line + 1;
+            (format!(", as in {title}:{line}"), Example::There { title: Arc::clone(title), form: form.clone() })
+        }
+    };
+    let (name, often, all) = (source.text, usual.often, usual.all);
+    let message = format!("`{name}` is `{expected}` in {often} of {all} places{as_in}, here `{}`", target.text);
+    let (severity, confidence) = if usual.texts >= TEXTS { (Severity::Warning, 0.9) } else { (CHECK.severity, 0.7) };
+    let mut finding = Finding::new(CHECK.code, severity, confidence, message)
+        .at_source(source.segment, source.span)
+        .at_target(target.segment, target.span);
+    finding.expected = Some(expected.to_owned());
+    finding.example = Some(Box::new(example));
+    finding.fix = Some(Fix {
+        title: format!("replace `{}` with `{expected}`", target.text),
+        edits: vec![Edit { segment: target.segment, span: target.span, text: expected.to_owned() }],
+        safe: false,
+    });
+    Some(finding)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Settings;
     use super::super::entity_site::tests::findings;
+    use super::super::siblings::{Shown, Siblings};
     use super::*;
+    use crate::analysis::{Options, State, Text, analyse, lessons};
+    use crate::format;
+    use crate::locale::Language;
+    use proptest::prelude::*;
+    use std::path::Path;
 
     const SOURCES: [&str; 4] = ["He saw Vangelder.", "They like Vangelder.", "It was Vangelder.", "So Vangelder left."];
 
@@ -112,12 +212,12 @@ mod tests {
             (
                 "fr",
                 ["Il a vu Vangelder.", "Ils aiment Vangelder.", "C’était Vangelder.", "Puis Vandgelder est parti."],
-                "`Vangelder` is `Vangelder` elsewhere, here `Vandgelder`",
+                "`Vangelder` is `Vangelder` in 3 of 4 places, here `Vandgelder`",
             ),
             (
                 "ru",
-                ["Он видел Вангелдера.", "Любят Вангелдера.", "Это Вангелдер.", "Потом Фонгелдер ушёл."],
-                "`Vangelder` is `Вангелдера` elsewhere, here `Фонгелдер`",
+                ["Он видел Вангелдера.", "Любят Вангелдера.", "Это Вангелдер.", "Потом Вонгелдер ушёл."],
+                "`Vangelder` is `Вангелдера` in 3 of 4 places, here `Вонгелдер`",
             ),
         ] {
             assert_eq!(messages(language, targets), [(3, message.to_owned())], "{targets:?}");
@@ -135,6 +235,98 @@ mod tests {
             ("ko", ["그는 밴겔더를 보았다.", "그들은 밴겔더를 좋아한다.", "밴겔더였다.", "밴겔더가 떠났다."]),
         ] {
             assert_eq!(messages(language, targets), [], "{targets:?}");
+        }
+    }
+
+    /// Texts of one sentence each, by what they are called; those of a language.
+    const TEXTS: [(&str, [[&str; 2]; 5]); 4] = [
+        (
+            "fr",
+            [
+                ["The captain saw Kerrigan.", "Le capitaine a vu Kerrigan."],
+                ["Nobody answered Kerrigan.", "Personne n’a répondu à Kerrigan."],
+                ["There was Kerrigan again.", "Revoilà Kerrigan."],
+                ["The mayor called Kerrigan.", "Le maire a appelé Kerigan."],
+                ["A letter came from Kerrigan.", "Une lettre de Jeanne est arrivée."],
+            ],
+        ),
+        (
+            "uk",
+            [
+                ["The captain saw Kerrigan.", "Капітан побачив Керрігана."],
+                ["Nobody answered Kerrigan.", "Ніхто не відповів Керрігану."],
+                ["There was Kerrigan again.", "Знову був Керріган."],
+                ["The mayor called Kerrigan.", "Мер покликав Керігана."],
+                ["A letter came from Kerrigan.", "Прийшов лист від Марії."],
+            ],
+        ),
+        (
+            "ar",
+            [
+                ["The captain saw Kerrigan.", "رأى القبطان كيريغان."],
+                ["Nobody answered Kerrigan.", "لم يجب أحد على كيريغان."],
+                ["There was Kerrigan again.", "كان هناك كيريغان مرة أخرى."],
+                ["The mayor called Kerrigan.", "اتصل العمدة بكيريجان."],
+                ["A letter came from Kerrigan.", "وصلت رسالة من مريم."],
+            ],
+        ),
+        (
+            "hi",
+            [
+                ["The captain saw Kerrigan.", "कप्तान ने केरिगन को देखा।"],
+                ["Nobody answered Kerrigan.", "किसी ने केरिगन को जवाब नहीं दिया।"],
+                ["There was Kerrigan again.", "वहाँ फिर केरिगन था।"],
+                ["The mayor called Kerrigan.", "महापौर ने केरीगन को बुलाया।"],
+                ["A letter came from Kerrigan.", "मरियम से एक पत्र आया।"],
+            ],
+        ),
+    ];
+
+    /// What is said of each text, which stand in this order.
+    fn said(language: &str, texts: &[[&str; 2]; 5], order: &[usize]) -> Vec<(usize, Severity, String)> {
+        let languages: [Language; 2] = ["en", language].map(|tag| tag.parse().unwrap());
+        let format = format::by_path(Path::new("a.txt")).unwrap();
+        let text = |number: usize, side: usize| Text { text: texts[number][side], format, language: &languages[side] };
+        let settings = Settings::default();
+        let shown = order.iter().map(|number| {
+            let (_, shown) = lessons(text(*number, 0), text(*number, 1), &settings);
+            Arc::new(Shown { title: format!("{number}.txt").into(), ..shown })
+        });
+        let siblings = Arc::new(Siblings::of(shown.collect(), languages.each_ref()));
+        let mut said = Vec::new();
+        for (place, number) in order.iter().enumerate() {
+            let elsewhere = siblings.besides(Some(place));
+            let options = Options { elsewhere: Some(&elsewhere), ..Options::alone(&settings) };
+            let analysis = analyse(text(*number, 0), text(*number, 1), options, &mut State::default());
+            let of_check = analysis.findings.into_iter().filter(|finding| finding.code == CHECK.code);
+            said.extend(of_check.map(|finding| (*number, finding.severity, finding.message)));
+        }
+        said.sort();
+        said
+    }
+
+    #[test]
+    fn other_texts_tell_how_a_name_is_spelled() {
+        let expected = [
+            "`Kerrigan` is `Kerrigan` in 3 of 4 places, as in 0.txt:1, here `Kerigan`",
+            "`Kerrigan` is `Керріган` in 3 of 4 places, as in 2.txt:1, here `Керігана`",
+            "`Kerrigan` is `كيريغان` in 3 of 4 places, as in 0.txt:1, here `بكيريجان`",
+            "`Kerrigan` is `केरिगन` in 3 of 4 places, as in 0.txt:1, here `केरीगन`",
+        ];
+        for ((language, texts), message) in TEXTS.iter().zip(expected) {
+            let said = said(language, texts, &[0, 1, 2, 3, 4]);
+            assert_eq!(said, [(3, Severity::Warning, message.to_owned())], "{language}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_order_of_the_texts_makes_no_difference(order in Just(vec![0, 1, 2, 3, 4]).prop_shuffle()) {
+            for (language, texts) in &TEXTS {
+                prop_assert_eq!(said(language, texts, &order), said(language, texts, &[0, 1, 2, 3, 4]));
+            }
         }
     }
 }

@@ -65,7 +65,6 @@ pub(super) mod tests {
     use crate::entity::Glossary;
     use crate::format::{Kind, Segment};
     use crate::text::Span;
-    use std::collections::HashSet;
     use std::sync::Arc;
 
     /// The findings of one check on a document of aligned lines: the target's line, from 0, and the message.
@@ -85,8 +84,7 @@ pub(super) mod tests {
         let target = lines.iter().map(|(_, target)| segment(target)).collect();
         let languages = languages.map(|tag| tag.parse().unwrap());
         let settings = Settings { glossary: Arc::new(glossary), ..Settings::default() };
-        let accepted = HashSet::new();
-        let options = Options { settings: &settings, accepted: &accepted, lexicon: None, elsewhere: None };
+        let options = Options::alone(&settings);
         let analysis = analyse_bitext(source, target, [&languages[0], &languages[1]], options, &mut State::default());
         let line = |site| match site {
             Some(Site::In { segment, .. }) => segment,

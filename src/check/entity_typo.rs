@@ -18,10 +18,10 @@
 
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Rendering, is_same_run};
-use crate::entity::distance::prefix_distance;
 use crate::entity::mention::Kind;
 use crate::entity::render::{How, is_beheaded, is_latin, loosen};
 use crate::entity::skeleton::romanise;
+use crate::text::distance::prefix_distance;
 
 /// See the page above.
 pub const CHECK: Check = Check {

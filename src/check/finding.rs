@@ -1,7 +1,9 @@
 //! The finding: one divergence, relative to its segments. Must not know files, lines or protocols.
 
+use super::siblings::Form;
 use crate::align::Bead;
 use crate::text::{Hash, Span};
+use std::sync::Arc;
 
 /// How much a finding matters. `Error` and `Warning` are what a user sees by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,6 +69,20 @@ pub struct Fix {
     pub safe: bool,
 }
 
+/// A place where what is expected stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Example {
+    /// In the same target.
+    Here(Site),
+    /// In another text of the project.
+    There {
+        /// What that text is called.
+        title: Arc<str>,
+        /// What stands there.
+        form: Form,
+    },
+}
+
 /// What the glossary could say of a name or term of the source for a finding to be fine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Naming {
@@ -97,6 +113,8 @@ pub struct Finding {
     pub expected: Option<String>,
     /// A change that resolves it.
     pub fix: Option<Fix>,
+    /// Where what is expected stands, for those who want to see it.
+    pub example: Option<Box<Example>>,
     /// The name or term that it is about, where the glossary could give it one more rendering.
     pub naming: Option<Box<Naming>>,
     /// Why, step by step, for those who ask.
@@ -119,6 +137,7 @@ impl Finding {
             target: None,
             expected: None,
             fix: None,
+            example: None,
             naming: None,
             reasons: Vec::new(),
             risk: 0.0,

@@ -55,7 +55,6 @@ mod tests {
     use crate::check::{Settings, Site};
     use crate::format::message;
     use globset::Glob;
-    use std::collections::HashSet;
 
     /// Where the check underlines the target, with a limit for all segments and one for keys of buttons.
     fn findings(target: Segment) -> Vec<(Option<Site>, String)> {
@@ -63,7 +62,7 @@ mod tests {
         let limits = vec![Limit { keys: None, characters: 6 }, Limit { keys, characters: 3 }];
         let settings = Settings { lengths: Lengths { limits, ..Lengths::default() }, ..Settings::default() };
         let languages = ["en", "fr"].map(|tag| tag.parse().unwrap());
-        let options = Options { settings: &settings, accepted: &HashSet::new(), lexicon: None, elsewhere: None };
+        let options = Options::alone(&settings);
         let languages = [&languages[0], &languages[1]];
         let analysis =
             analyse_bitext(vec![message("a b c d")], vec![target], languages, options, &mut State::default());

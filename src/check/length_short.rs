@@ -80,14 +80,13 @@ mod tests {
     use crate::analysis::{Options, State, analyse_bitext};
     use crate::check::{Settings, Site};
     use crate::format;
-    use std::collections::HashSet;
 
     /// The warnings of the check on aligned lines.
     fn warnings(languages: [&str; 2], lines: &[(&str, &str)]) -> Vec<(Option<Site>, String)> {
         let side = |of: fn(&(&str, &str)) -> String| lines.iter().map(|line| format::message(&of(line))).collect();
         let languages = languages.map(|tag| tag.parse().unwrap());
-        let (settings, accepted) = (Settings::default(), HashSet::new());
-        let options = Options { settings: &settings, accepted: &accepted, lexicon: None, elsewhere: None };
+        let settings = Settings::default();
+        let options = Options::alone(&settings);
         let (source, target) = (side(|line| line.0.to_owned()), side(|line| line.1.to_owned()));
         let analysis = analyse_bitext(source, target, [&languages[0], &languages[1]], options, &mut State::default());
         let found = analysis.findings.into_iter();

@@ -54,7 +54,7 @@ pub mod siblings;
 mod term_forbidden;
 mod term_missing;
 
-pub use finding::{Edit, Finding, Fix, Naming, Severity, Site};
+pub use finding::{Edit, Example, Finding, Fix, Naming, Severity, Site};
 pub use number_encoding::Unreadable;
 pub(crate) use number_expected::rewritten;
 pub(crate) use number_finding::{Number, at};
@@ -356,16 +356,16 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, State, analyse_bitext};
     use crate::format;
-    use std::collections::HashSet;
 
     /// How many findings there are when every number of one long segment is wrong.
     fn wrong_numbers(count: usize) -> usize {
         let text = |number: &str| vec![format::message(&format!("{number} ").repeat(count))];
         let languages = ["en", "fr"].map(|tag| tag.parse().unwrap());
-        let options =
-            Options { settings: &Settings::default(), accepted: &HashSet::new(), lexicon: None, elsewhere: None };
+        let settings = Settings::default();
         let languages = [&languages[0], &languages[1]];
-        analyse_bitext(text("code 31,"), text("code 32,"), languages, options, &mut State::default()).findings.len()
+        analyse_bitext(text("code 31,"), text("code 32,"), languages, Options::alone(&settings), &mut State::default())
+            .findings
+            .len()
     }
 
     #[test]

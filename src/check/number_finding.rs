@@ -214,7 +214,6 @@ pub(super) mod testing {
     use crate::check::{Finding, Settings};
     use crate::format::{Kind, Segment};
     use crate::text::Span;
-    use std::collections::HashSet;
 
     fn segment(text: &str) -> Segment {
         Segment::new(Span::new(0, text.len()), Kind::Message, 0, text, Vec::new())
@@ -228,7 +227,7 @@ pub(super) mod testing {
     /// The number findings of one pair of texts in a project with these settings.
     pub fn findings_with(settings: &Settings, languages: [&str; 2], source: &str, target: &str) -> Vec<Finding> {
         let languages = languages.map(|tag| tag.parse().unwrap());
-        let options = Options { settings, accepted: &HashSet::new(), lexicon: None, elsewhere: None };
+        let options = Options::alone(settings);
         let analysis = analyse_bitext(
             vec![segment(source)],
             vec![segment(target)],

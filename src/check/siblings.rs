@@ -1,13 +1,17 @@
 //! What the texts of a project show each other: how names are rendered in the same two languages, and how long
-//! translations are. Must not know files, nor what is made of it.
+//! translations are. Must not know files beyond what they are called, nor what is made of it.
 //!
 //! A text is never held against itself: what it shows is taken off what all of them show.
+
+mod form;
+
+pub use form::{Form, Spots, is_form, is_name};
 
 use super::length::{self, Expectation, Weighed};
 use crate::entity::comparison::{Compared, Comparison, Stray};
 use crate::entity::document::{self, Comparisons, Name, Tally};
 use crate::locale::Language;
-use crate::text::Change;
+use crate::text::{Change, HashedMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,6 +22,10 @@ pub struct Shown {
     pub names: Comparisons,
     /// The lengths of its trusted beads.
     pub lengths: Vec<Weighed>,
+    /// The words that render its names.
+    pub forms: Vec<Form>,
+    /// What the text is called where people read of it.
+    pub title: Arc<str>,
 }
 
 /// What some texts in the same two languages show.
@@ -26,6 +34,8 @@ pub struct Siblings {
     texts: Vec<Arc<Shown>>,
     names: document::Document,
     lengths: Expectation,
+    /// The words that render each name, by the numbers of the texts and of the words in them.
+    forms: HashedMap<u64, Vec<(u32, u32)>>,
 }
 
 impl Siblings {
@@ -35,7 +45,11 @@ impl Siblings {
         let beads: Vec<Option<Arc<Comparison>>> = texts.iter().flat_map(|text| text.names.iter().cloned()).collect();
         names.update(&Change { before: 0..0, now: 0..beads.len() }, beads);
         let pairs: Vec<&Weighed> = texts.iter().flat_map(|text| &text.lengths).filter(|pair| pair.has_text()).collect();
-        Siblings { lengths: Expectation::of(pairs.iter().copied(), languages), names, texts }
+        let mut forms: HashedMap<u64, Vec<(u32, u32)>> = HashedMap::default();
+        for (text, shown) in (0..).zip(&texts) {
+            (0..).zip(&shown.forms).for_each(|(number, form)| forms.entry(form.key).or_default().push((text, number)));
+        }
+        Siblings { lengths: Expectation::of(pairs.iter().copied(), languages), names, forms, texts }
     }
 
     /// Whether they show what others do.
@@ -46,11 +60,12 @@ impl Siblings {
     /// What those besides the text of this number show; all of them where it is none of these.
     pub fn besides(self: &Arc<Siblings>, text: Option<usize>) -> Elsewhere {
         let beads = |texts: &[Arc<Shown>]| texts.iter().map(|text| text.names.len()).sum::<usize>();
-        let own = text.filter(|text| *text < self.texts.len()).map_or(0..0, |text| {
+        let text = text.filter(|text| *text < self.texts.len());
+        let own = text.map_or(0..0, |text| {
             let start = beads(&self.texts[..text]);
             start..start + self.texts[text].names.len()
         });
-        Elsewhere { siblings: Arc::clone(self), own }
+        Elsewhere { siblings: Arc::clone(self), text, own }
     }
 }
 
@@ -58,6 +73,8 @@ impl Siblings {
 #[derive(Debug, Clone)]
 pub struct Elsewhere {
     siblings: Arc<Siblings>,
+    /// Its number among theirs, if it is one of them.
+    text: Option<usize>,
     /// The beads among theirs that are its own.
     own: Range<usize>,
 }
@@ -79,9 +96,24 @@ impl Fate {
 }
 
 impl Elsewhere {
+    /// How many texts they are.
+    pub fn texts(&self) -> usize {
+        self.siblings.texts.len() - usize::from(self.text.is_some())
+    }
+
     /// How long they lead to expect translations to be.
     pub fn lengths(&self) -> length::Expectation {
         self.siblings.lengths
+    }
+
+    /// The words that render a name, each with the title of its text.
+    pub(super) fn forms(&self, key: u64) -> impl Iterator<Item = (&Arc<str>, &Form)> {
+        let all = self.siblings.forms.get(&key).into_iter().flatten();
+        let others = all.filter(|(text, _)| self.text != Some(*text as usize));
+        others.filter_map(|(text, number)| {
+            let shown = self.siblings.texts.get(*text as usize)?;
+            Some((&shown.title, shown.forms.get(*number as usize)?))
+        })
     }
 
     fn name(&self, key: u64) -> Option<(&Name, Tally)> {
@@ -114,7 +146,6 @@ mod tests {
     use crate::analysis::{Analysis, Options, State, analyse_bitext};
     use crate::check::{Finding, Settings, Severity};
     use crate::format;
-    use std::collections::HashSet;
 
     type Lines<'a> = &'a [(&'a str, &'a str)];
 
@@ -125,8 +156,8 @@ mod tests {
     fn analysed(target: &str, lines: Lines<'_>, elsewhere: Option<&Elsewhere>) -> (Analysis, Arc<Shown>) {
         let side = |of: fn(&(&str, &str)) -> String| lines.iter().map(|line| format::message(&of(line))).collect();
         let languages = languages(target);
-        let (settings, accepted) = (Settings::default(), HashSet::new());
-        let options = Options { settings: &settings, accepted: &accepted, lexicon: None, elsewhere };
+        let settings = Settings::default();
+        let options = Options { elsewhere, ..Options::alone(&settings) };
         let (source, target) = (side(|line| line.0.to_owned()), side(|line| line.1.to_owned()));
         let mut state = State::default();
         let analysis = analyse_bitext(source, target, languages.each_ref(), options, &mut state);

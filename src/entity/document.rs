@@ -179,6 +179,11 @@ impl Document {
         self.varied.iter().filter_map(|key| Some((*key, self.name(*key)?)))
     }
 
+    /// All names, in no order.
+    pub fn names(&self) -> impl Iterator<Item = (u64, &Name)> {
+        self.names.iter().map(|(key, name)| (*key, name))
+    }
+
     /// The comparisons of the beads that mention a name, in order.
     pub fn beads_of(&self, name: &Name) -> impl Iterator<Item = (usize, &Comparison)> {
         name.beads.iter().filter_map(|occurrence| Some((occurrence.bead, self.comparison(occurrence.bead)?)))
@@ -288,7 +293,7 @@ impl Document {
                 let beads = name.beads.iter().map(|occurrence| occurrence.bead);
                 marked.extend(beads.filter(|bead| !change.now.contains(bead)));
             }
-            if name.stems.len() > 1 {
+            if name.is_varied() {
                 self.varied.insert(key);
             } else {
                 self.varied.remove(&key);

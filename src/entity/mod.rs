@@ -1,7 +1,6 @@
 //! Text becomes entities and verbatim placeables, and one renders another or not. Knows no check.
 
 pub mod comparison;
-pub mod distance;
 pub mod document;
 mod exonym;
 pub mod gazetteer;
@@ -12,6 +11,7 @@ mod lists;
 pub mod localised;
 pub mod mention;
 pub mod render;
+pub mod respelling;
 pub mod skeleton;
 mod sketch;
 mod spelling;

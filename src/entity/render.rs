@@ -1,8 +1,8 @@
 //! Whether one word renders another: a cascade from the same word to the same sound. Must not know documents.
 
-use super::distance::{WIDEST, prefix_distance};
 use super::skeleton::{Counts, Extent, Letters, Places, Skeleton, cost, limit, romanise, skeleton};
 use super::words::{Shape, Word};
+use crate::text::distance::{WIDEST, prefix_distance};
 use std::cell::OnceCell;
 
 /// How a target word renders a source word, surest first.

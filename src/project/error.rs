@@ -1,6 +1,6 @@
 //! What is wrong with a file of the project, and where. Must not know which file it is.
 
-use crate::entity::distance::distance;
+use crate::text::distance::distance;
 use crate::text::{Encoding, LineIndex, printable};
 use std::fmt;
 use std::path::{Path, PathBuf};

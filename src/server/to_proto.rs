@@ -41,10 +41,11 @@ pub fn severity(severity: Severity) -> DiagnosticSeverity {
 
 /// A diagnostic; `uri` names other documents as the client does.
 pub fn diagnostic(note: &Note, client: &Capabilities, uri: impl Fn(&DocId) -> Option<Url>) -> Diagnostic {
-    let related = note.related.as_ref().filter(|_| client.related_information).and_then(|related| {
+    let related = note.related.iter().filter(|_| client.related_information).filter_map(|related| {
         let location = Location { uri: uri(&related.id)?, range: range(&related.range) };
-        Some(vec![DiagnosticRelatedInformation { location, message: related.message.clone() }])
+        Some(DiagnosticRelatedInformation { location, message: related.message.clone() })
     });
+    let related = Some(related.collect::<Vec<_>>()).filter(|related| !related.is_empty());
     let data = note.fingerprint.filter(|_| client.diagnostic_data);
     Diagnostic {
         range: range(&note.range),

@@ -392,7 +392,7 @@ pub(super) fn problem(error: &ConfigError, text: &str, encoding: Encoding) -> No
         severity: Severity::Error,
         code: None,
         message: error.message.clone(),
-        related: None,
+        related: Vec::new(),
         fingerprint: None,
     }
 }

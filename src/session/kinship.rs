@@ -8,7 +8,6 @@ use crate::format;
 use crate::guard::guarded;
 use crate::locale::{self, Language};
 use ropey::Rope;
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// Longer texts (in bytes) are not compared.
@@ -51,9 +50,8 @@ impl Compare {
 
 fn are_translations(paths: &[PathBuf; 2], texts: [&String; 2], languages: &[Language; 2]) -> bool {
     let text = |side: usize| Text { text: texts[side], format: format::of(&paths[side]), language: &languages[side] };
-    let (settings, nothing) = (Settings::default(), HashSet::new());
-    let options = Options { settings: &settings, accepted: &nothing, lexicon: None, elsewhere: None };
-    let analysis = analysis::analyse(text(0), text(1), options, &mut State::default());
+    let settings = Settings::default();
+    let analysis = analysis::analyse(text(0), text(1), Options::alone(&settings), &mut State::default());
     let [sources, targets] = [&analysis.source, &analysis.target].map(|parsed| parsed.segments.len());
     if sources.min(targets) < FEWEST {
         return false;

@@ -2,7 +2,7 @@
 
 use super::document::DocId;
 use super::view::{PairView, Role, of, site};
-use crate::check::{Finding, Severity, Site};
+use crate::check::{Example, Finding, Severity, Site};
 use crate::format::Segment;
 use crate::text::{Encoding, Hash, Hasher, Position, Positions, Span, excerpt};
 use std::collections::HashMap;
@@ -19,16 +19,16 @@ pub struct Note {
     pub code: Option<&'static str>,
     /// What diverges.
     pub message: String,
-    /// The counterpart.
-    pub related: Option<Related>,
+    /// The counterpart, and where what is expected stands.
+    pub related: Vec<Related>,
     /// What the finding is known by.
     pub fingerprint: Option<Hash>,
 }
 
-/// The place in the other file that a note is about.
+/// Another place that a note is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Related {
-    /// The other file.
+    /// The file.
     pub id: DocId,
     /// Where.
     pub range: Range<Position>,
@@ -77,7 +77,7 @@ pub fn notes(view: &PairView, encoding: Encoding, wishes: Wishes) -> Notes {
             Positions::new(&text.text, &text.lines, encoding)
         });
         let findings = view.analysis.findings.iter().enumerate();
-        findings.filter_map(|(number, finding)| placed(view, role, number, finding, &places, wishes)).collect()
+        findings.filter_map(|(number, finding)| placed(view, role, number, finding, &places, encoding, wishes)).collect()
     })
 }
 
@@ -88,6 +88,7 @@ fn placed(
     number: usize,
     finding: &Finding,
     places: &[Positions<'_>; 2],
+    encoding: Encoding,
     wishes: Wishes,
 ) -> Option<Placed> {
     let place = site(finding, role)?;
@@ -95,12 +96,13 @@ fn placed(
     if role == Role::Source && matches!(place, Site::Gap { .. }) || !wishes.include(finding.severity, echo) {
         return None;
     }
+    let related = related(view, role.other(), finding, places);
     let note = Note {
         range: places[role as usize].range(view.span_of_site(role, place)),
         severity: if echo { Severity::Hint } else { finding.severity },
         code: Some(finding.code),
         message: finding.message.clone(),
-        related: related(view, role.other(), finding, places),
+        related: related.into_iter().chain(example(view, finding, places, encoding)).collect(),
         fingerprint: Some(finding.fingerprint),
     };
     Some(Placed { note, finding: number, echo })
@@ -114,6 +116,18 @@ fn related(view: &PairView, role: Role, finding: &Finding, places: &[Positions<'
     let text = view.text(role);
     let range = places[role as usize].range(span);
     Some(Related { id: text.id.clone(), range, message: excerpt(span.of(&text.text), SHOWN) })
+}
+
+fn example(view: &PairView, finding: &Finding, places: &[Positions<'_>; 2], encoding: Encoding) -> Option<Related> {
+    let expected = finding.expected.as_deref().unwrap_or_default();
+    let (id, range) = match finding.example.as_deref()? {
+        Example::Here(site) => {
+            let span = view.span_of_site(Role::Target, *site);
+            (view.text(Role::Target).id.clone(), places[Role::Target as usize].range(span))
+        }
+        Example::There { title, form } => (DocId::File(view.project.root().join(&**title)), form.range(encoding)),
+    };
+    Some(Related { id, range, message: format!("`{}` here", excerpt(expected, SHOWN)) })
 }
 
 /// What stands on one side where a finding is about: the whole bead, shortened; `None` where nothing does.

@@ -17,6 +17,22 @@ pub fn distance(a: &[u8], b: &[u8]) -> usize {
     last_row(a, b)[b.len()].into()
 }
 
+/// The same of the characters of two words.
+pub fn between(a: &str, b: &str) -> usize {
+    let mut known: Vec<char> = Vec::new();
+    let [a, b] = [a, b].map(|word| {
+        let number = |c: char| {
+            let at = known.iter().position(|known| *known == c).unwrap_or(known.len());
+            if at == known.len() {
+                known.push(c);
+            }
+            at as u8
+        };
+        word.chars().take(WIDEST).map(number).collect::<Vec<u8>>()
+    });
+    distance(&a, &b)
+}
+
 /// The distances of `a` from each beginning of `b`; neither is longer than [`WIDEST`].
 ///
 /// A column of the table of distances is held in two words, of the places at which it rises and of those at which it
@@ -54,6 +70,15 @@ mod tests {
             [("abc", "abc", 0), ("abc", "acb", 1), ("abc", "ab", 1), ("abc", "xyz", 3), ("", "ab", 2)]
         {
             assert_eq!(distance(a.as_bytes(), b.as_bytes()), expected, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn distances_between_words_count_characters() {
+        for (a, b, expected) in
+            [("Écosse", "Ecosse", 1), ("Хэмилтон", "Гамильтон", 3), ("बोलीविया", "बोलिविया", 1), ("", "한국", 2)]
+        {
+            assert_eq!(between(a, b), expected, "{a} {b}");
         }
     }
 

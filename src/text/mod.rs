@@ -3,6 +3,7 @@
 
 mod class;
 mod damage;
+pub mod distance;
 mod excerpt;
 mod hash;
 mod hashed;

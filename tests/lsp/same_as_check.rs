@@ -1,6 +1,6 @@
 //! `bilint check` and the server find the same, in the same places.
 
-use crate::client::{Desk, Setup};
+use crate::client::{Desk, Setup, codes};
 use bilint::text::{Encoding, LineIndex, Position};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -37,6 +37,36 @@ async fn the_server_finds_what_check_finds() {
         };
         assert_eq!(values(served), values(checked), "{name}");
     }
+}
+
+/// Three texts that name somebody, one of them in another spelling.
+const TEXTS: [(&str, &str); 7] = [
+    ("bilint.toml", "source-language = \"en\"\n"),
+    ("one.en.md", "Yesterday Vangelder met the mayor.\n\nPeople like Vangelder.\n"),
+    ("one.fr.md", "Hier, Vangelder a rencontré le maire.\n\nLes gens aiment Vangelder.\n"),
+    ("two.en.md", "The captain saw Vangelder.\n"),
+    ("two.fr.md", "Le capitaine a vu Vangelder.\n"),
+    ("three.en.md", "Nobody answered Vangelder.\n"),
+    ("three.fr.md", "Personne n’a répondu à Vandgelder.\n"),
+];
+
+#[tokio::test]
+async fn the_server_knows_how_other_texts_spell_a_name_and_where() {
+    let files = ["three.en.md", "three.fr.md"].map(str::to_owned);
+    let setup = Setup::default().options(json!({ "patience": 0, "hints": true }));
+    let mut desk = Desk::with(&TEXTS, setup).await;
+    let checked: Vec<Said> = checked(&desk, &files).into_values().collect();
+    assert_eq!(checked[0].0, "entity-inconsistent");
+    desk.open("three.fr.md").await;
+    let mut diagnostics = desk.diagnostics("three.fr.md").await;
+    while !codes(&diagnostics).contains(&checked[0].0) {
+        diagnostics = desk.diagnostics("three.fr.md").await;
+    }
+    assert_eq!(served(&diagnostics, Some(&TEXTS[6].1.to_owned())).into_values().collect::<Vec<_>>(), checked);
+    let said = diagnostics.iter().find(|said| codes(std::slice::from_ref(said)) == [checked[0].0.as_str()]).unwrap();
+    let related = said.related_information.as_ref().unwrap();
+    assert_eq!(related[1].location.uri, desk.uri("one.fr.md"));
+    assert_eq!(related[1].location.range.start, tower_lsp::lsp_types::Position::new(0, 6));
 }
 
 /// What `bilint check` says, by fingerprint or number.

@@ -29,14 +29,13 @@ pub(super) mod tests {
     use crate::check::{Check, Edit, Finding, Settings, Site};
     use crate::format::{PLAIN, Segment};
     use proptest::prelude::*;
-    use std::collections::HashSet;
 
     /// The findings of one check on two articles, a paragraph a line.
     pub(in crate::check) fn prose(check: &Check, languages: [&str; 2], source: &str, target: &str) -> Vec<Finding> {
         let languages = languages.map(|tag| tag.parse().unwrap());
         let text = |text, language| Text { text, format: &PLAIN, language };
-        let (settings, accepted) = (Settings::default(), HashSet::new());
-        let options = Options { settings: &settings, accepted: &accepted, lexicon: None, elsewhere: None };
+        let settings = Settings::default();
+        let options = Options::alone(&settings);
         let (source, target) = (text(source, &languages[0]), text(target, &languages[1]));
         let analysis = analyse(source, target, options, &mut State::default());
         analysis.findings.into_iter().filter(|finding| finding.code == check.code).collect()
@@ -60,8 +59,8 @@ pub(super) mod tests {
         ) {
             let languages = ["en", "de"].map(|tag| tag.parse().unwrap());
             let text = |text, language| Text { text, format: &PLAIN, language };
-            let (settings, accepted) = (Settings::default(), HashSet::new());
-            let options = Options { settings: &settings, accepted: &accepted, lexicon: None, elsewhere: None };
+            let settings = Settings::default();
+            let options = Options::alone(&settings);
             let (source, target) = (text(source.as_str(), &languages[0]), text(target.as_str(), &languages[1]));
             let analysis = analyse(source, target, options, &mut State::default());
             for finding in analysis.findings.iter().filter(|finding| finding.code.starts_with("length-")) {

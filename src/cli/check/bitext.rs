@@ -163,7 +163,7 @@ impl Job<'_> {
             segments(lines, Line::source),
             segments(lines, Line::target),
             self.languages.each_ref(),
-            Options { settings: &self.settings, accepted: self.project.accepted(), lexicon: None, elsewhere },
+            Options { accepted: self.project.accepted(), elsewhere, ..Options::alone(&self.settings) },
             state,
         )
     }
@@ -172,11 +172,11 @@ impl Job<'_> {
     fn check(&self, batch: &[Document]) -> Vec<Checked> {
         let mut state = self.states().pop().unwrap_or_default();
         let check = |document: &Document| {
-            let place = format!("{}:{}", self.name, document.lines.first().map_or(1, |line| line.number));
+            let place = format!("{}:{}", self.name, document.first_line().max(1));
             let mut checked = Checked::of(&place, || {
                 // What a fault leaves half-done is not used again.
                 let mut known = std::mem::take(&mut state);
-                let checked = self.check_document(&document.lines, &mut known);
+                let checked = self.check_document(document, &mut known);
                 state = known;
                 checked
             });
@@ -189,15 +189,15 @@ impl Job<'_> {
         checked
     }
 
-    fn check_document(&self, lines: &[Line], state: &mut State) -> Checked {
-        let mut checked = Checked::default();
+    fn check_document(&self, document: &Document, state: &mut State) -> Checked {
+        let (mut checked, lines) = (Checked::default(), &document.lines);
         if lines.is_empty() {
             return checked;
         }
-        let elsewhere = self.siblings.as_ref().map(|(siblings, numbers)| {
-            let first = lines.first().map_or(0, |line| line.number);
-            siblings.besides(numbers.get(&first).copied())
-        });
+        let elsewhere = self
+            .siblings
+            .as_ref()
+            .map(|(siblings, numbers)| siblings.besides(numbers.get(&document.first_line()).copied()));
         let analysis = self.analyse(lines, elsewhere.as_ref(), state);
         let found = || analysis.findings.iter().filter(|finding| self.writer.wants(finding));
         checked.tally += Tally::of_pair(lines.len(), found().map(|finding| finding.severity));

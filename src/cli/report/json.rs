@@ -21,6 +21,7 @@ struct Record<'a> {
     source: Option<Side<'a>>,
     target: Option<Side<'a>>,
     expected: Option<&'a str>,
+    example: Option<Example<'a>>,
     reasons: &'a [String],
     fix: Option<Fix<'a>>,
     fingerprint: String,
@@ -33,6 +34,14 @@ struct Side<'a> {
     column: usize,
     start: usize,
     end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Example<'a> {
+    path: Option<&'a str>,
+    line: usize,
+    column: usize,
     text: &'a str,
 }
 
@@ -73,6 +82,7 @@ pub fn record(report: &Report<'_>) -> String {
         source: report.source.as_ref().map(|place| of_side(place, report.bitext)),
         target: report.target.as_ref().map(|place| of_side(place, report.bitext)),
         expected: finding.expected.as_deref(),
+        example: report.example.as_ref().map(|place| of_example(place, report.bitext)),
         reasons: &finding.reasons,
         fix,
         fingerprint: finding.fingerprint.to_string(),
@@ -90,6 +100,11 @@ fn of_side<'a>(place: &Place<'a>, bitext: bool) -> Side<'a> {
         end: place.span.end - place.view.begin,
         text: place.span.of(place.view.text),
     }
+}
+
+fn of_example<'a>(example: &super::Example<'a>, bitext: bool) -> Example<'a> {
+    let (path, at, text) = (example.path(), example.position(), example.text());
+    Example { path: (!bitext).then_some(path), line: at.line, column: at.column, text }
 }
 
 /// What follows the second digit says nothing, and differs between machines. Cut off, so that nothing seems surer.

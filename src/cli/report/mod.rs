@@ -11,7 +11,8 @@ pub use tally::Tally;
 pub use writer::Writer;
 
 use crate::analysis::{Analysis, place};
-use crate::check::{Finding, Site};
+use crate::check::siblings::Form;
+use crate::check::{self, Finding, Site};
 use crate::format::Segment;
 use crate::text::{Encoding, LineIndex, Position, Span};
 
@@ -62,8 +63,48 @@ pub struct Report<'a> {
     pub target: Option<Place<'a>>,
     /// The edits of the fix: bytes of the target's file or segment, and what is to stand there.
     pub edits: Vec<(Span, &'a str)>,
+    /// Where what is expected stands.
+    pub example: Option<Example<'a>>,
     /// Whether it comes from a bitext.
     pub bitext: bool,
+}
+
+/// A place where what is expected stands.
+#[derive(Debug, Clone, Copy)]
+pub enum Example<'a> {
+    /// In the same target.
+    Here(Place<'a>),
+    /// In another text: what that is called, and the word.
+    There(&'a str, &'a Form),
+}
+
+impl<'a> Example<'a> {
+    /// What the text is called.
+    pub fn path(&self) -> &'a str {
+        match self {
+            Example::Here(place) => place.view.path,
+            Example::There(title, _) => title,
+        }
+    }
+
+    /// Line and column in characters of the beginning, from 1.
+    pub fn position(&self) -> Position {
+        match self {
+            Example::Here(place) => place.position(),
+            Example::There(_, form) => {
+                let Position { line, column } = form.range(Encoding::Utf32).start;
+                Position::new(line + 1, column + 1)
+            }
+        }
+    }
+
+    /// What stands there.
+    pub fn text(&self) -> &'a str {
+        match self {
+            Example::Here(place) => place.span.of(place.view.text),
+            Example::There(_, form) => &form.word,
+        }
+    }
 }
 
 impl<'a> Report<'a> {
@@ -90,6 +131,10 @@ impl<'a> Report<'a> {
             segment: finding.target.or(finding.source).map_or(0, number),
             source: place(finding.source, 0, &analysis.source.segments),
             target: place(finding.target, 1, &analysis.target.segments),
+            example: finding.example.as_deref().and_then(|example| match example {
+                check::Example::Here(site) => place(Some(*site), 1, &analysis.target.segments).map(Example::Here),
+                check::Example::There { title, form } => Some(Example::There(title, form)),
+            }),
             edits: edits.map(|edit| (place::of_edit(edit, &analysis.target.segments), edit.text.as_str())).collect(),
             bitext,
         }

@@ -1,7 +1,7 @@
 //! Findings for people, as rustc shows its own: the target line with the place underlined, its source, and what to do.
 //! Must not know which findings are shown.
 
-use super::{Place, Report, Tally, View};
+use super::{Example, Place, Report, Tally, View};
 use crate::check::{Finding, Severity};
 use crate::text::{Span, printable};
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
@@ -47,11 +47,17 @@ impl Display {
         let primary = self.annotation(place, AnnotationKind::Primary, label);
         let Some(source) = report.target.and(report.source) else { return vec![snippet(place).annotation(primary)] };
         let context = self.annotation(source, AnnotationKind::Context, None);
+        let usual = report.example.and_then(|example| match example {
+            Example::Here(place) => {
+                Some(snippet(place).annotation(self.annotation(place, AnnotationKind::Context, None)))
+            }
+            Example::There(..) => None,
+        });
         let is_whole = line(place) == whole_line(place);
         if report.bitext && is_whole && line(place).of(place.view.text).width() <= self.width {
-            return vec![snippet(place).annotation(primary).annotation(context)];
+            return [snippet(place).annotation(primary).annotation(context)].into_iter().chain(usual).collect();
         }
-        vec![snippet(place).annotation(primary), snippet(source).annotation(context)]
+        [snippet(place).annotation(primary), snippet(source).annotation(context)].into_iter().chain(usual).collect()
     }
 
     /// The underline; the renderer trims the line around it.

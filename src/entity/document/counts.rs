@@ -142,6 +142,11 @@ impl Few {
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
+
+    /// Whether a thing is there.
+    pub(super) fn has(&self, thing: u64) -> bool {
+        self.0.binary_search_by_key(&thing, |(thing, _)| *thing).is_ok()
+    }
 }
 
 /// For each word, the names that it goes with, in order, and how often.

@@ -180,6 +180,21 @@ impl Name {
         elsewhere.running > self.common && !elsewhere.is_noun()
     }
 
+    /// Whether words render it.
+    pub fn is_rendered(&self) -> bool {
+        self.stems.len() > 0
+    }
+
+    /// Whether words of different stems render it.
+    pub fn is_varied(&self) -> bool {
+        self.stems.len() > 1
+    }
+
+    /// Whether a word of this stem renders it.
+    pub fn has_form(&self, stem: u64) -> bool {
+        self.stems.has(stem)
+    }
+
     /// What happens to it in all other beads.
     pub fn elsewhere(&self, bead: usize) -> Tally {
         self.total.minus(&self.at(bead))
