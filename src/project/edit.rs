@@ -20,7 +20,8 @@ pub struct ConfigEdit {
 }
 
 impl ConfigEdit {
-    fn insert(at: usize, text: String) -> Self {
+    /// Text that is put at a place.
+    pub(super) fn insert(at: usize, text: String) -> Self {
         ConfigEdit { span: Span::empty(at), text }
     }
 

@@ -1,10 +1,13 @@
 //! The table `[glossary]` of `bilint.toml` and the files that it names. Must not know what terms are used for.
 
+mod row;
 mod table;
 mod tbx;
 
+pub use row::add_row;
+
 use super::error::ConfigError;
-use super::read::read;
+use super::read::read_any;
 use super::value::{language, term};
 use crate::entity::Glossary;
 use crate::entity::glossary::Term;
@@ -100,6 +103,14 @@ impl JsonSchema for Words {
 }
 
 impl GlossaryConfig {
+    /// The file that a new term belongs into: the first in CSV or TSV. `None` where there is none, or where the table
+    /// itself has the term.
+    pub fn file_for(&self, term: &NewTerm<'_>) -> Option<&str> {
+        let is_here = self.terms.iter().any(|own| own.source == term.source());
+        let mut files = self.files.iter().map(|file| file.get_ref().as_str());
+        files.find(|file| !is_here && table::is_table(Path::new(file)))
+    }
+
     /// The terms of the table and of its files; `config` is the text of `path`. Fails at the first thing that is wrong.
     pub(super) fn load(&self, root: &Path, path: &Path, config: &str) -> Result<Glossary, ConfigError> {
         let keep = self.keep.iter().map(|source| Term { source: source.clone(), keep: true, ..Term::default() });
@@ -107,14 +118,12 @@ impl GlossaryConfig {
         for file in &self.files {
             let name = file.get_ref();
             let at = root.join(name);
-            let text = read(&at).map_err(|error| {
+            let text = read_any(&at).map_err(|error| {
                 ConfigError::at(path, config, file.span().start, format!("{name}: {}", error.reason()))
             })?;
-            let text = text.trim_start_matches('\u{feff}');
-            match at.extension().and_then(|extension| extension.to_str()) {
-                Some("csv") => terms.extend(table::read(&at, text, ',')?),
-                Some("tsv" | "txt") => terms.extend(table::read(&at, text, '\t')?),
-                Some("tbx" | "xml") => terms.extend(tbx::read(&at, text)?),
+            match extension(&at).as_str() {
+                _ if table::is_table(&at) => terms.extend(table::read(&at, &text)?),
+                "tbx" | "xml" => terms.extend(tbx::read(&at, &text)?),
                 _ => {
                     let message = format!("`{name}` is no glossary; write one as .csv, .tsv or .tbx");
                     return Err(ConfigError::at(path, config, file.span().start, message));
@@ -123,6 +132,11 @@ impl GlossaryConfig {
         }
         Ok(Glossary::new(terms))
     }
+}
+
+/// The extension of a file in lower case; empty where it has none.
+fn extension(path: &Path) -> String {
+    path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
 impl TermConfig {
@@ -138,7 +152,7 @@ impl TermConfig {
     }
 }
 
-/// A term to be added to `bilint.toml`.
+/// A term to be added to `bilint.toml`, or to a file that it names.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NewTerm<'a> {
     /// Renderings of `source` are accepted in a language, beside those that it has.
@@ -152,6 +166,15 @@ pub enum NewTerm<'a> {
     },
     /// The words are never translated.
     Keep(&'a str),
+}
+
+impl NewTerm<'_> {
+    /// The term of the source.
+    fn source(&self) -> &str {
+        match self {
+            NewTerm::Rendering { source, .. } | NewTerm::Keep(source) => source,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -197,6 +220,7 @@ mod tests {
             (named("terms.csv"), vec![], "bilint.toml:2:10: terms.csv: "),
             (named("terms.doc"), vec![("terms.doc", "")], "bilint.toml:2:10: `terms.doc` is no glossary"),
             (named("a.csv"), vec![("a.csv", "mill,moulin\n")], "a.csv:1:1: "),
+            (named("A.CSV"), vec![("A.CSV", "\u{feff}sep=;\nsource;target\n;moulin\n")], "A.CSV:3:1: a line without"),
             ("[glossary]\nterms = 1".to_owned(), vec![], "bilint.toml:2:1: unknown key `terms`; did you mean `term`?"),
             ("[[glossary.term]]\nsource = 'a'\ntarget = 1".to_owned(), vec![], "bilint.toml:3:10: "),
             ("[[glossary.term]]\nsource = ''".to_owned(), vec![], "bilint.toml:2:10: an empty term; write one"),

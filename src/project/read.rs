@@ -31,6 +31,21 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
     })
 }
 
+/// The whole file as text, in UTF-8 or, with its mark, in UTF-16: of a file whose places mean nothing to editors, such as
+/// those that spreadsheets write. A mark is left out.
+pub fn read_any(path: &Path) -> Result<String, ReadError> {
+    let error = |cause| ReadError { path: path.to_owned(), cause };
+    let bytes = std::fs::read(path).map_err(|cause| error(Cause::Io(cause)))?;
+    let order: fn([u8; 2]) -> u16 = match bytes.get(..2) {
+        Some([0xff, 0xfe]) => u16::from_le_bytes,
+        Some([0xfe, 0xff]) => u16::from_be_bytes,
+        _ => return read(path).map(|text| text.trim_start_matches('\u{feff}').to_owned()),
+    };
+    let (units, rest) = bytes[2..].as_chunks();
+    let text = String::from_utf16(&units.iter().map(|unit| order(*unit)).collect::<Vec<u16>>());
+    text.ok().filter(|_| rest.is_empty()).ok_or_else(|| error(Cause::Utf16))
+}
+
 /// How much of a file tells whether it is in UTF-16.
 const SAMPLE: usize = 64 * 1024;
 
@@ -134,6 +149,22 @@ mod tests {
             assert_eq!(message(&bytes(u16::to_be_bytes)), "the file is in UTF-16; save it as UTF-8", "{text}");
         }
         assert_eq!(message(b"caf\xe9 au lait"), "byte 3 (0xe9) is not UTF-8; save the file as UTF-8");
+    }
+
+    #[test]
+    fn what_spreadsheets_write_is_text_as_well() {
+        for text in ["source\ttarget\nmill\tмельница 😀\n", ""] {
+            let marked = format!("\u{feff}{text}");
+            let bytes = |order: fn(u16) -> [u8; 2]| marked.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+            for bytes in [bytes(u16::to_le_bytes), bytes(u16::to_be_bytes), marked.clone().into(), text.into()] {
+                let (_dir, path) = written(&bytes);
+                assert_eq!(read_any(&path).unwrap(), text);
+            }
+        }
+        for bytes in [&b"\xff\xfea"[..], b"\xff\xfe\0\xd8", b"a\0\n\0b\0"] {
+            let (_dir, path) = written(bytes);
+            assert_eq!(read_any(&path).unwrap_err().reason(), "the file is in UTF-16; save it as UTF-8");
+        }
     }
 
     #[test]

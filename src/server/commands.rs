@@ -196,7 +196,7 @@ impl Handlers {
             Some(_) => NewTerm::Rendering { source, targets: &targets, language: &view.languages[1] },
             None => NewTerm::Keep(source),
         };
-        self.editor()?.change_config(&view.project, |text| project::add_term(text, &term)).await.map(|()| None)
+        self.editor()?.add_term(&view.project, &term, &view.languages[0]).await.map(|()| None)
     }
 
     async fn pair(&self, Files { source, target }: &Files) -> Result<Option<Value>> {

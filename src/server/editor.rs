@@ -1,9 +1,10 @@
-//! Changes of `bilint.toml` that the client is asked to make. Must not know who wants them.
+//! Changes of `bilint.toml` and of glossaries that the client is asked to make. Must not know who wants them.
 
 use super::capabilities::Capabilities;
 use super::table::Table;
 use super::{edits, to_proto};
-use crate::project::{self, CONFIG_FILE, ConfigEdit, Project, Renamed};
+use crate::locale::Language;
+use crate::project::{self, CONFIG_FILE, ConfigEdit, NewTerm, Project, Renamed};
 use crate::session::DocId;
 use crate::text::LineIndex;
 use std::collections::BTreeMap;
@@ -46,6 +47,30 @@ impl Editor {
         folder.max_by_key(|folder| folder.as_os_str().len()).unwrap_or(common)
     }
 
+    /// Adds a term of a source in this language to the project's glossary: to its first file in CSV or TSV, if that has
+    /// columns for it, else to `bilint.toml`.
+    pub async fn add_term(&self, project: &Project, term: &NewTerm<'_>, language: &Language) -> Result<()> {
+        if let Some(name) = project.config().glossary.file_for(term) {
+            let client = self.changing()?;
+            let path = project.root().join(name);
+            let row = |file: &FileText| project::add_row(&path, file.text.as_deref()?, term, language);
+            // One that cannot be changed, such as a table in UTF-16, is left alone.
+            if let Some((file, edit)) =
+                self.file(path.clone()).await.ok().and_then(|file| row(&file).map(|row| (file, row)))
+            {
+                self.apply(edits::of_texts(vec![file.changed(&[edit], client)], client));
+                return Ok(());
+            }
+        }
+        self.change_config(project, |text| project::add_term(text, term)).await
+    }
+
+    /// What the client can do, if it lets files be changed.
+    fn changing(&self) -> Result<&Capabilities> {
+        let client = Some(&self.capabilities).filter(|client| client.apply_edit);
+        client.ok_or_else(|| failed("this editor lets servers change no files".to_owned()))
+    }
+
     /// Has the client change the project's `bilint.toml`, as it holds it or as it is on disk; makes one where there is
     /// none.
     pub async fn change_config(
@@ -53,11 +78,8 @@ impl Editor {
         project: &Project,
         change: impl FnOnce(&str) -> std::result::Result<ConfigEdit, String>,
     ) -> Result<()> {
-        let client = &self.capabilities;
-        if !client.apply_edit {
-            return Err(failed("this editor lets servers change no files".to_owned()));
-        }
-        let config = self.config_of(project.root()).await?;
+        let client = self.changing()?;
+        let config = self.file(project.root().join(CONFIG_FILE)).await?;
         let edit = change(config.text.as_deref().unwrap_or_default()).map_err(failed)?;
         let edit = match config.text {
             Some(_) => edits::of_texts(vec![config.changed(&[edit], client)], client),
@@ -72,7 +94,7 @@ impl Editor {
     pub async fn renaming(&self, files: &[[PathBuf; 2]]) -> Result<Renaming> {
         let mut renaming = Renaming::default();
         for (root, Family { renamed, followers }) in by_root(files).await? {
-            let config = self.config_of(&root).await?;
+            let config = self.file(root.join(CONFIG_FILE)).await?;
             let following = followers.iter().filter(|_| self.capabilities.renames_files);
             let all: Vec<Renamed> = renamed.iter().chain(following).cloned().collect();
             let edits = config.text.as_deref().map(|text| project::rename(text, &all)).unwrap_or_default();
@@ -84,16 +106,15 @@ impl Editor {
         Ok(renaming)
     }
 
-    /// The `bilint.toml` of a root, as the client holds it or as it is on disk.
-    async fn config_of(&self, root: &Path) -> Result<ConfigText> {
-        let path = root.join(CONFIG_FILE);
+    /// A `bilint.toml` as the client holds it, or a file as it is on disk.
+    async fn file(&self, path: PathBuf) -> Result<FileText> {
         let id = DocId::File(path.clone());
         let uri = self.table.uri(&id).ok_or_else(Error::internal_error)?;
         let (version, text) = match self.table.config(&id) {
             Some((version, text)) => (Some(version), Some(text.to_string())),
             None => (None, read_file(path).await?),
         };
-        Ok(ConfigText { uri, version, text })
+        Ok(FileText { uri, version, text })
     }
 
     fn apply(&self, edit: WorkspaceEdit) {
@@ -108,8 +129,8 @@ impl Editor {
     }
 }
 
-/// A `bilint.toml`.
-struct ConfigText {
+/// A file that is to be changed.
+struct FileText {
     uri: Url,
     /// The client's version, where it holds the file.
     version: Option<i32>,
@@ -117,7 +138,7 @@ struct ConfigText {
     text: Option<String>,
 }
 
-impl ConfigText {
+impl FileText {
     /// Which text is changed, its version, and how.
     fn changed(self, edits: &[ConfigEdit], client: &Capabilities) -> (Url, Option<i32>, Vec<TextEdit>) {
         let text = self.text.unwrap_or_default();

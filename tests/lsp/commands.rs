@@ -337,3 +337,24 @@ async fn a_word_is_accepted_as_a_rendering_beside_those_that_are_there() {
         assert_eq!(desk.codes("a.fr.md").await, ["entity-missing"]);
     }
 }
+
+#[tokio::test]
+async fn a_glossary_in_a_table_takes_the_terms_that_it_has_columns_for() {
+    let config = "[glossary]\nfiles = ['terms.tbx', 'terms.csv']\n";
+    let tbx = "<tbx><termEntry></termEntry></tbx>";
+    let table = "source,target,keep\nmill,moulin,\n";
+    let texts = [("a.en.md", source()), ("a.fr.md", good()), ("bilint.toml", config), ("terms.tbx", tbx)];
+    let mut desk = Desk::with(&[&texts[..], &[("terms.csv", table)]].concat(), setup()).await;
+    desk.open("a.fr.md").await;
+    let uri = desk.uri("a.fr.md");
+    for (source, target, row) in
+        [("mayor", Some("édile"), "mayor,édile,\n"), ("Skerry Point", None, "Skerry Point,,yes\n")]
+    {
+        let term = json!({ "uri": uri, "source": source, "target": target });
+        assert_eq!(run(&mut desk, "bilint.addTerm", term).await, Ok(Value::Null));
+        assert_eq!(change(&mut desk).await, ("terms.csv".to_owned(), row.to_owned()));
+    }
+    let parted = json!({ "uri": uri, "source": "mayor", "target": "édile|maire" });
+    assert_eq!(run(&mut desk, "bilint.addTerm", parted).await, Ok(Value::Null));
+    assert_eq!(change(&mut desk).await.0, "bilint.toml");
+}

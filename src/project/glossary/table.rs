@@ -2,16 +2,18 @@
 //!
 //! The head line names the columns: `source`, `target`, `forbidden`, `keep`, `case`, `note`, or languages (`en`, `pt-BR`),
 //! each of which may stand for the source or the target. Several words in one field are parted by `|`. A CSV whose head line
-//! has semicolons and no comma is parted by semicolons, as spreadsheets write it where the comma is the decimal sign.
+//! has semicolons or tabs and no comma is parted by these, as spreadsheets write it where the comma is the decimal sign; so
+//! is a table whose first line says `sep=;`.
 
 use super::super::error::ConfigError;
+use super::extension;
 use crate::entity::glossary::Term;
 use crate::locale::Language;
 use std::path::Path;
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq)]
-enum Column {
+pub(super) enum Column {
     Source,
     Target,
     Forbidden,
@@ -27,12 +29,39 @@ const COLUMNS: &str = "source, target, forbidden, keep, case, note, or languages
 /// A line of the table: where it begins, and its fields.
 type Row = (usize, Vec<String>);
 
+/// Whether a file is such a glossary, by its name.
+pub(super) fn is_table(path: &Path) -> bool {
+    matches!(extension(path).as_str(), "csv" | "tsv" | "txt")
+}
+
+/// What parts the fields of the table `path`, which has this text: what its first line says, or its head line shows.
+pub(super) fn separator(path: &Path, text: &str) -> char {
+    let first = text.trim_start().lines().next().unwrap_or("");
+    let is_csv = extension(path) == "csv";
+    match said_separator(first) {
+        Some(separator) => separator,
+        None if is_csv && !first.contains(',') => [';', '\t'].into_iter().find(|c| first.contains(*c)).unwrap_or(','),
+        None if is_csv => ',',
+        None => '\t',
+    }
+}
+
+/// What parts the fields, as spreadsheets are told in a line of its own: `sep=;`.
+fn said_separator(line: &str) -> Option<char> {
+    let mut letters = line.trim_end_matches('\r').trim_matches('"').strip_prefix("sep=")?.chars();
+    letters.next().filter(|_| letters.next().is_none())
+}
+
+/// The columns of a table, if its head line is right.
+pub(super) fn columns_of(path: &Path, text: &str) -> Option<Vec<Column>> {
+    let rows = rows(text, separator(path, text)).ok()?;
+    columns(&rows.first()?.1).ok()
+}
+
 /// Reads the text of `path`. Fails at the first thing that is wrong.
-pub(super) fn read(path: &Path, text: &str, separator: char) -> Result<Vec<Term>, ConfigError> {
+pub(super) fn read(path: &Path, text: &str) -> Result<Vec<Term>, ConfigError> {
     let error = |at: usize, message: String| ConfigError::at(path, text, at, message);
-    let head = text.trim_start().lines().next().unwrap_or("");
-    let separator = if separator == ',' && head.contains(';') && !head.contains(',') { ';' } else { separator };
-    let rows = rows(text, separator).map_err(|at| error(at, "a quote that is never closed".to_owned()))?;
+    let rows = rows(text, separator(path, text)).map_err(|at| error(at, "a quote that is never closed".to_owned()))?;
     let Some(((start, head), rows)) = rows.split_first() else {
         return Err(error(0, format!("an empty glossary; its first line names the columns: {COLUMNS}")));
     };
@@ -57,7 +86,7 @@ fn columns(head: &[String]) -> Result<Vec<Column>, String> {
             "forbidden" => Column::Forbidden,
             "keep" => Column::Keep,
             "case" => Column::Case,
-            "note" | "comment" | "" => Column::Note,
+            "note" | "comment" | "definition" | "" => Column::Note,
             name => Column::Language(
                 Language::from_name(name)
                     .ok_or_else(|| format!("`{written}` names no column; the first line names them: {COLUMNS}"))?,
@@ -65,6 +94,11 @@ fn columns(head: &[String]) -> Result<Vec<Column>, String> {
         })
     };
     let columns = head.iter().map(column).collect::<Result<Vec<Column>, String>>()?;
+    let is_again =
+        |(number, column): &(usize, &Column)| **column != Column::Note && columns[..*number].contains(column);
+    if let Some((number, _)) = columns.iter().enumerate().find(is_again) {
+        return Err(format!("a second column `{}`; several words of one field are parted by `|`", head[number].trim()));
+    }
     let languages = columns.iter().filter(|column| matches!(column, Column::Language(_))).count();
     if !columns.contains(&Column::Source) && languages == 0 {
         return Err("no column `source`, and none of a language".to_owned());
@@ -95,7 +129,8 @@ fn of_row(columns: &[Column], fields: &[String]) -> Result<Vec<Term>, String> {
     }
     let mut terms: Vec<Term> = sources.into_iter().map(|source| Term { source, ..term.clone() }).collect();
     for (from, sources) in &languages {
-        for (to, targets) in languages.iter().filter(|(to, targets)| to != from && !targets.is_empty()) {
+        let says = |targets: &[String]| !targets.is_empty() || term.keep || !term.forbidden.is_empty();
+        for (to, targets) in languages.iter().filter(|(to, targets)| to != from && says(targets)) {
             let languages = [Some((*from).clone()), Some((*to).clone())];
             let of = |source: &String| Term {
                 source: source.clone(),
@@ -142,6 +177,9 @@ fn rows(text: &str, separator: char) -> Result<Vec<Row>, usize> {
     row.push(field);
     rows.push((begin, row));
     rows.retain(|(_, fields)| fields.iter().any(|field| !field.trim().is_empty()));
+    if text.trim_start().lines().next().and_then(said_separator).is_some() && !rows.is_empty() {
+        rows.remove(0);
+    }
     quoted.map_or(Ok(rows), Err)
 }
 
@@ -151,7 +189,7 @@ mod tests {
 
     /// Each term as `source > target|target !forbidden keep case (from to)`.
     fn shown(text: &str) -> Result<Vec<String>, String> {
-        let terms = read(Path::new("a.csv"), text, ',').map_err(|error| error.to_string())?;
+        let terms = read(Path::new("a.csv"), text).map_err(|error| error.to_string())?;
         let tag = |language: &Option<Language>| language.as_ref().map_or("?".to_owned(), Language::to_string);
         let show = |term: &Term| {
             let [from, to] = term.languages.each_ref().map(tag);
@@ -173,6 +211,10 @@ mod tests {
             ("source,keep\n\"Skerry \"\"Point\"\"\",x", vec!["Skerry \"Point\" >  ! keep (? ?)"]),
             ("en,fr\nmill,moulin", vec!["mill > moulin ! (en fr)", "moulin > mill ! (fr en)"]),
             ("source;target\nmill, old;moulin\n", vec!["mill, old > moulin ! (? ?)"]),
+            ("source\ttarget\nmill, old\tmoulin\n", vec!["mill, old > moulin ! (? ?)"]),
+            ("sep=;\r\nsource;target\r\nmill, old;moulin\r\n", vec!["mill, old > moulin ! (? ?)"]),
+            ("en,fr,keep\nSkerry Point,,yes", vec!["Skerry Point >  ! keep (en fr)"]),
+            ("de,en,fr\nMühle,,moulin", vec!["Mühle > moulin ! (de fr)", "moulin > Mühle ! (fr de)"]),
         ] {
             assert_eq!(shown(text), Ok(terms.into_iter().map(str::to_owned).collect()), "{text}");
         }
@@ -182,6 +224,10 @@ mod tests {
     fn what_is_wrong_is_told_with_its_line() {
         for (text, message) in [
             ("target\nmoulin", "a.csv:1:1: no column `source`, and none of a language"),
+            (
+                "source,target,Target\n",
+                "a.csv:1:1: a second column `Target`; several words of one field are parted by `|`",
+            ),
             ("source,target\nmill,moulin,x", "a.csv:2:1: 3 fields, but the head line names 2 columns"),
             (
                 " \n",

@@ -92,10 +92,10 @@ impl Reader {
                 let text = self.open.take().unwrap_or_default().trim().to_owned();
                 self.entry.push(Form { language, text, forbidden: false });
             }
-            (false, "termNote") if attribute(tag, "type").as_deref() == Some("administrativeStatus") => {
+            (false, _) if is_status(name) || attribute(tag, "type").as_deref() == Some("administrativeStatus") => {
                 self.open = Some(String::new());
             }
-            (true, "termNote") => {
+            (true, _) if name == "termNote" || is_status(name) => {
                 let status = self.open.take().unwrap_or_default();
                 if let Some(form) = self.entry.last_mut() {
                     form.forbidden |= status.contains("deprecated") || status.contains("superseded");
@@ -127,6 +127,11 @@ impl Reader {
             }
         }
     }
+}
+
+/// Whether an element of this name tells how far a term is allowed, in the dialects that name elements by what they hold.
+fn is_status(name: &str) -> bool {
+    name.rsplit(':').next() == Some("administrativeStatus")
 }
 
 /// The value of an attribute of a tag.
@@ -182,6 +187,14 @@ mod tests {
             ("salt & mill", &["moulin".to_owned()][..], &["minoterie".to_owned()][..],)
         );
         assert_eq!(terms.iter().filter(|term| term.languages[0] == Some("fr".parse().unwrap())).count(), 2);
+    }
+
+    #[test]
+    fn a_status_may_be_an_element_of_its_own() {
+        let note = "<termNote type=\"administrativeStatus\">deprecatedTerm-admn-sts</termNote>";
+        let own = "<min:administrativeStatus>supersededTerm-admn-sts</min:administrativeStatus>";
+        let terms = read(Path::new("a.tbx"), &ENTRY.replace(note, own)).unwrap();
+        assert_eq!(terms[0].forbidden, ["minoterie"]);
     }
 
     #[test]
