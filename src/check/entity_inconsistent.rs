@@ -29,7 +29,7 @@ use crate::entity::skeleton::romanise;
 use crate::locale::Locale;
 use crate::text::{Encoding, HashedMap};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// See the page above.
@@ -118,7 +118,7 @@ struct Usual<'a, 'b> {
 impl<'a, 'b> Usual<'a, 'b> {
     fn of(places: &'b [Rendered<'a>], counts: &HashedMap<u64, usize>, locale: &Locale) -> Option<Self> {
         let (_, stem) = counts.iter().map(|(stem, count)| (*count, *stem)).max()?;
-        let example = example(places.iter().filter(|place| place.stem == stem))?;
+        let example = example(places, stem)?;
         let is_form = |place: &&Rendered<'_>| likeness(place.word, example.word, locale) == Likeness::Same;
         let texts: BTreeSet<&str> = places.iter().filter(is_form).filter_map(Rendered::title).collect();
         let often = places.iter().filter(is_form).count();
@@ -147,14 +147,16 @@ fn is_left(place: &Rendered<'_>, usual: &Rendered<'_>) -> bool {
         && romanise(place.word) != romanise(usual.word)
 }
 
-/// A place with the usual word in its most usual form: in the document, if it stands there.
-fn example<'a, 'b>(places: impl Iterator<Item = &'b Rendered<'a>> + Clone) -> Option<&'b Rendered<'a>> {
-    let count = |word: &str| places.clone().filter(|place| place.word == word).count();
+/// A place with a word of this stem in its most usual form: in the document, if it stands there.
+fn example<'a, 'b>(places: &'b [Rendered<'a>], stem: u64) -> Option<&'b Rendered<'a>> {
+    let of_stem = || places.iter().filter(move |place| place.stem == stem);
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    of_stem().for_each(|place| *counts.entry(place.word).or_default() += 1);
     let order = |place: &Rendered<'a>| match place.at {
         At::Here(bead, ..) => (false, "", bead),
         At::There(title, form) => (true, &**title, form.range(Encoding::Utf8).start.line),
     };
-    places.clone().min_by_key(|place| (Reverse(count(place.word)), place.word, order(place)))
+    of_stem().min_by_key(|place| (Reverse(counts[place.word]), place.word, order(place)))
 }
 
 fn finding(bitext: &Bitext<'_>, place: &Rendered<'_>, usual: &Usual<'_, '_>) -> Option<Finding> {

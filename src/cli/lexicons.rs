@@ -3,7 +3,7 @@
 
 use super::arguments::Languages;
 use super::ordered;
-use crate::project::{FilePair, Group, Learner, Lexicons, Project};
+use crate::project::{FilePair, Lexicons, Project, groups};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,33 +21,16 @@ pub fn of_found(project: &Project, pairs: &[FilePair], paths: &[PathBuf], given:
 
 /// The lexicons for some pairs of a project: those of their groups.
 fn of<'a>(project: &Project, pairs: impl IntoIterator<Item = &'a FilePair>, given: &Languages) -> Lexicons {
-    let mut groups: Vec<Group> = Vec::new();
-    for group in pairs.into_iter().map(FilePair::group) {
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
-    let mut lexicons = Lexicons::default();
-    if groups.is_empty() {
-        return lexicons;
-    }
-    let teachers = project.teachers();
-    for group in groups {
-        let of_group = teachers.iter().filter(|pair| pair.group() == group);
-        lexicons.insert(&group, &learn(project, of_group, given), &Lexicons::default());
-    }
-    lexicons
-}
-
-fn learn<'a>(project: &Project, teachers: impl Iterator<Item = &'a FilePair>, given: &Languages) -> Learner {
-    let mut learner = Learner::default();
-    let teach = |pair| project.teach(pair, given.clone().into()).map(Arc::new);
-    let enough = ordered::map(teachers, teach, |taught| {
-        taught.iter().for_each(|taught| learner.add(taught));
-        if learner.is_done() { Err(Enough) } else { Ok(()) }
-    });
-    drop(enough);
-    learner
+    let groups = groups(pairs);
+    let teachers = if groups.is_empty() { Vec::new() } else { project.teachers() };
+    let teach = |pair: &FilePair| project.teach(pair, given.clone().into()).map(Arc::new);
+    Lexicons::learn(&groups, &teachers, &Lexicons::default(), |pairs, learner| {
+        let enough = ordered::map(pairs.iter().copied(), teach, |taught| {
+            taught.iter().for_each(|taught| learner.add(taught));
+            if learner.is_done() { Err(Enough) } else { Ok(()) }
+        });
+        drop(enough);
+    })
 }
 
 /// No more needs to be read.
@@ -99,6 +82,21 @@ mod tests {
         let found = |path: PathBuf| knows(&of_found(&project, &pairs, &[path], &given()), &pairs[0]);
         assert!(found(folder.path().to_owned()));
         assert!(!found(folder.path().join("a.fr.md")));
+    }
+
+    #[test]
+    fn a_pair_that_is_named_by_another_path_is_not_held_against_itself() {
+        let folder = folder(true);
+        let project = Project::open(folder.path()).unwrap();
+        let mut pair = project.teachers().remove(0);
+        let languages: [Language; 2] = ["en", "fr"].map(|tag| tag.parse().unwrap());
+        let lexicons = of_named(&project, [&pair], &given());
+        let known = |pair: &FilePair| lexicons.elsewhere(pair, languages.each_ref()).unwrap().texts();
+        let texts = known(&pair);
+        for path in [&mut pair.source, &mut pair.target] {
+            *path = path.parent().unwrap().join(".").join(path.file_name().unwrap());
+        }
+        assert_eq!((texts, known(&pair)), (1, 1));
     }
 
     #[test]

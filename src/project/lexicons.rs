@@ -5,7 +5,7 @@
 //! are found, each as it would be aligned by itself, until enough has been learned. So whoever asks, and however the
 //! work is shared out, learns the same.
 
-use super::{FilePair, Project, languages, read};
+use super::{FilePair, Project, absolute, languages, read};
 use crate::align::{Lessons, Lexicon};
 use crate::analysis::{self, Text};
 use crate::check::siblings::{Elsewhere, Shown, Siblings};
@@ -21,7 +21,7 @@ const ENOUGH: usize = 4_000;
 /// Longer files (in bytes) do not teach: it would take too long.
 const LONGEST: u64 = 512 * 1024;
 /// A pair alone has nothing to learn from others.
-pub const FEWEST: usize = 2;
+const FEWEST: usize = 2;
 
 /// The languages of a pair as far as configuration and path tell; pairs of one group learn from each other.
 pub type Group = [Option<Language>; 2];
@@ -31,6 +31,17 @@ impl FilePair {
     pub fn group(&self) -> Group {
         [self.source_language.clone(), self.target_language.clone()]
     }
+}
+
+/// The groups of some pairs, each once.
+pub fn groups<'a>(pairs: impl IntoIterator<Item = &'a FilePair>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for group in pairs.into_iter().map(FilePair::group) {
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    groups
 }
 
 /// What one pair teaches, and of which languages.
@@ -68,6 +79,8 @@ impl Project {
         let text =
             |side: usize| Text { text: &texts[side], format: format::of(files[side]), language: &languages[side] };
         let (lessons, shown) = analysis::lessons(text(0), text(1), &self.settings(&pair.target));
+        let title = pair.target.strip_prefix(&self.root).unwrap_or(&pair.target);
+        let shown = Shown { title: title.to_string_lossy().replace('\\', "/").into(), ..shown };
         Some(Taught { files: files.map(PathBuf::clone), languages, lessons, shown: Arc::new(shown) })
     }
 }
@@ -122,8 +135,36 @@ impl Known {
 }
 
 impl Lexicons {
+    /// What the pairs of some groups teach; what is as it was `before` is that very one. `lessons` lets a learner learn from
+    /// pairs of one group, in their order, until it is done.
+    pub fn learn(
+        groups: &[Group],
+        teachers: &[FilePair],
+        before: &Lexicons,
+        mut lessons: impl FnMut(&[&FilePair], &mut Learner),
+    ) -> Lexicons {
+        let mut lexicons = Lexicons::default();
+        for group in groups {
+            let of_group: Vec<&FilePair> = teachers.iter().filter(|pair| pair.group() == *group).collect();
+            let mut learner = Learner::default();
+            if of_group.len() >= FEWEST {
+                lessons(&of_group, &mut learner);
+            }
+            lexicons.insert(group, &learner, before);
+        }
+        lexicons
+    }
+
+    /// These, and of other groups those of `others`.
+    #[must_use]
+    pub fn or(&self, others: &Lexicons) -> Lexicons {
+        let mut all = others.0.clone();
+        all.extend(self.0.iter().map(|(key, known)| (key.clone(), known.clone())));
+        Lexicons(all)
+    }
+
     /// Takes over what was learned of a group; what is as it was `before` is that very one.
-    pub fn insert(&mut self, group: &Group, learner: &Learner, before: &Lexicons) {
+    fn insert(&mut self, group: &Group, learner: &Learner, before: &Lexicons) {
         for (languages, taught) in learner.taught.iter().filter(|(_, taught)| taught.len() >= FEWEST) {
             let key = (group.clone(), languages.clone());
             let known = Known::of(taught, languages, before.0.get(&key));
@@ -149,8 +190,9 @@ impl Lexicons {
     /// What the other pairs show of names and lengths.
     pub fn elsewhere(&self, pair: &FilePair, languages: [&Language; 2]) -> Option<Elsewhere> {
         let known = self.known(pair, languages)?;
-        let is_own = |files: &[PathBuf; 2]| files[0] == pair.source && files[1] == pair.target;
-        Some(known.siblings.besides(known.files.iter().position(is_own)))
+        // Whoever names a file may have called it otherwise.
+        let own = [absolute(&pair.source), absolute(&pair.target)];
+        Some(known.siblings.besides(known.files.iter().position(|files| *files == own)))
     }
 
     fn known(&self, pair: &FilePair, languages: [&Language; 2]) -> Option<&Known> {

@@ -6,7 +6,7 @@ use super::pairs::Pair;
 use super::view::Stamp;
 use super::{Output, Session};
 use crate::guard::guarded;
-use crate::project::{FEWEST, FilePair, Group, Learner, Lexicons, Project, Taught};
+use crate::project::{FilePair, Group, Lexicons, Project, Taught, groups};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -57,6 +57,8 @@ struct Lesson {
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     known: BTreeMap<PathBuf, Known>,
+    /// What scans have learned of pairs that are not open, for the next one.
+    scanned: BTreeMap<PathBuf, Known>,
     /// Projects of which something is to be learned again.
     wanted: BTreeSet<PathBuf>,
     /// Those in which files may have come or gone.
@@ -69,7 +71,17 @@ pub(super) struct Shelf {
 impl Shelf {
     /// All that is known, by the roots of the projects.
     pub(super) fn known(&self) -> BTreeMap<PathBuf, Known> {
-        self.known.clone()
+        let mut all = self.scanned.clone();
+        for (root, known) in &self.known {
+            let known = all.get(root).map_or_else(|| known.clone(), |scanned| known.or(scanned));
+            all.insert(root.clone(), known);
+        }
+        all
+    }
+
+    /// Keeps what a scan has learned.
+    pub(super) fn keep(&mut self, scanned: BTreeMap<PathBuf, Known>) {
+        self.scanned.extend(scanned);
     }
 
     /// What the pairs of a project teach each other.
@@ -85,6 +97,29 @@ impl Shelf {
 }
 
 impl Known {
+    /// Whether the same configuration has decided how texts are read.
+    fn is_like(&self, other: &Known) -> bool {
+        let config = |known: &Known| known.project.as_ref().map(|project| project.config().clone());
+        config(self) == config(other)
+    }
+
+    /// All of this, and what else is known of the project.
+    fn or(&self, other: &Known) -> Known {
+        if !self.is_like(other) {
+            return self.clone();
+        }
+        let mut taught = other.taught.clone();
+        taught.extend(self.taught.iter().map(|(key, lesson)| (key.clone(), lesson.clone())));
+        let others = other.groups.iter().filter(|group| !self.groups.contains(group));
+        let groups = self.groups.iter().chain(others).cloned().collect();
+        Known { taught, groups, lexicons: Arc::new(self.lexicons.or(&other.lexicons)), ..self.clone() }
+    }
+
+    /// What the pairs teach each other.
+    pub(super) fn lexicons(&self) -> Arc<Lexicons> {
+        Arc::clone(&self.lexicons)
+    }
+
     /// Whether it was learned for pairs such as this one, in its project as it is.
     fn is_of(&self, pair: &Pair) -> bool {
         let is_own = self.project.as_ref().is_some_and(|project| Arc::ptr_eq(project, &pair.project));
@@ -102,25 +137,19 @@ impl Learn {
 
     fn learned(self) -> Known {
         let (teachers, folders) = self.teachers();
-        let (project, groups) = (Some(Arc::clone(&self.project)), self.groups.clone());
-        let mut known = Known { project, teachers: Arc::clone(&teachers), folders, groups, ..Known::default() };
-        let mut lexicons = Lexicons::default();
-        for group in &self.groups {
-            let mut learner = Learner::default();
-            let of_group: Vec<&FilePair> = teachers.iter().filter(|pair| pair.group() == *group).collect();
-            // A pair alone teaches nobody.
-            for pair in of_group.iter().filter(|_| of_group.len() >= FEWEST) {
+        let mut taught = HashMap::new();
+        let lexicons = Lexicons::learn(&self.groups, &teachers, &self.before.lexicons, |pairs, learner| {
+            for pair in pairs {
                 let lesson = self.lesson(pair);
                 lesson.taught.iter().for_each(|taught| learner.add(taught));
-                known.taught.insert((pair.source.clone(), pair.target.clone()), lesson);
+                taught.insert((pair.source.clone(), pair.target.clone()), lesson);
                 if learner.is_done() {
                     break;
                 }
             }
-            lexicons.insert(group, &learner, &self.before.lexicons);
-        }
-        known.lexicons = Arc::new(lexicons);
-        known
+        });
+        let (project, groups) = (Some(Arc::clone(&self.project)), self.groups.clone());
+        Known { project, teachers, folders, groups, lexicons: Arc::new(lexicons), taught }
     }
 
     /// All pairs of the project, listed anew only where others may have come or one has gone.
@@ -155,22 +184,9 @@ impl Learn {
 }
 
 /// What the pairs of a project teach these pairs; files are read again only where they are not as they were `before`.
-pub(super) fn learned(project: &Arc<Project>, pairs: &[FilePair], before: Option<&Known>) -> Arc<Lexicons> {
-    let groups = distinct(pairs.iter().map(FilePair::group));
-    Learn { project: Arc::clone(project), groups, before: before.cloned().unwrap_or_default(), lists: true }
-        .run()
-        .known
-        .lexicons
-}
-
-fn distinct(all: impl Iterator<Item = Group>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for group in all {
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
-    }
-    groups
+pub(super) fn learned(project: &Arc<Project>, pairs: &[FilePair], before: Option<&Known>) -> Known {
+    let (project, groups, before) = (Arc::clone(project), groups(pairs), before.cloned().unwrap_or_default());
+    Learn { project, groups, before, lists: true }.run().known
 }
 
 impl Session {
@@ -221,7 +237,7 @@ impl Session {
         while let Some(root) = self.shelf.wanted.pop_first() {
             let pairs = || self.pairs.values().filter(|pair| pair.project.root() == root);
             let Some(project) = pairs().next().map(|pair| Arc::clone(&pair.project)) else { continue };
-            let groups = distinct(pairs().map(|pair| pair.files().group()));
+            let groups = groups(pairs().map(Pair::files));
             let before = self.shelf.known.get(&root).cloned().unwrap_or_default();
             self.shelf.running = true;
             let lists = self.shelf.listed.remove(&root);
@@ -247,7 +263,7 @@ mod tests {
 
     fn learned(folder: &std::path::Path, before: Known) -> Known {
         let project = Arc::new(Project::open(folder).unwrap());
-        let groups = distinct(project.teachers().iter().map(FilePair::group));
+        let groups = groups(&project.teachers());
         Learn { project, groups, before, lists: false }.run().known
     }
 

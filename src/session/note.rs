@@ -77,7 +77,9 @@ pub fn notes(view: &PairView, encoding: Encoding, wishes: Wishes) -> Notes {
             Positions::new(&text.text, &text.lines, encoding)
         });
         let findings = view.analysis.findings.iter().enumerate();
-        findings.filter_map(|(number, finding)| placed(view, role, number, finding, &places, encoding, wishes)).collect()
+        findings
+            .filter_map(|(number, finding)| placed(view, role, number, finding, &places, encoding, wishes))
+            .collect()
     })
 }
 

@@ -70,6 +70,10 @@ impl Progress {
     }
 }
 
+/// What the user is told once when there is more than can be kept in mind.
+const LEFT_OUT: &str = "the workspace has more names, links and codes than bilint keeps in mind (a million places): references \
+    to what stands in some of the files that are not open are left out";
+
 /// A scan of all pairs in some folders, or of some pairs.
 #[derive(Debug)]
 pub struct Scan {
@@ -77,6 +81,8 @@ pub struct Scan {
     /// The pairs that are open: they are looked at anyway.
     open: BTreeSet<PairKey>,
     encoding: Encoding,
+    /// Whether what they show is kept.
+    is_shown: bool,
     progress: Arc<Progress>,
 }
 
@@ -154,6 +160,8 @@ struct Found {
     wanted: BTreeMap<PairKey, Wanted>,
     /// The files that are wrong with projects: those are passed over.
     broken: BTreeSet<PathBuf>,
+    /// What was learned of projects, by root.
+    known: BTreeMap<PathBuf, Known>,
 }
 
 /// What a scan has seen.
@@ -162,6 +170,8 @@ pub struct Scanned {
     pairs: Vec<(PairKey, Look)>,
     /// How many projects are wrong.
     broken: usize,
+    /// What was learned of projects, by root.
+    known: BTreeMap<PathBuf, Known>,
     /// All pairs that there are, open or not; only of a scan of folders that was not ended early.
     found: Option<BTreeSet<PairKey>>,
 }
@@ -181,9 +191,9 @@ impl Scan {
 
     /// Looks at the pairs, one after the other, so that most of the machine is left to those that are open.
     pub(super) fn run(self) -> Scanned {
-        let Scan { what, open, encoding, progress } = self;
+        let Scan { what, open, encoding, is_shown, progress } = self;
         let is_all = matches!(what, What::Folders(..));
-        let Found { all, wanted, broken } = match what {
+        let Found { all, wanted, broken, known } = match what {
             What::Folders(folders, held) => found(&folders, &held, &open, &progress),
             What::Pairs(pairs) => {
                 let wanted = pairs.into_iter().map(|pair| (pair.key(), pair)).filter(|(key, _)| !open.contains(key));
@@ -192,13 +202,13 @@ impl Scan {
         };
         progress.step.send_modify(|step| step.all = wanted.len());
         let looked = wanted.into_iter().take_while(|_| !progress.is_cancelled()).map(|(key, pair)| {
-            let seen = (key, look(pair, encoding));
+            let seen = (key, look(pair, encoding, is_shown));
             progress.step.send_modify(|step| step.done += 1);
             seen
         });
         let pairs = looked.collect();
         let found = (is_all && !progress.is_cancelled()).then_some(all);
-        Scanned { pairs, broken: broken.len(), found }
+        Scanned { pairs, broken: broken.len(), known, found }
     }
 }
 
@@ -225,7 +235,9 @@ fn found(folders: &[PathBuf], held: &Held, open: &BTreeSet<PairKey>, progress: &
         if wanted.is_empty() {
             continue;
         }
-        let lexicons = lexicons::learned(&project, &wanted, held.known.get(project.root()));
+        let known = lexicons::learned(&project, &wanted, held.known.get(project.root()));
+        let lexicons = known.lexicons();
+        found.known.insert(project.root().to_owned(), known);
         found.wanted.extend(wanted.into_iter().map(|files| {
             let pair = Wanted { files, project: Arc::clone(&project), lexicons: Arc::clone(&lexicons) };
             (pair.key(), pair)
@@ -234,7 +246,7 @@ fn found(folders: &[PathBuf], held: &Held, open: &BTreeSet<PairKey>, progress: &
     found
 }
 
-fn look(pair: Wanted, encoding: Encoding) -> Look {
+fn look(pair: Wanted, encoding: Encoding, is_shown: bool) -> Look {
     let Wanted { files, project, lexicons } = pair.clone();
     let inputs = [&files.source, &files.target].map(|path| Input::Disk(path.clone(), None));
     let (wishes, memory) = (Wishes::ALL, Memory::default());
@@ -245,7 +257,8 @@ fn look(pair: Wanted, encoding: Encoding) -> Look {
                 Origin::Buffer { .. } => None,
             });
             let places = Some(Arc::new(Places::of(&outcome.view, encoding)));
-            Look::Seen(Box::new(Seen { pair, notes: outcome.notes, places, stamps }))
+            let notes = is_shown.then_some(outcome.notes);
+            Look::Seen(Box::new(Seen { pair, notes, places, stamps }))
         }
         Err(Failure::Gone(_)) => Look::Gone,
         Err(failure) => {
@@ -318,7 +331,8 @@ impl Session {
 
     fn run_scan(&mut self, what: What, progress: Arc<Progress>) {
         let open = self.pairs.keys().cloned().collect();
-        self.out.push(Output::Run(Job::Scan(Scan { what, open, encoding: self.encoding, progress })));
+        let is_shown = self.seen.is_wanted();
+        self.out.push(Output::Run(Job::Scan(Scan { what, open, encoding: self.encoding, is_shown, progress })));
     }
 
     /// Takes over and shows what a scan has seen.
@@ -332,16 +346,18 @@ impl Session {
         self.out.push(Output::Scanned(progress, summary));
     }
 
-    fn take_seen(&mut self, Scanned { pairs, broken, found }: Scanned) -> Summary {
+    fn take_seen(&mut self, Scanned { pairs, broken, known, found }: Scanned) -> Summary {
+        self.shelf.keep(known);
         let mut changed: BTreeSet<DocId> = pairs.iter().flat_map(|(key, _)| ids(key)).collect();
         changed.extend(found.iter().flat_map(|found| self.seen.keep_found(found)).flat_map(|key| ids(&key)));
         let mut summary = Summary { failed: broken, ..Summary::default() };
+        let mut again = Vec::new();
         for (key, look) in pairs {
             match look {
                 Look::Seen(seen) => {
                     summary.pairs += 1;
                     summary.findings += self.visible(&seen).map(|placed| placed.finding).collect::<BTreeSet<_>>().len();
-                    self.seen.insert(key, *seen);
+                    again.extend(self.seen.insert(key, *seen));
                 }
                 Look::Gone => self.seen.remove(&key),
                 Look::Failed => {
@@ -349,6 +365,12 @@ impl Session {
                     self.seen.remove(&key);
                 }
             }
+        }
+        if !again.is_empty() {
+            self.look_at(again);
+        }
+        if self.seen.has_left_out() {
+            self.out.push(Output::Tell(LEFT_OUT.to_owned()));
         }
         changed.iter().for_each(|id| self.publish(id));
         self.watch();
@@ -367,7 +389,8 @@ mod tests {
 
     fn scan(folder: &std::path::Path, progress: &Arc<Progress>) -> Scanned {
         let what = What::Folders(vec![folder.to_owned()], Held::default());
-        Scan { what, open: BTreeSet::new(), encoding: Encoding::Utf16, progress: Arc::clone(progress) }.run()
+        let (open, encoding, progress) = (BTreeSet::new(), Encoding::Utf16, Arc::clone(progress));
+        Scan { what, open, encoding, is_shown: true, progress }.run()
     }
 
     #[test]

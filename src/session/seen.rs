@@ -19,7 +19,8 @@ const MOST_PLACES: usize = 1_000_000;
 #[derive(Debug, Clone)]
 pub(super) struct Seen {
     pub(super) pair: Wanted,
-    pub(super) notes: Arc<Notes>,
+    /// What it shows, as far as that is kept.
+    pub(super) notes: Option<Arc<Notes>>,
     /// What stands in it, as far as that is kept.
     pub(super) places: Option<Arc<Places>>,
     /// The states that its files were in.
@@ -33,6 +34,31 @@ impl Seen {
     }
 }
 
+/// Whether places have been left out, which is told once.
+#[derive(Debug, Default)]
+enum LeftOut {
+    #[default]
+    None,
+    Untold,
+    Told,
+}
+
+impl LeftOut {
+    fn note(&mut self, fits: bool) {
+        if !fits && matches!(self, LeftOut::None) {
+            *self = LeftOut::Untold;
+        }
+    }
+
+    fn is_news(&mut self) -> bool {
+        let is_news = matches!(self, LeftOut::Untold);
+        if is_news {
+            *self = LeftOut::Told;
+        }
+        is_news
+    }
+}
+
 /// All pairs that have been seen, and the scans of all pairs that run.
 #[derive(Debug, Default)]
 pub(super) struct SeenPairs {
@@ -40,6 +66,7 @@ pub(super) struct SeenPairs {
     of_file: HashMap<PathBuf, BTreeSet<PairKey>>,
     /// How many places are known of them.
     places: usize,
+    left_out: LeftOut,
     /// Whether somebody has asked for all pairs: from then on they are kept up to date.
     is_wanted: bool,
     running: Vec<Arc<Progress>>,
@@ -59,15 +86,29 @@ impl SeenPairs {
         self.pairs.values_mut()
     }
 
-    /// Takes a pair as it has just been seen.
-    pub(super) fn insert(&mut self, key: PairKey, mut seen: Seen) {
+    /// Takes a pair as it has just been seen. Where what it shows was not kept, while it is to be shown, that stays what it
+    /// was; the pair is returned, to be looked at again, if it is not known any more.
+    pub(super) fn insert(&mut self, key: PairKey, mut seen: Seen) -> Option<Wanted> {
+        let before = self.pairs.get(&key).filter(|_| seen.notes.is_none());
+        let before = before.and_then(|before| Some((before.stamps, before.notes.clone()?)));
+        let is_old = before.as_ref().is_none_or(|(stamps, _)| *stamps != seen.stamps);
+        let again = (self.is_wanted && seen.notes.is_none() && is_old).then(|| seen.pair.clone());
+        seen.notes = seen.notes.or(before.map(|(_, notes)| notes));
         self.remove(&key);
-        seen.places = seen.places.filter(|places| self.places + places.len() <= MOST_PLACES);
+        let fits = seen.places.as_ref().is_none_or(|places| self.places + places.len() <= MOST_PLACES);
+        self.left_out.note(fits);
+        seen.places = seen.places.filter(|_| fits);
         self.places += seen.places.as_ref().map_or(0, |places| places.len());
         for path in [&key.0, &key.1] {
             self.of_file.entry(path.clone()).or_default().insert(key.clone());
         }
         self.pairs.insert(key, seen);
+        again
+    }
+
+    /// Whether places have been left out for the first time.
+    pub(super) fn has_left_out(&mut self) -> bool {
+        self.left_out.is_news()
     }
 
     /// Forgets a pair.
@@ -137,7 +178,7 @@ impl Session {
     pub(super) fn keep_seen(&mut self, pair: Wanted, notes: Arc<Notes>) {
         if self.seen.is_wanted {
             self.seen.note_changed([&pair.files.source, &pair.files.target]);
-            let seen = Seen { pair: pair.clone(), notes, places: None, stamps: [None, None] };
+            let seen = Seen { pair: pair.clone(), notes: Some(notes), places: None, stamps: [None, None] };
             self.seen.insert(pair.key(), seen);
             self.look_at(vec![pair]);
         }
@@ -150,7 +191,10 @@ impl Session {
         }
         let seen = id.path().into_iter().flat_map(|path| self.seen.of(path));
         let seen = seen.filter(|(key, ..)| !self.pairs.contains_key(*key));
-        let notes = seen.flat_map(|(_, role, seen)| seen.notes[role as usize].iter().map(move |placed| (placed, seen)));
+        let notes = seen.flat_map(|(_, role, seen)| {
+            let notes = seen.notes.iter().flat_map(move |notes| &notes[role as usize]);
+            notes.map(move |placed| (placed, seen))
+        });
         notes
             .filter(|(placed, seen)| self.is_wanted(&seen.pair.project, placed))
             .map(|(placed, _)| placed.note.clone())
@@ -159,7 +203,11 @@ impl Session {
 
     /// What a pair shows that a scan has seen.
     pub(super) fn visible<'a>(&self, seen: &'a Seen) -> impl Iterator<Item = &'a Placed> {
-        seen.notes.iter().flatten().filter(|placed| self.is_wanted(&seen.pair.project, placed))
+        seen.notes
+            .iter()
+            .flat_map(|notes| notes.iter())
+            .flatten()
+            .filter(|placed| self.is_wanted(&seen.pair.project, placed))
     }
 
     /// The files of the pairs that show something because of a scan.
@@ -167,5 +215,22 @@ impl Session {
         let all = self.seen.iter().filter(|_| self.seen.is_wanted);
         let showing = all.filter(|(_, seen)| self.visible(seen).next().is_some());
         showing.flat_map(|((source, target), _)| [source.clone(), target.clone()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_is_told_once() {
+        let mut left_out = LeftOut::default();
+        left_out.note(true);
+        assert!(!left_out.is_news());
+        left_out.note(false);
+        left_out.note(true);
+        assert!(left_out.is_news());
+        left_out.note(false);
+        assert!(!left_out.is_news());
     }
 }
