@@ -7,6 +7,7 @@ use crate::check::{CHECKS, Finding, Pair, Run, Settings, Side, Vote, length};
 use crate::entity::{Comparison, Document, Gazetteer};
 use crate::quantity;
 use crate::text::{Change, Hash, Recall};
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// What the beads of a bitext give; no more than what checks may look at.
@@ -28,18 +29,19 @@ pub(super) struct Beads {
 #[derive(Debug, Clone)]
 struct Judged {
     findings: Option<Arc<[Finding]>>,
-    ballots: Option<Arc<[Ballot]>>,
+    /// Hardly ever more than two, so that they need no place of their own.
+    ballots: SmallVec<[Ballot; 2]>,
     /// `None` where there is more than can be compared.
     names: Option<Arc<Comparison>>,
     lengths: length::Weighed,
 }
 
 /// What one check finds that counts only where the document agrees.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Ballot {
     /// The number of the check.
     check: usize,
-    findings: Vec<Finding>,
+    findings: Option<Arc<[Finding]>>,
     /// How much speaks against the findings of all beads.
     against: usize,
 }
@@ -79,50 +81,50 @@ impl<'a> Work<'a> {
         let pair = self.pair(bead);
         let lengths = length::Weighed::of(&pair);
         if pair.is_crowded() {
-            return Some(Judged { findings: None, ballots: None, names: None, lengths });
+            return Some(Judged { findings: None, ballots: SmallVec::new(), names: None, lengths });
         }
-        let (mut found, mut ballots) = (Vec::new(), Vec::new());
+        let (mut found, mut ballots) = (Vec::new(), SmallVec::new());
         let numbers = self.readable.then(|| pair.compare_numbers());
+        let has_verbatim = pair.has_verbatim();
         for (number, check) in CHECKS.iter().enumerate() {
             match check.run {
                 Run::Pair(run) => run(&pair, &mut found),
+                Run::Verbatim(run) if has_verbatim => run(&pair, &mut found),
                 Run::Numbers(run) => numbers.iter().for_each(|numbers| run(&pair, numbers, &mut found)),
                 Run::Vote(vote) => {
                     ballots.extend(numbers.as_ref().and_then(|numbers| ballot(number, vote, &pair, numbers)))
                 }
-                Run::Bitext(_) => {}
+                Run::Verbatim(_) | Run::Bitext(_) => {}
             }
         }
-        let ballots_found = ballots.iter_mut().flat_map(|ballot: &mut Ballot| &mut ballot.findings);
-        for finding in found.iter_mut().chain(ballots_found) {
-            finding.fingerprint = fingerprint::of(finding, Some([pair.source, pair.target]), [0, 0]);
-        }
         let names = Some(Arc::new(pair.compare_names([&self.gazetteers[0], &self.gazetteers[1]])));
-        Some(Judged { findings: filled(found), ballots: filled(ballots), names, lengths })
+        Some(Judged { findings: marked(found, &pair), ballots, names, lengths })
     }
 }
 
 fn ballot(check: usize, vote: &Vote, pair: &Pair<'_>, numbers: &quantity::Comparison) -> Option<Ballot> {
     let mut findings = Vec::new();
     let against = (vote.find)(pair, numbers, &mut findings);
-    (against > 0 || !findings.is_empty()).then_some(Ballot { check, findings, against })
+    (against > 0 || !findings.is_empty()).then(|| Ballot { check, findings: marked(findings, pair), against })
 }
 
-/// Most beads have nothing: those are told without a look elsewhere.
-fn filled<T>(list: Vec<T>) -> Option<Arc<[T]>> {
-    (!list.is_empty()).then(|| list.into())
+/// The findings of a pair with their fingerprints. Most pairs have nothing: those are told without a look elsewhere.
+fn marked(mut findings: Vec<Finding>, pair: &Pair<'_>) -> Option<Arc<[Finding]>> {
+    for finding in &mut findings {
+        finding.fingerprint = fingerprint::of(finding, Some([pair.source, pair.target]), [0, 0]);
+    }
+    (!findings.is_empty()).then(|| findings.into())
 }
 
 impl Judged {
     fn is_telling(&self) -> bool {
-        let mut ballots = self.ballots.iter().flat_map(|ballots| ballots.iter());
-        self.findings.is_some() || ballots.any(|ballot| !ballot.findings.is_empty())
+        self.findings.is_some() || self.ballots.iter().any(|ballot| ballot.findings.is_some())
     }
 }
 
 /// The ballots of some beads.
 fn ballots(beads: &[Option<Judged>]) -> impl Iterator<Item = &Ballot> {
-    beads.iter().flatten().flat_map(|judged| judged.ballots.iter().flat_map(|ballots| ballots.iter()))
+    beads.iter().flatten().flat_map(|judged| &judged.ballots)
 }
 
 impl Beads {
@@ -165,8 +167,8 @@ impl Beads {
         for (judged, bead) in telling.filter_map(|((judged, bead), _)| Some((judged.as_ref()?, bead))) {
             let of_bead = |finding: &Finding| finding.clone().of_bead(bead);
             findings.extend(judged.findings.iter().flat_map(|found| found.iter()).map(of_bead));
-            for ballot in judged.ballots.iter().flat_map(|ballots| ballots.iter()) {
-                voted[ballot.check].extend(ballot.findings.iter().map(of_bead));
+            for ballot in &judged.ballots {
+                voted[ballot.check].extend(ballot.findings.iter().flat_map(|found| found.iter()).map(of_bead));
             }
         }
         for ((check, found), against) in CHECKS.iter().zip(voted).zip(&self.against) {

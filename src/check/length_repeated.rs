@@ -19,7 +19,7 @@
 
 use super::length::quote;
 use super::{Check, Edit, Facts, Finding, Fix, Pair, Run, Severity, Side};
-use crate::entity::words::Word;
+use crate::entity::words::{Seen, Word};
 use crate::text::script::is_unspaced;
 use crate::text::{Class, Span, weight};
 
@@ -105,29 +105,32 @@ fn letters_back(text: &str) -> impl Iterator<Item = (usize, char)> + Clone + '_ 
 /// No phrase that weighs enough has fewer letters.
 const FEWEST: usize = 3;
 
-/// Whether a text ends in the same letters twice; most do not, and that is soon told.
-fn ends_twice(text: &str) -> bool {
+/// Whether a text may end in the same letters twice, in whole words; most do not, and that is soon told.
+fn may_end_twice(text: &str) -> bool {
     let end = |text| letters_back(text).map(|(_, letter)| letter);
-    let Some((at, last)) = letters_back(text).next() else { return false };
-    let capital = last.to_uppercase().next().unwrap_or(last);
-    let [small, capital] = [last, capital].map(|c| c.encode_utf8(&mut [0; 4]).as_bytes().last().copied().unwrap_or(0));
+    let mut last = letters_back(text);
+    let (Some((at, letter)), Some((_, second)), Some((_, third))) = (last.next(), last.next(), last.next()) else {
+        return false;
+    };
+    let capital = letter.to_uppercase().next().unwrap_or(letter);
+    let last_byte = |c: char| c.encode_utf8(&mut [0; 4]).as_bytes().last().copied().unwrap_or(0);
     let bytes = text.as_bytes();
-    // Most places are told by one letter more.
-    let differ = |a: u8, b: u8| a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && !a.eq_ignore_ascii_case(&b);
-    let next = |at: usize| if bytes[at].is_ascii() { at.checked_sub(1).map_or(0, |at| bytes[at]) } else { 0 };
-    let second_last = next(at);
-    memchr::memrchr2_iter(small, capital, &bytes[..at]).filter(|before| !differ(next(*before), second_last)).any(
-        |before| {
-            let Some((first, second)) = text.split_at_checked(before + 1) else { return false };
-            let same = end(first).zip(end(text)).take_while(|(a, b)| a == b).count();
-            same >= FEWEST && end(second).take(same + 1).count() <= same
-        },
-    )
+    // Most of these places are inside of a word of ASCII.
+    let is_inside = |before: usize| bytes[before].is_ascii_alphanumeric() && bytes[before + 1].is_ascii_alphanumeric();
+    let ends = memchr::memrchr2_iter(last_byte(letter), last_byte(capital), &bytes[..at]);
+    ends.filter(|before| !is_inside(*before)).any(|before| {
+        let Some((first, rest)) = text.split_at_checked(before + 1) else { return false };
+        if !end(first).take(FEWEST).eq([letter, second, third]) {
+            return false;
+        }
+        let same = end(first).zip(end(text)).take_while(|(a, b)| a == b).count();
+        end(rest).take(same + 1).count() <= same
+    })
 }
 
 /// The two places of the longest text that ends a segment twice, compared by letters and digits only.
 fn repeated_tail(text: &str) -> Option<[Span; 2]> {
-    if !ends_twice(text) {
+    if !may_end_twice(text) {
         return None;
     }
     let mut letters = letters_back(text).collect::<Vec<_>>();
@@ -167,6 +170,9 @@ fn reversed_matches(letters: &[(usize, char)]) -> Vec<usize> {
 
 /// The two places of a phrase of at least `least` words that stands twice in a row, with blanks alone in between.
 fn repeated_phrase(text: &str, words: &[Word], least: usize) -> Option<[Span; 2]> {
+    if !may_repeat(words, least) {
+        return None;
+    }
     (least..=LONGEST.min(words.len() / 2)).rev().find_map(|length| {
         let same = |at: usize| words[at].fold == words[at - length].fold;
         // A phrase that stands twice covers one of these places.
@@ -188,6 +194,16 @@ fn repeated_phrase(text: &str, words: &[Word], least: usize) -> Option<[Span; 2]
             }
         }
         None
+    })
+}
+
+/// Whether so many words in a row may all have stood before, as those of a phrase do that is said again.
+fn may_repeat(words: &[Word], least: usize) -> bool {
+    let (mut seen, mut again) = (Seen::default(), 0);
+    words.iter().any(|word| {
+        again = if seen.may_have(word.fold) { again + 1 } else { 0 };
+        seen.add(word.fold);
+        again >= least
     })
 }
 

@@ -17,6 +17,7 @@
 //! Apply the fix; or accept the finding; or set `length-seam = "off"` under `[severity]` in `bilint.toml`.
 
 use super::{Check, Edit, Finding, Fix, Pair, Run, Severity, Side, Vote};
+use crate::format::Segment;
 use crate::text::Span;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -47,20 +48,26 @@ fn marks(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Where a blank stands before a comma or full stop that ends a word.
 pub(super) fn seams(text: &str) -> impl Iterator<Item = usize> + '_ {
-    marks(text).filter(|mark| text[..*mark].ends_with(' ')).map(|mark| mark - 1).filter(|blank| {
-        let (before, after) = text.split_at(*blank);
-        let mark = &after[1..];
-        let Some(after) = mark.strip_prefix(MARKS) else { return false };
-        let open = after.is_empty() || after.starts_with(char::is_whitespace) || mark.starts_with('。');
-        open && before.trim_end().ends_with(char::is_alphanumeric)
-    })
+    marks(text).filter(|mark| is_seam(text, *mark)).map(|mark| mark - 1)
+}
+
+/// Whether a blank stands before the mark at a byte, and ends a word.
+fn is_seam(text: &str, mark: usize) -> bool {
+    let Some(before) = text[..mark].strip_suffix(' ') else { return false };
+    let mark = &text[mark..];
+    let Some(after) = mark.strip_prefix(MARKS) else { return false };
+    let open = after.is_empty() || after.starts_with(char::is_whitespace) || mark.starts_with('。');
+    open && before.trim_end().ends_with(char::is_alphanumeric)
 }
 
 /// Reports the seams of a pair; returns how many marks there are.
 fn find(pair: &Pair<'_>, out: &mut Vec<Finding>) -> usize {
-    let count = pair.target.segments.iter().map(|segment| marks(segment.raw()).count()).sum();
+    let (mut count, mut any) = (0, false);
+    for text in pair.target.segments.iter().map(Segment::raw) {
+        marks(text).for_each(|mark| (count, any) = (count + 1, any || is_seam(text, mark)));
+    }
     let has_seam = |side: &Side<'_>| side.segments.iter().any(|segment| seams(segment.raw()).next().is_some());
-    if !has_seam(&pair.target) || has_seam(&pair.source) {
+    if !any || has_seam(&pair.source) {
         return count;
     }
     for (number, segment) in pair.target.segments.iter().enumerate() {

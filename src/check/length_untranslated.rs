@@ -18,10 +18,10 @@
 //! `bilint.toml`.
 
 use super::{Check, Finding, Pair, Run, Severity, Side};
-use crate::entity::words::{Shape, Word};
+use crate::entity::words::{Seen, Shape, Word};
 use crate::locale;
 use crate::text::weight;
-use crate::text::{Class, HashedSet, Span};
+use crate::text::{Class, Span};
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -71,7 +71,7 @@ fn letters<'a>(side: &Side<'a>) -> impl Iterator<Item = char> + use<'a> {
 
 /// Whether the target is still in the source language though not its source word for word.
 fn foreign(pair: &Pair<'_>) -> Option<(f32, String)> {
-    if !may_have_kept_most(pair) || !kept_most(pair) {
+    if !kept_most(pair) {
         return None;
     }
     let text = pair.target.segments.iter().map(|segment| segment.plain()).collect::<Vec<_>>().join(" ");
@@ -87,31 +87,29 @@ fn foreign(pair: &Pair<'_>) -> Option<(f32, String)> {
 /// Fewer common words do not tell a language.
 const FEWEST: usize = 5;
 
-/// Whether so many words of the target may stand in the source as [`kept_most`] asks for; mostly they do not, and that
-/// is soon told: of equal words the bits are equal.
-fn may_have_kept_most(pair: &Pair<'_>) -> bool {
-    let bit = |word: &Word| {
-        let spread = word.fold.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        ((spread >> 60) as usize, 1_u64 << (spread >> 54 & 63))
-    };
-    let mut known = [0_u64; 16];
-    for word in pair.source.facts.iter().flat_map(|facts| &facts.entities.words) {
-        let (at, bit) = bit(word);
-        known[at] |= bit;
-    }
-    let is_kept = |word: &&Word| {
-        let (at, bit) = bit(word);
-        matches!(word.shape, Shape::Lower | Shape::Uncased) && known[at] & bit != 0
-    };
-    2 * pair.target.facts.iter().flat_map(|facts| &facts.entities.words).filter(is_kept).count() > FEWEST
-}
-
 /// Whether half of the common words of the target stand in the source: what is quoted or named is not enough.
 fn kept_most(pair: &Pair<'_>) -> bool {
-    let known = words(&pair.source).iter().map(|(word, _)| word.fold).collect::<HashedSet<_>>();
-    let common = words(&pair.target).into_iter().filter(|(word, text)| is_common(word, text)).collect::<Vec<_>>();
-    let kept = common.iter().filter(|(word, _)| known.contains(&word.fold)).count();
-    common.len() >= FEWEST && 2 * kept > common.len()
+    let (known, shared) =
+        (Seen::of(folds(&pair.source)), |word: &Word| folds(&pair.source).any(|fold| fold == word.fold));
+    let is_kept = |word: &&Word| matches!(word.shape, Shape::Lower | Shape::Uncased) && known.may_have(word.fold);
+    let words = || pair.target.plain_texts().flat_map(|(_, words)| words);
+    // Mostly so few may stand there that nothing else is looked at.
+    if 2 * words().filter(is_kept).count() <= FEWEST {
+        return false;
+    }
+    let (mut common, mut kept) = (0, 0);
+    for (text, words) in pair.target.plain_texts() {
+        for word in words.iter().filter(|word| is_common(word, word.of(text))) {
+            common += 1;
+            kept += usize::from(known.may_have(word.fold) && shared(word));
+        }
+    }
+    common >= FEWEST && 2 * kept > common
+}
+
+/// The hashes of the words of a side.
+fn folds(side: &Side<'_>) -> impl Iterator<Item = u64> {
+    side.facts.iter().flat_map(|facts| &facts.entities.words).map(|word| word.fold)
 }
 
 /// Whether a word is no name, acronym or number.

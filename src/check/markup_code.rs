@@ -25,7 +25,7 @@ pub const CHECK: Check = Check {
     code: "markup-code",
     severity: Severity::Warning,
     file: include_str!("markup_code.rs"),
-    run: Run::Pair(run),
+    run: Run::Verbatim(run),
 };
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {

@@ -279,8 +279,8 @@ pub(super) mod tests {
         let pair = Pair { source: side(0), target: side(1), settings: &settings };
         let mut out = Vec::new();
         match check.run {
-            Run::Pair(run) => run(&pair, &mut out),
-            Run::Bitext(_) | Run::Numbers(_) | Run::Vote(_) => panic!("a check of pairs"),
+            Run::Verbatim(run) => run(&pair, &mut out),
+            _ => panic!("a check of verbatim placeables"),
         }
         out
     }

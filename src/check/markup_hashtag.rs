@@ -24,7 +24,7 @@ pub const CHECK: Check = Check {
     code: "markup-hashtag",
     severity: Severity::Hint,
     file: include_str!("markup_hashtag.rs"),
-    run: Run::Pair(run),
+    run: Run::Verbatim(run),
 };
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {

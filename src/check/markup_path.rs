@@ -24,7 +24,7 @@ pub const CHECK: Check = Check {
     code: "markup-path",
     severity: Severity::Warning,
     file: include_str!("markup_path.rs"),
-    run: Run::Pair(run),
+    run: Run::Verbatim(run),
 };
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {

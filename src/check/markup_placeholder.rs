@@ -27,7 +27,7 @@ pub const CHECK: Check = Check {
     code: "markup-placeholder",
     severity: Severity::Error,
     file: include_str!("markup_placeholder.rs"),
-    run: Run::Pair(run),
+    run: Run::Verbatim(run),
 };
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {

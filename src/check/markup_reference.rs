@@ -24,7 +24,7 @@ pub const CHECK: Check = Check {
     code: "markup-reference",
     severity: Severity::Warning,
     file: include_str!("markup_reference.rs"),
-    run: Run::Pair(run),
+    run: Run::Verbatim(run),
 };
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {

@@ -22,8 +22,12 @@ use super::{Check, Finding, Pair, Run, Severity, Side};
 use crate::entity::verbatim::{Edge, Kind, Tag, tag};
 
 /// See the page above.
-pub const CHECK: Check =
-    Check { code: "markup-tag", severity: Severity::Error, file: include_str!("markup_tag.rs"), run: Run::Pair(run) };
+pub const CHECK: Check = Check {
+    code: "markup-tag",
+    severity: Severity::Error,
+    file: include_str!("markup_tag.rs"),
+    run: Run::Verbatim(run),
+};
 
 /// Elements that only dress the text: a language may need more of them or fewer.
 const DRESS: &[&str] = &[

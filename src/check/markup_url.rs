@@ -22,8 +22,12 @@ use super::{Check, Finding, Pair, Run, Severity};
 use crate::entity::{localised::Address, verbatim::Kind};
 
 /// See the page above.
-pub const CHECK: Check =
-    Check { code: "markup-url", severity: Severity::Warning, file: include_str!("markup_url.rs"), run: Run::Pair(run) };
+pub const CHECK: Check = Check {
+    code: "markup-url",
+    severity: Severity::Warning,
+    file: include_str!("markup_url.rs"),
+    run: Run::Verbatim(run),
+};
 
 fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     let Some(difference) = Difference::of(pair, Kind::Url) else { return };

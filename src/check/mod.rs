@@ -197,6 +197,12 @@ impl Pair<'_> {
         self.source.placeables().max(self.target.placeables()) > CROWDED
     }
 
+    /// Whether it holds a verbatim placeable on either side.
+    pub fn has_verbatim(&self) -> bool {
+        let mut facts = self.source.facts.iter().chain(self.target.facts);
+        facts.any(|facts| !facts.entities.verbatim.is_empty())
+    }
+
     /// Which names of the source the target renders, and how.
     pub fn compare_names(&self, gazetteers: [&entity::Gazetteer; 2]) -> entity::Comparison {
         entity::Comparison::of(&self.source.texts(), &self.target.texts(), self.source.locale, gazetteers)
@@ -251,6 +257,8 @@ const CROWDED: usize = 500;
 pub enum Run {
     /// Bead by bead, a pure function of the bead's own content: the result is kept while the content stands.
     Pair(fn(&Pair<'_>, &mut Vec<Finding>)),
+    /// The same, but only beads that hold a verbatim placeable: most of those of prose hold none.
+    Verbatim(fn(&Pair<'_>, &mut Vec<Finding>)),
     /// Bead by bead as well, with how the quantities of its two sides fit together, compared once for all checks; not
     /// where a text is unreadable.
     Numbers(fn(&Pair<'_>, &Comparison, &mut Vec<Finding>)),

@@ -1,10 +1,13 @@
 //! Words: where they stand, how they are cased, and a hash by which equal ones are found. Must not know names.
 
 mod reader;
+mod seen;
 mod vocabulary;
 
+pub use seen::Seen;
 pub use vocabulary::{Token, Vocabulary};
 
+use crate::text::script::is_unspaced;
 use crate::text::{Class, Span};
 use reader::Reader;
 
@@ -65,6 +68,14 @@ impl Word {
     /// Bytes relative to the segment.
     pub fn span(&self) -> Span {
         Span::new(self.start as usize, (self.start + self.len) as usize)
+    }
+
+    /// Whether it begins, in the text of its segment, with a letter of a script without spaces: it is a run of words then.
+    #[inline]
+    pub fn is_run(&self, text: &str) -> bool {
+        // These scripts begin where a letter takes three bytes.
+        text.as_bytes().get(self.start as usize).is_some_and(|byte| *byte >= 0xe0)
+            && self.of(text).starts_with(is_unspaced)
     }
 
     /// The word as it stands in the text of its segment.

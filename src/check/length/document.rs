@@ -1,8 +1,8 @@
 //! What the pairs of a document lead to expect of one another. Must not know what is made of it.
 
 use super::density;
-use super::evidence::Tail;
 use super::gap::Gap;
+use super::tail::Tail;
 use super::{Evidence, Marks, Measure};
 use crate::check::Pair;
 use crate::locale::Language;

@@ -93,11 +93,17 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads what stands between two words.
+    /// Reads what stands between two words: mostly a blank.
+    #[inline]
     fn read_gap(&mut self, from: usize, to: usize) {
-        if to == from + 1 && self.text.as_bytes()[from] == b' ' {
-            return;
+        if to > from && (to > from + 1 || self.text.as_bytes()[from] != b' ') {
+            self.read_marks(from, to);
         }
+    }
+
+    /// Few gaps hold more than a blank; apart from the others, these cost them nothing.
+    #[inline(never)]
+    fn read_marks(&mut self, from: usize, to: usize) {
         for (at, c) in self.text[from..to].char_indices().filter(|(_, c)| *c != ' ') {
             self.weight.add(self.text, from + at, c);
             self.sentences.read_mark(self.text, from + at, c);

@@ -7,6 +7,7 @@ mod evidence;
 pub(super) mod gap;
 mod marks;
 mod measure;
+mod tail;
 
 pub use document::{Document, Expectation, Weighed};
 pub(super) use evidence::Evidence;

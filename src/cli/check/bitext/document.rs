@@ -123,9 +123,9 @@ impl<'a> Documents<'a> {
     }
 
     fn line(&self, text: String) -> Result<Line, String> {
-        let mut tabs = text.match_indices('\t');
+        let mut tabs = memchr::memchr_iter(b'\t', text.as_bytes());
         match (tabs.next(), tabs.count()) {
-            (Some((tab, _)), 0) => Ok(Line { number: self.number, text, tab }),
+            (Some(tab), 0) => Ok(Line { number: self.number, text, tab }),
             (first, more) => {
                 let count = first.map_or(0, |_| more + 1);
                 let place = format!("{}:{}", self.name, self.number);
