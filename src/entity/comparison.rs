@@ -3,16 +3,15 @@
 //! A pure function of the bead, so it is worked out once for as long as the bead stands. Must not know the document.
 
 use super::Entities;
+use super::candidates::{Candidate, Candidates};
 use super::exonym;
 use super::gazetteer::{Gazetteer, Ids};
 use super::mention::{Kind, Mention, mentions};
 use super::render::{self, Form, How, is_latin};
-use super::skeleton::Extent;
-use super::sketch::{Outline, Sketch};
+use super::sketch::Outline;
 use super::words::{Before, Shape, Word};
 use crate::locale::Locale;
 use crate::text::Span;
-use crate::text::script::is_unspaced;
 use std::cell::OnceCell;
 
 /// A segment of a bead.
@@ -100,41 +99,12 @@ pub fn is_same_run(a: &Compared, b: &Compared) -> bool {
     a.place.segment == b.place.segment && a.mention.run == b.mention.run
 }
 
-struct Candidate<'a> {
-    place: Place,
-    word: &'a Word,
-    text: &'a str,
-    sketch: Option<Sketch>,
-    /// Few are asked for.
-    form: Option<Box<Form<'a>>>,
-    used: bool,
-}
-
-impl<'a> Candidate<'a> {
-    fn form(&mut self) -> &Form<'a> {
-        self.form.get_or_insert_with(|| Box::new(Form::of(self.word, self.text)))
-    }
-
-    fn sketch(&mut self) -> &Sketch {
-        self.sketch.get_or_insert_with(|| Sketch::of(self.word, self.text))
-    }
-
-    fn rendering(&self, how: How) -> Rendering {
-        let capital = match self.word.shape {
-            _ if self.word.before == Before::Start => None,
-            Shape::Uncased => None,
-            shape => Some(shape != Shape::Lower),
-        };
-        Rendering { how, place: self.place, fold: self.word.fold, stem: self.word.stem, capital }
-    }
-}
-
 impl Comparison {
     /// Compares the two sides of a bead: the source is of this locale, and the languages have these names.
     pub fn of(source: &[Text<'_>], target: &[Text<'_>], locale: &Locale, gazetteers: [&Gazetteer; 2]) -> Comparison {
         let names = exonym::Target::new(target, gazetteers[1]);
-        let mut bead = Bead { target, names, gazetteers, candidates: candidates(target) };
-        let mut mentions = Vec::new();
+        let mut bead = Bead { target, names, gazetteers, candidates: Candidates::of(target) };
+        let mut mentions = Vec::with_capacity(source.iter().map(|text| text.entities.capitals).sum());
         source.iter().enumerate().for_each(|(segment, text)| read_mentions(segment, text, locale, &mut mentions));
         for kind in [Kind::Acronym, Kind::Name] {
             for compared in mentions.iter_mut().filter(|compared| compared.mention.kind == kind) {
@@ -146,14 +116,10 @@ impl Comparison {
                     });
             }
         }
-        let candidates = bead.candidates;
+        let candidates = bead.candidates.words;
         shorten(&mut mentions, source, &candidates);
-        let mut source_words = Vec::with_capacity(source.iter().map(|text| text.entities.words.len()).sum());
-        let words = || source.iter().flat_map(|text| &text.entities.words);
-        source_words.extend(words().filter(|word| word.shape == Shape::Lower).map(|word| word.fold));
-        let common = source_words.len();
-        source_words.extend(words().filter(|word| word.shape != Shape::Lower).map(|word| word.fold));
-        let latin = candidates.iter().filter(|candidate| is_latin(candidate.word.of(candidate.text))).count();
+        let (source_words, common) = source_words(source);
+        let latin = candidates.iter().filter(|candidate| is_latin(candidate.letters())).count();
         let latin = latin * 2 > candidates.len();
         let mut strays = strays(&candidates, &source_words);
         // Long texts have many beads, and most of them a name or two.
@@ -178,6 +144,20 @@ impl Comparison {
     }
 }
 
+/// The hashes of all words in lower case, first those that stand so; and how many these are.
+fn source_words(source: &[Text<'_>]) -> (Vec<u64>, usize) {
+    let mut hashes = Vec::with_capacity(source.iter().map(|text| text.entities.words.len()).sum());
+    let mut add = |is_wanted: fn(&Word) -> bool| {
+        for text in source {
+            hashes.extend(text.entities.words.iter().filter(|word| is_wanted(word)).map(|word| word.fold));
+        }
+        hashes.len()
+    };
+    let common = add(|word| word.shape == Shape::Lower);
+    add(|word| word.shape != Shape::Lower);
+    (hashes, common)
+}
+
 fn read_mentions(segment: usize, text: &Text<'_>, locale: &Locale, compared: &mut Vec<Compared>) {
     let words = &text.entities.words;
     let mentions = mentions(text.plain, words, text.entities.headline, locale);
@@ -192,27 +172,12 @@ fn read_mentions(segment: usize, text: &Text<'_>, locale: &Locale, compared: &mu
     }));
 }
 
-fn candidates<'a>(target: &[Text<'a>]) -> Vec<Candidate<'a>> {
-    let mut candidates = Vec::with_capacity(target.iter().map(|text| text.entities.words.len()).sum());
-    for (segment, text) in target.iter().enumerate() {
-        candidates.extend(text.entities.words.iter().map(|word| Candidate {
-            place: Place { segment, span: word.span() },
-            word,
-            text: text.plain,
-            sketch: None,
-            form: None,
-            used: false,
-        }));
-    }
-    candidates
-}
-
 /// The target of a bead while names are looked for in it.
 struct Bead<'a> {
     target: &'a [Text<'a>],
     names: exonym::Target<'a>,
     gazetteers: [&'a Gazetteer; 2],
-    candidates: Vec<Candidate<'a>>,
+    candidates: Candidates<'a>,
 }
 
 impl Bead<'_> {
@@ -222,9 +187,9 @@ impl Bead<'_> {
         let capitals = compared.place.span.of(text.plain).trim_end_matches('s');
         let same = |candidate: &&mut Candidate<'_>| {
             candidate.word.fold == compared.mention.key
-                && !(is_acronym && (candidate.used || candidate.word.of(candidate.text) != capitals))
+                && !(is_acronym && (candidate.used || candidate.letters() != capitals))
         };
-        let same = self.candidates.iter_mut().find(same)?;
+        let same = self.candidates.words.iter_mut().find(same)?;
         same.used = true;
         Some(same.rendering(How::Verbatim))
     }
@@ -236,7 +201,7 @@ impl Bead<'_> {
         let found = self.names.find(&compared.known)?;
         let place = Place { segment: found.segment, span: found.span };
         let before: usize = self.target[..found.segment].iter().map(|text| text.entities.words.len()).sum();
-        let words = self.candidates.get_mut(before + found.words.start..before + found.words.end)?;
+        let words = self.candidates.words.get_mut(before + found.words.start..before + found.words.end)?;
         if compared.mention.kind == Kind::Acronym && words.iter().any(|candidate| candidate.used) {
             return None;
         }
@@ -245,11 +210,19 @@ impl Bead<'_> {
     }
 }
 
-impl Candidate<'_> {
-    /// Whether the word is the name of something, but of nothing that the mention may stand for.
-    fn is_other(&self, known: &Ids, gazetteer: &Gazetteer) -> bool {
-        let ids = if known.is_empty() { Ids::new() } else { gazetteer.surely(self.word) };
+impl Bead<'_> {
+    /// Whether the target word of a number is the name of something, but of nothing that the mention may stand for.
+    fn is_other(&self, number: usize, known: &Ids) -> bool {
+        let word = self.candidates.words[number].word;
+        let ids = if known.is_empty() { Ids::new() } else { self.gazetteers[1].surely(word) };
         !ids.is_empty() && ids.iter().all(|id| !known.contains(id))
+    }
+
+    /// The target word of a number renders a name, and is used for that unless it may render others.
+    fn take(&mut self, number: usize, how: How, is_used: bool) -> Rendering {
+        let candidate = &mut self.candidates.words[number];
+        candidate.used = is_used;
+        candidate.rendering(how)
     }
 }
 
@@ -259,25 +232,26 @@ fn acronym(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<
     let source = OnceCell::new();
     let source = || source.get_or_init(|| Form::of(&text.entities.words[compared.mention.word as usize], text.plain));
     let mut best: Option<(How, f32, usize)> = None;
-    for (number, candidate) in bead.candidates.iter_mut().enumerate().filter(|(_, candidate)| !candidate.used) {
-        if candidate.word.shape == Shape::Lower && candidate.word.fold != compared.mention.key {
+    for number in 0..bead.candidates.words.len() {
+        let candidate = &bead.candidates.words[number];
+        let is_small = candidate.word.shape == Shape::Lower && candidate.word.fold != compared.mention.key;
+        if candidate.used || is_small {
             continue;
         }
-        let form = candidate.form();
+        let form = bead.candidates.form(number);
         let found = render::acronym(capitals, form).or_else(|| {
             let foreign = matches!(form.shape, Shape::Upper | Shape::Title | Shape::Uncased) && !form.latin;
-            foreign.then(|| render::name(source(), form, extent(form.text))).flatten()
+            foreign.then(|| render::name(source(), form, form.extent)).flatten()
         });
         if let Some((how, cost)) = found
             && best.is_none_or(|(_, least, _)| cost < least)
-            && (how == How::Case || !candidate.is_other(&compared.known, bead.gazetteers[1]))
+            && (how == How::Case || !bead.is_other(number, &compared.known))
         {
             best = Some((how, cost, number));
         }
     }
     let (how, _, number) = best?;
-    bead.candidates[number].used = !matches!(how, How::Sound);
-    Some(bead.candidates[number].rendering(how))
+    Some(bead.take(number, how, how != How::Sound))
 }
 
 /// A name may be rendered once for several mentions.
@@ -285,21 +259,20 @@ fn name(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Ren
     let source = Form::of(&text.entities.words[compared.mention.word as usize], text.plain);
     let outline = Outline::of(&source);
     let mut best: Option<(How, f32, usize)> = None;
-    for (number, candidate) in bead.candidates.iter_mut().enumerate() {
-        if candidate.word.len < 2 || !outline.may_be(candidate.sketch()) {
+    for number in 0..bead.candidates.words.len() {
+        if bead.candidates.words[number].word.len < 2 || !outline.may_be(&bead.candidates.sketches()[number]) {
             continue;
         }
-        let form = candidate.form();
-        if let Some((how, cost)) = render::name(&source, form, extent(form.text))
+        let form = bead.candidates.form(number);
+        if let Some((how, cost)) = render::name(&source, form, form.extent)
             && best.is_none_or(|(_, least, _)| cost < least)
-            && !candidate.is_other(&compared.known, bead.gazetteers[1])
+            && !bead.is_other(number, &compared.known)
         {
             best = Some((how, cost, number));
         }
     }
     let (how, _, number) = best?;
-    bead.candidates[number].used = true;
-    Some(bead.candidates[number].rendering(how))
+    Some(bead.take(number, how, true))
 }
 
 /// Names of several words of which nothing is there are rendered by their initials: *National Science Foundation*, `NSF`.
@@ -311,15 +284,10 @@ fn shorten(mentions: &mut [Compared], source: &[Text<'_>], candidates: &[Candida
         }
         let initial = |compared: &Compared| compared.place.span.of(source[compared.place.segment].plain).chars().next();
         let initials: String = run.iter().filter_map(initial).collect();
-        if let Some(short) = candidates.iter().find(|candidate| candidate.word.of(candidate.text) == initials) {
+        if let Some(short) = candidates.iter().find(|candidate| candidate.letters() == initials) {
             run.iter_mut().for_each(|compared| compared.rendering = Some(short.rendering(How::Letters)));
         }
     }
-}
-
-/// A word of a script without spaces is a run of many words.
-fn extent(text: &str) -> Extent {
-    if text.chars().next().is_some_and(is_unspaced) { Extent::Within } else { Extent::Whole }
 }
 
 fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {
@@ -335,30 +303,36 @@ fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {
                 after.used && is_name(after.word) && matches!(after.word.before, Before::Word | Before::Tie)
             });
         Stray {
-            place: candidate.place,
+            place: candidate.place(),
             fold: candidate.word.fold,
             stem: candidate.word.stem,
             shape: candidate.word.shape,
             tied,
         }
     };
+    let may_be_one = |candidate: &Candidate<'_>| !candidate.used && is_name(candidate.word);
     let named = |(_, candidate): &(usize, &Candidate<'_>)| {
-        !candidate.used && is_name(candidate.word) && !source_words.contains(&candidate.word.fold)
+        may_be_one(candidate) && !source_words.contains(&candidate.word.fold)
     };
-    candidates.iter().enumerate().filter(named).map(stray).collect()
+    let mut strays = Vec::with_capacity(candidates.iter().filter(|candidate| may_be_one(candidate)).count());
+    strays.extend(candidates.iter().enumerate().filter(named).map(stray));
+    strays
 }
 
 fn units(target: &[Text<'_>]) -> Vec<u64> {
     let mut units = Vec::with_capacity(target.iter().map(|text| text.entities.words.len()).sum());
     for text in target {
         for word in &text.entities.words {
-            let letters = word.of(text.plain);
-            if !letters.starts_with(is_unspaced) {
+            if !word.is_run(text.plain) {
                 units.push(word.stem);
                 continue;
             }
-            let pairs = letters.chars().zip(letters.chars().skip(1));
-            units.extend(pairs.map(|(a, b)| (u64::from(a) << 32 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
+            let mut before = None;
+            for c in word.of(text.plain).chars().map(u64::from) {
+                let pair = before.map(|before: u64| (before << 32 | c).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+                units.extend(pair);
+                before = Some(c);
+            }
         }
     }
     units.sort_unstable();

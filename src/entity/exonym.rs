@@ -25,6 +25,8 @@ pub(super) struct Found {
 pub(super) struct Target<'a> {
     texts: &'a [Text<'a>],
     gazetteer: &'a Gazetteer,
+    /// The words that may be names by themselves: the segment and the number of each.
+    named: OnceCell<Vec<(usize, usize)>>,
     /// What each word of each text may be romanised to.
     letters: OnceCell<Vec<Vec<LetterSet>>>,
 }
@@ -32,7 +34,21 @@ pub(super) struct Target<'a> {
 impl<'a> Target<'a> {
     /// The texts of a side, in a language with these names.
     pub fn new(texts: &'a [Text<'a>], gazetteer: &'a Gazetteer) -> Self {
-        Target { texts, gazetteer, letters: OnceCell::new() }
+        Target { texts, gazetteer, named: OnceCell::new(), letters: OnceCell::new() }
+    }
+
+    /// The words that may be names by themselves: few, and each search asks for them.
+    fn named(&self) -> impl Iterator<Item = (usize, usize)> {
+        let named = self.named.get_or_init(|| {
+            let mut named = Vec::new();
+            for (segment, text) in self.texts.iter().enumerate() {
+                let words = text.entities.words.iter().enumerate();
+                let known = words.filter(|(_, word)| self.gazetteer.may_know(word));
+                named.extend(known.map(|(number, _)| (segment, number)));
+            }
+            named
+        });
+        named.iter().copied()
     }
 
     /// The texts, and the letters of each of their words.
@@ -47,11 +63,10 @@ impl<'a> Target<'a> {
 
     /// The first place that has a name of one of the ids, as it is listed or else with another ending.
     pub fn find(&self, ids: &[Id]) -> Option<Found> {
-        let exact = self.texts.iter().enumerate().find_map(|(segment, text)| {
-            let words = &text.entities.words;
-            let number = words.iter().position(|word| self.gazetteer.is_one_of(word, ids))?;
-            Some(found(segment, words, number..number + 1))
-        });
+        let words = |segment: usize| &self.texts[segment].entities.words;
+        let is_one = |(segment, number): &(usize, usize)| self.gazetteer.is_one_of(&words(*segment)[*number], ids);
+        let exact = self.named().find(is_one);
+        let exact = exact.map(|(segment, number)| found(segment, words(segment), number..number + 1));
         exact.or_else(|| {
             let names = ids.iter().flat_map(|id| self.gazetteer.spellings(*id));
             names.filter_map(|name| self.inflected(name, ids)).next()

@@ -89,6 +89,12 @@ impl Gazetteer {
         self.of_key(key(word))
     }
 
+    /// Whether one word may stand for something; a yes may be wrong.
+    pub fn may_know(&self, word: &Word) -> bool {
+        let key = key(word);
+        self.packs().iter().any(|pack| pack.index.may_have(key))
+    }
+
     /// Whether one word may stand for one of some ids.
     pub fn is_one_of(&self, word: &Word, ids: &[Id]) -> bool {
         let key = key(word);

@@ -1,5 +1,6 @@
 //! Text becomes entities and verbatim placeables, and one renders another or not. Knows no check.
 
+mod candidates;
 pub mod comparison;
 pub mod document;
 mod exonym;
@@ -53,11 +54,13 @@ impl Entities {
     pub fn of(text: &str, verbatim: Vec<Verbatim>, tokens: &[Token]) -> Entities {
         let (mut words, mut capitals, mut casing) = (Vec::with_capacity(tokens.len()), 0, Casing::default());
         // Both lists are in order.
-        let mut pieces = verbatim.iter().peekable();
+        let mut pieces = verbatim.as_slice();
         for token in tokens {
             let word = token.word;
-            while pieces.next_if(|piece| piece.span.end <= word.start as usize).is_some() {}
-            if pieces.peek().is_some_and(|piece| piece.span.overlaps(word.span())) {
+            while pieces.first().is_some_and(|piece| piece.span.end <= word.start as usize) {
+                pieces = &pieces[1..];
+            }
+            if pieces.first().is_some_and(|piece| piece.span.overlaps(word.span())) {
                 continue;
             }
             capitals += usize::from(word.shape.has_capital());

@@ -39,9 +39,12 @@ pub struct Form<'a> {
     pub ascii: Letters,
     /// Whether it is written in Latin letters.
     pub latin: bool,
+    /// What part of it may be a name: a word of a script without spaces is a run of many words.
+    pub extent: Extent,
     loose: OnceCell<Loose>,
     heard: OnceCell<Heard>,
-    places: OnceCell<Places>,
+    /// Only names are asked for them, and only where the other side is of another script.
+    places: OnceCell<Box<Places>>,
 }
 
 /// What a word sounds like.
@@ -61,17 +64,21 @@ pub(super) struct Loose {
 
 /// Whether a word begins with a Latin letter.
 pub fn is_latin(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'))
+    match word.as_bytes().first() {
+        Some(first) if first.is_ascii() => first.is_ascii_alphabetic(),
+        _ => word.starts_with(|c| matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')),
+    }
 }
 
 impl<'a> Form<'a> {
     /// Works a word out.
     pub fn of(word: &Word, text: &'a str) -> Self {
+        let extent = if word.is_run(text) { Extent::Within } else { Extent::Whole };
         let text = word.of(text);
         let ascii = romanise(text);
         let latin = is_latin(text);
         let (loose, heard, places) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Form { text, fold: word.fold, shape: word.shape, ascii, latin, loose, heard, places }
+        Form { text, fold: word.fold, shape: word.shape, ascii, latin, extent, loose, heard, places }
     }
 
     /// What it sounds like.
@@ -87,7 +94,7 @@ impl<'a> Form<'a> {
     }
 
     fn places(&self) -> &Places {
-        self.places.get_or_init(|| Places::of(self.sound()))
+        self.places.get_or_init(|| Box::new(Places::of(self.sound())))
     }
 
     pub(super) fn loose(&self) -> &Loose {
@@ -99,6 +106,11 @@ impl<'a> Form<'a> {
 
     fn is_capital(&self) -> bool {
         !matches!(self.shape, Shape::Lower)
+    }
+
+    /// Whether it is a name too short to be told by its sound from words in small letters, many of which sound alike.
+    pub(super) fn is_short_sound(&self) -> bool {
+        self.is_capital() && self.sound().len() < 4
     }
 }
 
@@ -128,19 +140,23 @@ pub fn name(source: &Form<'_>, target: &Form<'_>, extent: Extent) -> Option<(How
     if source.latin == target.latin {
         return alike(source, target);
     }
-    let sound = &source.heard().sound;
+    sounds_alike(source, target, extent)
+}
+
+/// How words of two scripts render one another.
+fn sounds_alike(source: &Form<'_>, target: &Form<'_>, extent: Extent) -> Option<(How, f32)> {
     // A small letter is no name, and short sounds are alike by chance.
-    if target.shape == Shape::Lower && source.is_capital() && sound.len() < 4 {
+    if target.shape == Shape::Lower && source.is_short_sound() {
         return None;
     }
-    let heard = &target.heard().sound;
+    let (own, other) = (source.heard(), target.heard());
+    let (sound, heard) = (own.sound.as_slice(), other.sound.as_slice());
     let limit = limit(sound.len(), extent);
-    if limit < 0.0 || !could_fit(sound, heard, extent) {
-        return None;
-    }
-    if source.heard().counts.least_cost(&target.heard().counts) > limit + ROUNDING
-        || source.places().least_cost(heard) > limit + ROUNDING
-    {
+    let may_be_alike = limit >= 0.0
+        && could_fit(sound, heard, extent)
+        && own.counts.least_cost(&other.counts) <= limit + ROUNDING
+        && source.places().least_cost(heard) <= limit + ROUNDING;
+    if !may_be_alike {
         return None;
     }
     let mut cost = cost(sound, heard, extent, limit);

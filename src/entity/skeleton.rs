@@ -4,7 +4,6 @@
 //! between scripts; vowels go, and `w`, which is one in half of the scripts. *Johnston* and Джонстон both become `SNSTN`. Must not know sentences.
 
 use smallvec::SmallVec;
-use std::ops::Range;
 
 /// Consonant classes of a word, in order, doubles collapsed: `B` p b, `F` f v, `T` t d, `K` k g q, `S` s z j, `L` l r,
 /// `N` m n.
@@ -53,18 +52,23 @@ const ROMANISED: &[(&str, &str)] = &[
 /// Letters that are silent where a Latin word begins or ends.
 const SILENT_START: &[(&str, &str)] = &[("kn", "n")];
 
-fn class(letter: u8) -> Option<u8> {
-    Some(match letter {
-        b'p' | b'b' => b'B',
-        b'f' | b'v' => b'F',
-        b't' | b'd' => b'T',
-        b'k' | b'g' | b'c' | b'q' => b'K',
-        b's' | b'z' | b'j' => b'S',
-        b'l' | b'r' => b'L',
-        b'm' | b'n' => b'N',
-        _ => return None,
-    })
-}
+/// The class of each letter by its low bits; 0 where it has none.
+static CLASSES: [u8; 32] = {
+    let letters: [(&[u8], u8); 7] =
+        [(b"pb", b'B'), (b"fv", b'F'), (b"td", b'T'), (b"kgcq", b'K'), (b"szj", b'S'), (b"lr", b'L'), (b"mn", b'N')];
+    let mut classes = [0; 32];
+    let mut at = 0;
+    while at < letters.len() {
+        let (of_class, class) = letters[at];
+        let mut letter = 0;
+        while letter < of_class.len() {
+            classes[(of_class[letter] & 31) as usize] = class;
+            letter += 1;
+        }
+        at += 1;
+    }
+    classes
+};
 
 /// Lower-case ASCII letters and digits.
 pub type Letters = SmallVec<[u8; 24]>;
@@ -82,26 +86,31 @@ pub fn romanise(text: &str) -> Letters {
     }
     let mut out = Letters::new();
     for c in text.chars() {
-        match u8::try_from(c).ok().filter(u8::is_ascii_alphanumeric) {
-            Some(letter) => out.push(letter.to_ascii_lowercase()),
-            None => {
-                let romanised = any_ascii::any_ascii_char(c).bytes().filter(u8::is_ascii_alphanumeric);
-                romanised.for_each(|letter| out.push(letter.to_ascii_lowercase()));
-            }
+        if c.is_ascii_alphanumeric() {
+            out.push((c as u8).to_ascii_lowercase());
+        } else {
+            let romanised = any_ascii::any_ascii_char(c).bytes().filter(u8::is_ascii_alphanumeric);
+            romanised.for_each(|letter| out.push(letter.to_ascii_lowercase()));
         }
     }
     out
 }
 
-/// A bit for each letter that some spelling begins with, by its low bits.
-const fn firsts(spellings: &[(&str, &str)]) -> u32 {
-    let (mut firsts, mut at) = (0, 0);
+/// For each letter, by its low bits, a bit for each one that follows it in a spelling: most letters begin none, and that
+/// is soon told.
+const fn beginnings(spellings: &[(&str, &str)]) -> [u32; 32] {
+    let (mut beginnings, mut at) = ([0; 32], 0);
     while at < spellings.len() {
-        firsts |= 1 << (spellings[at].0.as_bytes()[0] & 31);
+        let spelling = spellings[at].0.as_bytes();
+        let seconds = if spelling.len() > 1 { 1 << (spelling[1] & 31) } else { u32::MAX };
+        beginnings[(spelling[0] & 31) as usize] |= seconds;
         at += 1;
     }
-    firsts
+    beginnings
 }
+
+static LATIN_BEGINNINGS: [u32; 32] = beginnings(LATIN);
+static ROMANISED_BEGINNINGS: [u32; 32] = beginnings(ROMANISED);
 
 /// The skeleton of a romanised word; `latin` says that it was written in Latin letters to begin with.
 pub fn skeleton(romanised: &[u8], latin: bool) -> Skeleton {
@@ -112,32 +121,37 @@ pub fn skeleton(romanised: &[u8], latin: bool) -> Skeleton {
     if latin && text.ends_with(b"mb") {
         text = &text[..text.len() - 1];
     }
-    let (spellings, firsts) =
-        if latin { (LATIN, const { firsts(LATIN) }) } else { (ROMANISED, const { firsts(ROMANISED) }) };
-    let mut out = Skeleton::new();
+    let (spellings, beginnings) = if latin { (LATIN, &LATIN_BEGINNINGS) } else { (ROMANISED, &ROMANISED_BEGINNINGS) };
+    let (mut out, mut last) = (Skeleton::new(), 0);
     let mut push = |class: u8| {
-        if out.last() != Some(&class) {
+        if class != 0 && class != last {
             out.push(class);
+            last = class;
         }
     };
     while let Some((letter, rest)) = text.split_first() {
-        let may_fit = firsts >> (letter & 31) & 1 == 1;
-        let fits = |spelling: &str| spelling.as_bytes()[0] == *letter && text.starts_with(spelling.as_bytes());
-        let fitting = || spellings.iter().find(|(spelling, _)| fits(spelling));
+        let second = rest.first().map_or(0, |second| second & 31);
+        let may_fit = beginnings[usize::from(letter & 31)] >> second & 1 == 1;
+        let fitting = || spellings.iter().find(|(spelling, _)| text.starts_with(spelling.as_bytes()));
         if let Some((spelling, classes)) = may_fit.then(fitting).flatten() {
             classes.bytes().for_each(&mut push);
             text = &text[spelling.len()..];
         } else {
-            class(*letter).into_iter().for_each(&mut push);
+            push(if letter.is_ascii_alphabetic() { CLASSES[usize::from(letter & 31)] } else { 0 });
             text = rest;
         }
     }
     out
 }
 
-/// How often each class stands in a skeleton, for telling soon that two are unlike.
+/// How often each class stands in a skeleton, for telling soon that two are unlike: a byte for each, liquids and nasals
+/// in the lowest two.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Counts([u8; 8]);
+pub struct Counts {
+    bytes: u64,
+    /// How many classes there are besides liquids and nasals.
+    others: u32,
+}
 
 impl Counts {
     /// Counts the classes of a skeleton.
@@ -153,7 +167,10 @@ impl Counts {
                 b'K' => 5,
                 _ => 6,
             };
-            counts.0[place] = counts.0[place].saturating_add(1);
+            // The highest bit of a byte stays free.
+            let is_full = counts.bytes >> (8 * place) & 0x7f == 0x7f;
+            counts.bytes += u64::from(!is_full) << (8 * place);
+            counts.others += u32::from(place > 1);
         }
         counts
     }
@@ -161,13 +178,15 @@ impl Counts {
     /// A cost that editing the name into the text, or a part of it, does not go below: of what the text lacks, liquids
     /// and nasals are lost, or swapped at a higher price, while others may be swapped for classes like them.
     pub fn least_cost(&self, text: &Counts) -> f32 {
-        let sum = |counts: &Counts| counts.0[2..].iter().map(|count| u32::from(*count)).sum::<u32>();
-        let lacking = |places: Range<usize>| -> u32 {
-            let counts = self.0[places.clone()].iter().zip(&text.0[places]);
-            counts.map(|(own, other)| u32::from(own.saturating_sub(*other))).sum()
-        };
-        let lost = sum(self).saturating_sub(sum(text));
-        LOST * lacking(0..2) as f32 + SWAP * lacking(2..8) as f32 + (LOST - SWAP) * lost as f32
+        const HIGHEST: u64 = 0x8080_8080_8080_8080;
+        // Byte by byte what the name has more than the text; the highest bit keeps a borrow from the next byte.
+        let difference = (self.bytes | HIGHEST) - text.bytes;
+        let is_more = difference & HIGHEST;
+        let lacking = difference & (is_more - (is_more >> 7));
+        // Of more than a byte holds the sum is less, and no cost is higher for it.
+        let sum = |bytes: u64| (bytes.wrapping_mul(0x0101_0101_0101_0101) >> 56) as f32;
+        let lost = self.others.saturating_sub(text.others);
+        LOST * sum(lacking & 0xffff) + SWAP * sum(lacking & !0xffff) + (LOST - SWAP) * lost as f32
     }
 }
 

@@ -18,8 +18,10 @@ pub struct Sketch {
 /// What a word has to show to render a name: enough to leave out most words that [`name`](super::render::name) finds unlike.
 #[derive(Debug)]
 pub struct Outline<'a> {
+    name: &'a Form<'a>,
     /// `None` of a name that is not written in Latin letters: it is found by its sound.
     loose: Option<&'a Loose>,
+
     /// The letter that its loose form begins with.
     first: u64,
     /// What every inflected form begins with.
@@ -32,9 +34,12 @@ pub struct Outline<'a> {
     rest: u64,
 }
 
+/// Stands for what is no ASCII.
+const FOREIGN: u64 = 1;
+
 /// The bits of the letters that loose forms may have for a byte of a word.
 static LOOSENED: [u64; 256] = {
-    let mut table = [0; 256];
+    let mut table = [FOREIGN; 256];
     let mut byte = 0_u8;
     while byte < 128 {
         let small = byte.to_ascii_lowercase();
@@ -47,6 +52,7 @@ static LOOSENED: [u64; 256] = {
             b'y' | b'j' => b"i",
             _ => &[small],
         };
+        table[byte as usize] = 0;
         let mut at = 0;
         while at < loose.len() {
             table[byte as usize] |= 1 << (loose[at] & 63);
@@ -57,6 +63,11 @@ static LOOSENED: [u64; 256] = {
     table
 };
 
+/// The bits of all bytes of a word.
+fn loosened(letters: &[u8]) -> u64 {
+    letters.iter().fold(0, |all, letter| all | LOOSENED[usize::from(*letter)])
+}
+
 impl Sketch {
     /// Looks at a word.
     pub fn of(word: &Word, text: &str) -> Sketch {
@@ -66,16 +77,16 @@ impl Sketch {
             // What is no Latin word is found by its sound.
             return Sketch { first: u64::MAX, letters: u64::MAX, is_capital };
         }
-        let all = |letters: &[u8]| letters.iter().fold(0, |all, letter| all | LOOSENED[usize::from(*letter)]);
         let look =
-            |letters: &[u8]| Sketch { first: all(&letters[..1.min(letters.len())]), letters: all(letters), is_capital };
-        if text.is_ascii() { look(text.as_bytes()) } else { look(&romanise(text)) }
+            |text: &[u8]| Sketch { first: loosened(&text[..1.min(text.len())]), letters: loosened(text), is_capital };
+        let sketch = look(text.as_bytes());
+        if sketch.letters & FOREIGN == 0 { sketch } else { look(&romanise(text)) }
     }
 }
 
 impl<'a> Outline<'a> {
     /// What words have to show to render this name.
-    pub fn of(name: &'a Form<'_>) -> Outline<'a> {
+    pub fn of(name: &'a Form<'a>) -> Outline<'a> {
         /// No inflected form shares fewer letters.
         const SHARED: usize = 3;
         let loose = name.latin.then(|| name.loose());
@@ -84,12 +95,15 @@ impl<'a> Outline<'a> {
         let rest = if name.ascii.len() > LEFT { letter_set(text.get(1..).unwrap_or_default()) } else { u64::MAX };
         let head = if text.len() >= 5 { letter_set(head(text)) } else { u64::MAX };
         let start = letter_set(&text[..text.len().min(SHARED)]);
-        Outline { loose, first, start, frame: letter_set(frame(text)), head, rest }
+        Outline { name, loose, first, start, frame: letter_set(frame(text)), head, rest }
     }
 
     /// Whether [`name`](super::render::name) may find that a word renders the name.
     pub fn may_be(&self, word: &Sketch) -> bool {
-        let Some(loose) = self.loose.filter(|_| word.letters != u64::MAX) else { return true };
+        let Some(loose) = self.loose else { return true };
+        if word.letters == u64::MAX {
+            return word.is_capital || !self.name.is_short_sound();
+        }
         let holds = |letters: u64| letters & !word.letters == 0;
         let begins = word.first & self.first != 0 && (holds(self.start) || word.is_capital && holds(self.frame));
         let may_be_near = || loose.text.len() >= 4 && word.is_capital && !loose.is_far(word.letters);

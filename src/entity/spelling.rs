@@ -46,11 +46,16 @@ impl LetterSet {
     const NONE: LetterSet = LetterSet { letters: 0, pairs: 0 };
 
     fn of_bytes(bytes: &[u8]) -> LetterSet {
-        // Of names as they stand, capitals are letters as well.
-        let small = |byte: u8| byte | 0x20;
-        let letters = bytes.iter().fold(0, |letters, byte| letters | 1 << (small(*byte) & 63));
-        let pair = |pair: &[u8]| (small(pair[0]).wrapping_mul(7) ^ small(pair[1])) & 63;
-        LetterSet { letters, pairs: bytes.windows(2).fold(0, |pairs, two| pairs | 1 << pair(two)) }
+        let mut set = LetterSet::NONE;
+        let mut before = None;
+        for byte in bytes {
+            // Of names as they stand, capitals are letters as well.
+            let small = byte | 0x20;
+            set.letters |= 1 << (small & 63);
+            set.pairs |= before.map_or(0, |before: u8| 1 << ((before.wrapping_mul(7) ^ small) & 63));
+            before = Some(small);
+        }
+        set
     }
 
     /// Of a word of a script that parts words.

@@ -24,6 +24,7 @@ impl PartialEq for Counts {
 
 impl Counts {
     /// Counts a thing in, or out.
+    #[inline]
     pub(super) fn count(&mut self, thing: u64, is_in: bool) {
         if is_in {
             self.make_room(1);
@@ -31,7 +32,13 @@ impl Counts {
             let (there, count) = &mut self.slots[at];
             self.taken += usize::from(*count == 0);
             (*there, *count) = (thing, *count + 1);
-        } else if self.get(thing) > 0 {
+        } else {
+            self.count_out(thing);
+        }
+    }
+
+    fn count_out(&mut self, thing: u64) {
+        if self.get(thing) > 0 {
             let at = self.place(thing);
             self.slots[at].1 -= 1;
             if self.slots[at].1 == 0 {
@@ -72,11 +79,16 @@ impl Counts {
         self.slots.iter().copied().filter(|(_, count)| *count > 0)
     }
 
+    #[inline]
     fn make_room(&mut self, more: usize) {
-        const FEWEST: usize = 8;
-        if (self.taken + more) * 2 <= self.slots.len() {
-            return;
+        if (self.taken + more) * 2 > self.slots.len() {
+            self.grow(more);
         }
+    }
+
+    #[cold]
+    fn grow(&mut self, more: usize) {
+        const FEWEST: usize = 8;
         let slots = ((self.taken + more) * 2).next_power_of_two().max(FEWEST);
         let counted = std::mem::replace(&mut self.slots, vec![(0, 0); slots]);
         for (thing, count) in counted.into_iter().filter(|(_, count)| *count > 0) {

@@ -263,16 +263,18 @@ impl Name {
         let is_own = |occurrence: &&Occurrence| occurrence.tally.rendered_beads > 0 && !occurrence.by_unit;
         let own_beads = self.beads.iter().filter(is_own).count() as u32;
         if self.total.beads >= 2 && own_beads * 2 < self.total.beads {
-            let own;
-            let counts = match &self.units {
-                Some(units) => units,
+            let is_frequent = |(_, count): &(u64, u32)| *count >= 2 && *count * 3 >= self.total.beads;
+            self.candidates = match &self.units {
+                Some(units) => units.iter().filter(is_frequent).collect(),
+                // Those of a few beads are soon put in order.
                 None => {
-                    own = count(&self.beads);
-                    &own
+                    let mut units = Vec::new();
+                    self.beads.iter().for_each(|occurrence| units.extend_from_slice(units_of(occurrence.bead)));
+                    units.sort_unstable();
+                    let counted = units.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32));
+                    counted.filter(is_frequent).collect()
                 }
             };
-            let frequent = counts.iter().filter(|(_, count)| *count >= 2 && *count * 3 >= self.total.beads);
-            self.candidates = frequent.collect();
         }
     }
 
