@@ -56,7 +56,8 @@ use unpaired::Kinships;
 /// Longer texts (in bytes) are analysed only when they are opened or saved.
 pub const LARGE: usize = 4 * 1024 * 1024;
 
-/// How long nothing must have been typed in a document before its pairs are settled: see [`Session::settle`].
+/// How long nothing must have been typed in a document before its pairs are settled, see [`Session::settle`]; and how long
+/// two texts must have stood unpaired before they are suggested as a pair.
 const IDLE: Duration = Duration::from_secs(2);
 
 /// What the editor wants, as far as it says so.
@@ -99,6 +100,8 @@ pub enum Event {
     Paused(DocId, u64),
     /// Nothing has been typed in a document for a good while, if it is still at this revision.
     Idle(DocId, u64),
+    /// Two documents, source and target by their paths, have been known for a while to belong together.
+    Kindred([DocId; 2], [PathBuf; 2]),
     /// Folders have come into the workspace or left it.
     Folders {
         /// Folders that came.
@@ -232,6 +235,7 @@ impl Session {
             Event::Closed(id) => self.closed(&id),
             Event::Paused(id, revision) => self.paused(&id, Some(revision)),
             Event::Idle(id, revision) => self.idle(&id, revision),
+            Event::Kindred(both, kin) => self.suggest(both, kin),
             Event::Folders { added, removed } => {
                 self.folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
                 self.folders.extend(added);

@@ -4,7 +4,7 @@
 use super::document::DocId;
 use super::job::Job;
 use super::kinship::{self, Compare};
-use super::{Output, Session};
+use super::{Event, IDLE, Output, Session};
 use crate::format;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -90,13 +90,20 @@ impl Session {
         (before != Some(revisions)).then_some(Compare([one, other]))
     }
 
-    /// Asks about two documents, source and target, if they belong together.
+    /// Takes note of what came of a comparison: source and target, where the two belong together.
     pub(super) fn compared(&mut self, both: Two, kin: Option<[PathBuf; 2]>) {
         self.kinships.running = self.kinships.running.saturating_sub(1);
-        if let Some(kin) = kin
-            && both.iter().all(|id| self.is_alone(id))
-            && self.kinships.asked.insert(both)
-        {
+        if let Some(kin) = kin {
+            self.out.push(Output::Wake(IDLE, Event::Kindred(both, kin)));
+        }
+    }
+
+    /// Asks about two documents that belong together and have stood there for a while without being a pair: files that are
+    /// being renamed do so for a moment.
+    pub(super) fn suggest(&mut self, both: Two, kin: [PathBuf; 2]) {
+        if self.resolving {
+            self.out.push(Output::Wake(IDLE, Event::Kindred(both, kin)));
+        } else if both.iter().all(|id| self.is_alone(id)) && self.kinships.asked.insert(both) {
             self.out.push(Output::Suggest(kin));
         }
     }

@@ -40,36 +40,73 @@ fn a_pair_whose_source_is_deleted_stays_while_the_source_is_open() {
     assert_eq!(stage.shown["a.fr.md"].len(), 0);
 }
 
+/// A letter and its translation, each a text of four paragraphs.
+fn letter() -> [String; 2] {
+    [
+        [
+            "The ferry sails at 8:00 with 12 cars on board.",
+            "It has sailed since 2019, and it will sail on.",
+            "Dogs travel free of charge if they stay on deck.",
+            "See https://example.org/ferry for all that it costs.",
+        ],
+        [
+            "Le ferry part à 8:00 avec 12 voitures à bord.",
+            "Il navigue depuis 2019, et il naviguera encore.",
+            "Les chiens voyagent gratuitement s’ils restent sur le pont.",
+            "Voir https://example.org/ferry pour tout ce que cela coûte.",
+        ],
+    ]
+    .map(|paragraphs| paragraphs.join("\n\n"))
+}
+
+/// Lets the time pass that the session waits for, and does what follows.
+fn wait(stage: &mut Stage) {
+    stage.settle();
+    for event in std::mem::take(&mut stage.wakes) {
+        stage.send(event);
+    }
+    stage.settle();
+}
+
 #[test]
 fn two_documents_that_belong_together_are_suggested_once() {
-    let rows = |texts: [&str; 4]| texts.join("\n\n");
-    let source = rows([
-        "The ferry sails at 8:00 with 12 cars on board.",
-        "It has sailed since 2019, and it will sail on.",
-        "Dogs travel free of charge if they stay on deck.",
-        "See https://example.org/ferry for all that it costs.",
-    ]);
-    let target = rows([
-        "Le ferry part à 8:00 avec 12 voitures à bord.",
-        "Il navigue depuis 2019, et il naviguera encore.",
-        "Les chiens voyagent gratuitement s’ils restent sur le pont.",
-        "Voir https://example.org/ferry pour tout ce que cela coûte.",
-    ]);
+    let [source, target] = letter();
     let mut stage =
         Stage::new(&[("letter.md", &source), ("brief.md", &target), ("a.en.md", SOURCE), ("a.fr.md", GOOD)], 0);
     for (name, text) in [("a.en.md", SOURCE), ("a.fr.md", GOOD), ("brief.md", ""), ("letter.md", &source)] {
         stage.open(name, text);
-        stage.settle();
+        wait(&mut stage);
     }
     assert_eq!(stage.suggested.len(), 0, "there is nothing in one of them yet");
     stage.replace("brief.md", 2, &target);
     stage.send(Event::Saved(stage.id("brief.md")));
     stage.settle();
+    assert_eq!(stage.suggested.len(), 0, "they may be a pair in a moment");
+    wait(&mut stage);
     let expected = ["letter.md", "brief.md"].map(|name| stage.folder.path().join(name));
     assert_eq!(stage.suggested, [expected]);
     stage.send(Event::Saved(stage.id("brief.md")));
-    stage.settle();
+    wait(&mut stage);
     assert_eq!(stage.suggested.len(), 1);
+}
+
+#[test]
+fn what_is_a_pair_after_a_moment_is_not_suggested_as_one() {
+    let [source, target] = letter();
+    let mut stage = Stage::new(&[("a.en.md", &source), ("b.fr.md", &target)], 0);
+    stage.open("a.en.md", &source);
+    stage.open("b.fr.md", &target);
+    stage.settle();
+    assert_eq!(stage.wakes.len(), 1, "they belong together");
+    std::fs::rename(stage.folder.path().join("a.en.md"), stage.folder.path().join("b.en.md")).unwrap();
+    stage.open("b.en.md", &source);
+    stage.send(Event::Closed(stage.id("a.en.md")));
+    // The look at the projects may take longer than the moment.
+    for event in std::mem::take(&mut stage.wakes) {
+        stage.send(event);
+    }
+    wait(&mut stage);
+    assert_eq!(stage.suggested.len(), 0);
 }
 
 #[test]
