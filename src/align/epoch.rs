@@ -13,7 +13,7 @@ use super::learn::{self, CONTEXT};
 use super::lexicon::Lexicon;
 use super::posterior::Posterior;
 use super::structure::{self, Node, Place};
-use crate::text::{Hash, HashedMap, HashedSet, Recall};
+use crate::text::{Change, Hash, HashedMap, HashedSet, Recall};
 use std::sync::Arc;
 
 /// What scores are multiplied by for confidence: tokens are not independent, so the plain posterior is too sure.
@@ -55,9 +55,9 @@ pub(super) struct Epoch {
     pins: usize,
     /// The numbers of the pins by their context, on each side.
     contexts: [HashedMap<u64, usize>; 2],
-    /// The signatures of all segments it was learned from.
+    /// The signatures of the segments it was learned from, in order and as a set.
+    signatures: [Box<[u64]>; 2],
     known: [HashedSet<u64>; 2],
-    sizes: [usize; 2],
     /// The content of the texts it was learned from.
     content: Hash,
 }
@@ -82,8 +82,8 @@ impl Epoch {
         Epoch {
             pins: pins.len(),
             contexts: [numbered(0, |pin| pin.0), numbered(1, |pin| pin.1)],
-            known: [0, 1].map(|side| bitext.places[side].iter().map(|place| place.signature).collect()),
-            sizes: bitext.sizes(),
+            signatures: [0, 1].map(|side| signatures(&bitext.places[side]).collect()),
+            known: [0, 1].map(|side| signatures(&bitext.places[side]).collect()),
             content: bitext.content(),
             model,
         }
@@ -97,7 +97,7 @@ impl Epoch {
     /// How many segments came or went since the epoch was learned.
     pub(super) fn news(&self, bitext: &Bitext, memo: &mut Memo) -> usize {
         let news = |side: usize| {
-            let went = self.sizes[side].saturating_sub(bitext.places[side].len());
+            let went = self.signatures[side].len().saturating_sub(bitext.places[side].len());
             self.see(bitext, side, memo).came + went
         };
         [0, 1].map(news).iter().sum()
@@ -115,7 +115,10 @@ impl Epoch {
                 pins[*pin] = if pins[*pin] == Found::Nowhere { Found::Once(node) } else { Found::Often };
             }
         }
-        let came = places.iter().filter(|place| !self.known[side].contains(&place.signature)).count();
+        let now: Vec<u64> = signatures(places).collect();
+        // What stands at the same distance from an end as it did is known without being looked up.
+        let change = Change::between(&self.signatures[side], &now);
+        let came = now[change.now].iter().filter(|signature| !self.known[side].contains(*signature)).count();
         Arc::clone(memo.sides[side].insert(Arc::new(Seen { content, came, pins })))
     }
 
@@ -159,6 +162,10 @@ impl Epoch {
         };
         lattice.best().into_iter().map(part).collect()
     }
+}
+
+fn signatures(places: &[Place]) -> impl Iterator<Item = u64> {
+    places.iter().map(|place| place.signature)
 }
 
 /// Each node with [`CONTEXT`] segments on either side, in order, and a hash of them.

@@ -115,14 +115,16 @@ async fn files_without_a_counterpart_are_silent() {
 }
 
 #[tokio::test]
-async fn hints_are_published_only_where_they_are_wanted() {
+async fn hints_are_published_only_while_they_are_wanted() {
     let mut desk = desk(bad(), Setup::default().options(json!({ "patience": 0, "hints": true }))).await;
     desk.write("bilint.toml", "[severity]\nmarkup = \"hint\"\n");
     desk.open("a.fr.md").await;
     assert_eq!(desk.diagnostics("a.fr.md").await[0].severity, Some(DiagnosticSeverity::HINT));
-    let unwanted = json!({ "settings": { "bilint": { "patience": 0, "hints": false } } });
-    desk.client.notify("workspace/didChangeConfiguration", unwanted).await;
-    assert_eq!(desk.diagnostics("a.fr.md").await, []);
+    for (hints, count) in [(false, 0), (true, 1)] {
+        let settings = json!({ "settings": { "bilint": { "patience": 0, "hints": hints } } });
+        desk.client.notify("workspace/didChangeConfiguration", settings).await;
+        assert_eq!(desk.diagnostics("a.fr.md").await.len(), count);
+    }
 }
 
 #[tokio::test]
