@@ -82,3 +82,39 @@ fn what_the_open_pairs_have_been_taught_is_not_learned_again() {
         assert!(Arc::ptr_eq(lexicons[0], lexicons[1]));
     }
 }
+
+#[test]
+fn what_nobody_is_shown_is_not_kept() {
+    let mut stage = stage();
+    stage.send(Event::Read(Arc::default()));
+    stage.settle();
+    assert_eq!(stage.session.seen.iter().map(|(_, seen)| seen.notes.is_some()).collect::<Vec<_>>(), [false, false]);
+    scan(&mut stage);
+    stage.settle();
+    assert_eq!((shown(&stage, "a.fr.md"), shown(&stage, "b.fr.md")), (1, 1));
+}
+
+#[test]
+fn a_look_that_nobody_is_shown_takes_nothing_away_that_is_shown() {
+    let mut stage = stage();
+    stage.send(Event::Read(Arc::default()));
+    let read = half_done(&mut stage);
+    scan(&mut stage);
+    stage.settle();
+    stage.send(Event::Done(read));
+    stage.settle();
+    assert_eq!((shown(&stage, "a.fr.md"), shown(&stage, "b.fr.md")), (1, 1));
+}
+
+#[test]
+fn what_a_scan_has_learned_is_not_learned_again_by_the_next() {
+    let mut stage = stage();
+    let languages = ["en", "fr"].map(|tag| tag.parse().unwrap());
+    let [first, second] = [(); 2].map(|()| {
+        scan(&mut stage);
+        stage.settle();
+        let (_, seen) = stage.session.seen.iter().next().unwrap();
+        Arc::clone(seen.pair.lexicons.of(&seen.pair.files, languages.each_ref()).unwrap())
+    });
+    assert!(Arc::ptr_eq(&first, &second));
+}
