@@ -96,9 +96,9 @@ impl Facts {
             unread.extend(ignore.spans(text));
             unread.sort_by_key(|span| span.start);
         }
-        let silent = tokens.iter().filter(|token| token.is_silent()).map(|token| token.word.span());
+        let known = tokens.iter().map(|token| (token.word.span(), token.opening));
         Facts {
-            quantities: quantity::extract_knowing(segment, locale, &unread, silent).into(),
+            quantities: quantity::extract_knowing(segment, locale, &unread, known).into(),
             measure: length::Measure::of(text, tokens),
             entities: Entities::of(text, verbatim, tokens),
             signs: DamageSigns::of(text),

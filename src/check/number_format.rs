@@ -35,10 +35,6 @@ pub const CHECK: Check = Check {
 /// Adds the numbers of one bead that are not written as they should be; returns how many with separators are.
 fn find(pair: &Pair<'_>, comparison: &Comparison, out: &mut Vec<Finding>) -> usize {
     let kept = pair.settings.numbers.localize == Localize::Prevent;
-    let target = pair.target.locale;
-    if !(kept || target.is_known() || target.has_chosen_separators()) {
-        return 0;
-    }
     let separated = |side: Side<'_>| {
         side.facts.iter().any(|facts| facts.quantities.iter().any(|quantity| !quantity.separators.is_empty()))
     };
@@ -47,6 +43,10 @@ fn find(pair: &Pair<'_>, comparison: &Comparison, out: &mut Vec<Finding>) -> usi
     }
     if kept {
         check_kept(pair, comparison, out);
+        return 0;
+    }
+    let target = pair.target.locale;
+    if !(target.is_known() || target.has_chosen_separators()) {
         return 0;
     }
     check_localized(pair, comparison, out)

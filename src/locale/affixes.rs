@@ -20,6 +20,11 @@ impl Affixes {
         Affixes { list, firsts }
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// Those that a text begins with, the longest first.
     #[inline]
     pub fn at_start<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {

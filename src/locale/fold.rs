@@ -34,30 +34,41 @@ struct Shift {
 impl Folded {
     /// Folds a text.
     pub fn of(original: &str) -> Folded {
-        // All bytes are asked, for that takes many at a step.
-        if original.bytes().fold(true, |plain, byte| plain & (0x20..0x80).contains(&byte)) {
+        let mut at = plain_end(original, 0);
+        if at == original.len() {
             return Folded { text: original.to_ascii_lowercase(), shifts: Vec::new() };
         }
         let mut folded = Folded { text: String::with_capacity(original.len()), shifts: Vec::new() };
-        let mut at = 0;
+        // Most characters stay as they are: those are copied together.
+        let mut same = 0;
         while at < original.len() {
-            let end = at + original.as_bytes()[at..].iter().take_while(|byte| (0x20..0x80).contains(*byte)).count();
-            folded.step(at);
-            folded.text.push_str(&original[at..end]);
-            at = end;
-            for c in original[end..].chars().take_while(|c| !(' '..='\u{7f}').contains(c)) {
-                folded.push(c, at);
+            for c in original[at..].chars().take_while(|c| !(' '..='\u{7f}').contains(c)) {
+                if is_accent(c) || Letter::of(c).folded() != Some(c) {
+                    folded.copy(original, same..at);
+                    folded.push(c, at);
+                    same = at + c.len_utf8();
+                }
                 at += c.len_utf8();
             }
+            at = plain_end(original, at);
         }
+        folded.copy(original, same..original.len());
         folded.text.make_ascii_lowercase();
         folded.step(original.len());
         folded
     }
 
+    /// Appends these bytes of the original.
+    fn copy(&mut self, original: &str, bytes: Range<usize>) {
+        if !bytes.is_empty() {
+            self.step(bytes.start);
+            self.text.push_str(&original[bytes]);
+        }
+    }
+
     /// Appends what a character becomes that stands at byte `at` of the original.
     fn push(&mut self, c: char, at: usize) {
-        if ('\u{300}'..='\u{36f}').contains(&c) && self.recompose(c) {
+        if is_accent(c) && self.recompose(c) {
             return;
         }
         if let Some(c) = Letter::of(c).folded() {
@@ -97,19 +108,18 @@ impl Folded {
         shift.map_or(at, |shift| at - shift.folded as usize + shift.original as usize)
     }
 
-    /// The first character of the folded text that comes from byte `origin` of the original or from behind it.
-    fn place(&self, origin: usize) -> usize {
-        let next = self.shifts.partition_point(|shift| shift.original as usize <= origin);
-        let shift = next.checked_sub(1).map(|last| self.shifts[last]);
+    /// The first character of the folded text that comes from byte `origin` of the original or from behind it; so many
+    /// shifts begin by there.
+    fn place(&self, origin: usize, shifts: usize) -> usize {
+        let shift = shifts.checked_sub(1).map(|last| self.shifts[last]);
         let at = shift.map_or(origin, |shift| origin - shift.original as usize + shift.folded as usize);
-        let limit = self.shifts.get(next).map_or(self.text.len(), |shift| shift.folded as usize);
+        let limit = self.shifts.get(shifts).map_or(self.text.len(), |shift| shift.folded as usize);
         (at..limit).find(|at| self.text.is_char_boundary(*at)).unwrap_or(limit)
     }
 
-    /// The places that some spans of the original became, both ascending. The spans begin and end with characters.
-    pub fn places(&self, spans: impl Iterator<Item = Span>) -> impl Iterator<Item = Range<usize>> {
-        let even = self.shifts.is_empty();
-        spans.map(move |Span { start, end }| if even { start..end } else { self.place(start)..self.place(end) })
+    /// For those who ask for places in their order.
+    pub fn places(&self) -> Places<'_> {
+        Places { folded: self, shifts: 0 }
     }
 
     /// Turns everything that comes from the bytes `start..end` of the original, for each of the spans, into
@@ -118,13 +128,59 @@ impl Folded {
         if spans.is_empty() {
             return;
         }
-        let places: Vec<_> = spans.iter().map(|span| self.place(span.start)..self.place(span.end)).collect();
+        let shifts = |origin: usize| self.shifts.partition_point(|shift| shift.original as usize <= origin);
+        let place = |origin: usize| self.place(origin, shifts(origin));
+        let places: Vec<_> = spans.iter().map(|span| place(span.start)..place(span.end)).collect();
         let mut bytes = std::mem::take(&mut self.text).into_bytes();
         for place in places.into_iter().filter(|place| !place.is_empty()) {
             bytes[place].fill(BARRIER as u8);
         }
         self.text = String::from_utf8(bytes).expect("whole characters are masked");
     }
+}
+
+/// The places that characters of a text became by folding.
+#[derive(Debug, Clone)]
+pub struct Places<'a> {
+    folded: &'a Folded,
+    /// Those that begin before the last place.
+    shifts: usize,
+}
+
+impl Places<'_> {
+    /// The place of the character at byte `origin` of the original, or of the next; none may be asked for that stands
+    /// before the last.
+    #[inline]
+    pub fn of(&mut self, origin: usize) -> usize {
+        if self.folded.shifts.is_empty() { origin } else { self.shifted(origin) }
+    }
+
+    fn shifted(&mut self, origin: usize) -> usize {
+        let rest = &self.folded.shifts[self.shifts..];
+        self.shifts += rest.iter().take_while(|shift| shift.original as usize <= origin).count();
+        self.folded.place(origin, self.shifts)
+    }
+}
+
+/// Where the characters from byte `at` on end that folding leaves alone but for their case: those of ASCII that are seen.
+fn plain_end(text: &str, mut at: usize) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let bytes = text.as_bytes();
+    // Eight bytes are asked at a time: the highest bit is set of each from 0x80 on, and, 0x20 taken away, of the first below.
+    while let Some(eight) = bytes[at..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        let others = (eight | eight.wrapping_sub(EACH * 0x20)) & EACH * 0x80;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at + bytes[at..].iter().take_while(|byte| (0x20..0x80).contains(*byte)).count()
+}
+
+/// Whether a character is a mark that may be one with the letter before it.
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// The folded form of a word or phrase, with hyphens and hard spaces as plain spaces.

@@ -126,6 +126,12 @@ pub fn spaced_end(text: &str, at: usize) -> usize {
     end
 }
 
+/// The end of the character `c` at byte `at`, and of the letters behind it that belong to one word with it.
+pub fn unit_end(text: &str, at: usize, c: char) -> usize {
+    let end = at + c.len_utf8();
+    if is_spaced(c) { spaced_end(text, end) } else { end }
+}
+
 fn joins(before: char, after: char) -> bool {
     is_spaced(before) && is_spaced(after)
 }

@@ -2,10 +2,15 @@
 //!
 //! All keys that start there, and the nearest key where the word is inflected, come out of one walk.
 
-use super::letter::{is_end, is_word, spaced_end};
+mod opening;
+
+pub use opening::Opening;
+
+use super::letter::{is_end, is_word};
 use super::prefixes::Prefixes;
 use super::trie::{Path, Trie};
 use smallvec::SmallVec;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// What a word or phrase may mean.
@@ -116,18 +121,28 @@ pub struct Hit<'a> {
 }
 
 /// All that was found at a place.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Found<'a> {
     /// Every key that starts there, shortest first, and ends as words do or may go on as numbers.
     pub hits: SmallVec<[Hit<'a>; 4]>,
-    /// The nearest key where the word there differs from it by an ending only.
-    pub near: Option<Hit<'a>>,
+    /// Where words are inflected.
+    rest: Option<Rest<'a>>,
 }
 
-impl Found<'_> {
-    /// Whether it is nothing.
-    pub fn is_empty(&self) -> bool {
-        self.hits.is_empty() && self.near.is_none()
+/// What the nearest key comes of, which is looked for only if it is asked for.
+#[derive(Debug, Clone)]
+struct Rest<'a> {
+    lexicon: &'a Lexicon,
+    at: usize,
+    path: Path,
+    near: OnceCell<Option<Hit<'a>>>,
+}
+
+impl<'a> Found<'a> {
+    /// The nearest key where the word there differs from it by an ending only; `text` is what was looked into.
+    pub fn near(&self, text: &str) -> Option<Hit<'a>> {
+        let Rest { lexicon, at, path, near } = self.rest.as_ref()?;
+        *near.get_or_init(|| lexicon.near(text, *at, path))
     }
 }
 
@@ -169,7 +184,8 @@ impl Lexicon {
         (0..self.keys.len()).map(|key| (self.keys.key(key), self.meanings(key)))
     }
 
-    /// Whether a text may begin with a word of the lexicon, in any case, inflected or not; a yes may be wrong.
+    /// Whether a folded text, or one of ASCII in any case, may begin with a word of the lexicon, inflected or not; a yes may
+    /// be wrong.
     pub fn may_begin(&self, text: &str) -> bool {
         self.prefixes.may_begin(text)
     }
@@ -196,18 +212,8 @@ impl Lexicon {
                 hits.push(hit);
             }
         });
-        (Found { hits, near: if inflected { self.near(text, at, &path) } else { None } }, path)
-    }
-
-    /// Whether nothing starts at byte `at` of a folded word whatever text it stands in, unless more letters follow the
-    /// word there.
-    pub fn is_silent(&self, word: &str, at: usize, inflected: bool) -> bool {
-        if word.is_empty() || spaced_end(word, 0) < word.len() {
-            return false;
-        }
-        let (found, path) = self.find(word, at, inflected);
-        let goes_on = |key: usize| self.keys.key(key).get(path.depth..).is_some_and(|rest| spaced_end(rest, 0) > 0);
-        found.is_empty() && (path.end < word.len() || path.keys.clone().all(goes_on))
+        let rest = inflected.then(|| Rest { lexicon: self, at, path: path.clone(), near: OnceCell::new() });
+        (Found { hits, rest }, path)
     }
 
     fn hit(&self, key: usize, end: usize) -> Hit<'_> {
@@ -271,7 +277,7 @@ mod tests {
             _ => (0, 0),
         };
         let found = lexicon.look(text, 0, true);
-        (found.hits.into_iter().map(number).collect(), found.near.map(number))
+        (found.hits.iter().copied().map(number).collect(), found.near(text).map(number))
     }
 
     #[test]

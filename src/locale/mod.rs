@@ -19,10 +19,10 @@ pub mod units;
 
 pub use concept::Concepts;
 pub use detect::{detect, sample};
-pub use fold::{BARRIER, Folded, HARD_SPACE, fold_form};
+pub use fold::{BARRIER, Folded, HARD_SPACE, Places, fold_form};
 pub use language::{Language, UnknownLanguage};
-pub use letter::{is_end, is_start, is_word, spaced_end};
-pub use lexicon::{Found, Hit, Lexicon, Meaning, Period, SHORTEST_GLUED};
+pub use letter::{is_end, is_start, is_word, unit_end};
+pub use lexicon::{Found, Hit, Lexicon, Meaning, Opening, Period, SHORTEST_GLUED};
 pub use pack::Words;
 pub use symbols::{Separators, Symbols};
 pub use traits::Inflection;

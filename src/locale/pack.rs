@@ -24,7 +24,7 @@
 use super::affixes::Affixes;
 use super::archive::Archive;
 use super::fold::fold_form;
-use super::lexicon::{Found, Lexicon, Meaning, Period};
+use super::lexicon::{Found, Lexicon, Meaning, Opening, Period};
 use super::symbols::Symbols;
 use super::{currency, units};
 use std::sync::OnceLock;
@@ -115,16 +115,21 @@ impl Words {
         self.lexicon.look(text, at, self.inflected)
     }
 
-    /// Whether a text may begin with a word of the lexicon or a proclitic, in any case, inflected or not; a yes may be
-    /// wrong.
+    /// Whether a folded text, or one of ASCII in any case, may begin with a word of the lexicon or a proclitic, inflected or
+    /// not; a yes may be wrong.
     pub fn may_begin(&self, text: &str) -> bool {
         self.lexicon.may_begin(text) || self.proclitics.at_start(text).next().is_some()
     }
 
-    /// Whether nothing starts with a folded word or behind its proclitics, wherever it stands, unless more letters follow.
-    pub fn is_silent(&self, word: &str) -> bool {
-        let behind = self.proclitics.at_start(word).map(str::len);
-        std::iter::once(0).chain(behind).all(|start| self.lexicon.is_silent(word, start, self.inflected))
+    /// What may begin with a folded word or behind its proclitics, wherever it stands, unless more letters follow.
+    pub fn opening(&self, word: &str) -> Opening {
+        let suffixes = !self.suffixes.is_empty();
+        let at = |start: usize| self.lexicon.opening(word, start, self.inflected, suffixes);
+        let behind = self.proclitics.at_start(word).map(|proclitic| at(proclitic.len())).max();
+        match behind.unwrap_or(Opening::Nothing) {
+            Opening::Phrase | Opening::Anything => Opening::Anything,
+            behind => at(0).max(behind),
+        }
     }
 }
 
@@ -248,6 +253,7 @@ fn meaning(class: &str, value: &str) -> Option<Meaning> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::is_word;
     use super::*;
     use std::collections::BTreeMap;
 
@@ -316,6 +322,9 @@ mod tests {
                 let meaning = meaning(fields[0], fields[1]);
                 assert!(meaning.is_some() || OTHER.contains(&fields[0]), "{tag}: {line}");
                 assert_ne!(meaning, Some(Meaning::Currency(0)), "{tag}: {line}");
+                // What is no letter parts a suffix from its number.
+                let is_part = |form: &str| fold_form(form).starts_with(is_word);
+                assert!(fields[0] != "suffix" || fields[2].split('|').all(is_part), "{tag}: {line}");
                 assert!(fields[2].split('|').all(|form| !fold_form(form).is_empty()), "{tag}: {line}");
             }
         }

@@ -4,7 +4,7 @@
 //! The answer may be a wrong yes, never a wrong no: prefixes are kept as hashes in a set of bits.
 
 use super::letter::{Letter, is_word};
-use crate::text::Class;
+use std::str::Chars;
 
 /// The first three letters of each key.
 #[derive(Debug, Default)]
@@ -72,23 +72,23 @@ impl Prefixes {
         }
     }
 
-    /// Whether a text may begin with a key, in any case, with all of its letters or with its first four.
+    /// Whether a folded text, or one of ASCII in any case, may begin with a key, with all of its letters or with its first
+    /// four.
     #[inline]
     pub fn may_begin(&self, text: &str) -> bool {
         match ascii_place(text.as_bytes()) {
             Some(place) => self.ascii.get(place / 64).is_some_and(|answers| answers >> (place % 64) & 1 != 0),
             None => {
-                let lower =
-                    |c: char| if Class::of(c).is_uppercase() { c.to_lowercase().next().unwrap_or(c) } else { c };
-                self.may_begin_with(text.chars().map(lower))
+                let mut letters = text.chars();
+                letters
+                    .next()
+                    .is_some_and(|first| self.has(place(first, ANYTHING, ANYTHING)) && self.may_go_on(first, letters))
             }
         }
     }
 
-    fn may_begin_with(&self, mut letters: impl Iterator<Item = char>) -> bool {
-        let Some(first) = letters.next().filter(|first| self.has(place(*first, ANYTHING, ANYTHING))) else {
-            return false;
-        };
+    /// Whether a text may begin with a key that has this first letter.
+    fn may_go_on(&self, first: char, mut letters: Chars<'_>) -> bool {
         if !is_word(first) || self.has(place(first, NO_LETTER, ANYTHING)) {
             return true;
         }

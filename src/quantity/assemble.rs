@@ -11,8 +11,19 @@ use smallvec::SmallVec;
 /// Bytes that a parenthesis holds at most; what stands further back is not looked at.
 const PARENTHESIS: usize = 600;
 
+/// Bytes that lie at most between a number and what belongs to it.
+const LINK: usize = 8;
+
+/// Whether an item may say something of what begins behind it at byte `at`.
+pub fn may_concern(before: &Item<'_>, at: usize) -> bool {
+    at <= before.end + LINK || is_eve(before)
+}
+
 /// The quantities made of a text's items.
 pub fn assemble(plain: &str, folded: &Folded, items: &[Item<'_>], words: &Words) -> Vec<Quantity> {
+    if items.is_empty() {
+        return Vec::new();
+    }
     let day_part = items.iter().any(|item| item.meanings().iter().any(|meaning| matches!(meaning, Meaning::Period(_))));
     let mut assembler = Assembler { plain, folded, items, words, day_part, quantities: Vec::new(), places: Vec::new() };
     let mut at = 0;
@@ -327,7 +338,7 @@ fn is_parenthesised(before: &str) -> bool {
 
 /// Whether the text between a number and its unit is one short word: `5 million de dollars`.
 fn is_linked(gap: &str) -> bool {
-    gap.len() <= 8 && gap.starts_with(' ') && gap.ends_with(' ') && gap.trim().chars().all(is_word)
+    gap.len() <= LINK && gap.starts_with(' ') && gap.ends_with(' ') && gap.trim().chars().all(is_word)
 }
 
 /// The one reading as a value, at that cost.

@@ -56,13 +56,12 @@ pub struct Side<'a, 'b> {
 
 /// Fits the two sides together.
 pub fn compare(source: Side<'_, '_>, target: Side<'_, '_>) -> Comparison {
-    let mut matcher = Matcher { sides: [Half::new(source), Half::new(target)], matches: Vec::new() };
-    let any = |half: &Half<'_>, which: fn(&Quantity) -> bool| half.items.iter().any(|item| which(item.quantity));
-    if !matcher.sides.iter().any(|half| any(half, Quantity::is_digits))
-        && !matcher.sides.iter().all(|half| any(half, is_counted))
-    {
+    let any = |side: &Side<'_, '_>, which: fn(&Quantity) -> bool| side.segments.iter().copied().flatten().any(which);
+    let sides = [source, target];
+    if !sides.iter().any(|side| any(side, Quantity::is_digits)) && !sides.iter().all(|side| any(side, is_counted)) {
         return Comparison::default();
     }
+    let mut matcher = Matcher { sides: sides.map(Half::new), matches: Vec::new() };
     matcher.fractions();
     matcher.values();
     matcher.parts();

@@ -28,10 +28,12 @@ const VULGAR: [(char, i128, i128); 19] = [
 ];
 
 /// The value of a character that is a fraction.
+#[inline]
 pub fn vulgar(c: char) -> Option<Ratio> {
-    if !matches!(c, '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{2189}') {
-        return None;
-    }
+    if matches!(c, '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{2189}') { of_vulgar(c) } else { None }
+}
+
+fn of_vulgar(c: char) -> Option<Ratio> {
     let (_, over, under) = VULGAR.iter().find(|(vulgar, ..)| *vulgar == c)?;
     Ratio::new(*over, *under)
 }
@@ -68,10 +70,12 @@ pub fn fractions(text: &str, quantities: &mut [Quantity], places: &[Span]) {
 
 /// What two neighbours with that text between them are as a fraction.
 fn fraction(first: &Quantity, second: &Quantity, gap: &str) -> Option<Ratio> {
+    if gap.len() > 16 {
+        return None;
+    }
     let link = gap.trim_matches([' ', '-', HARD_SPACE]);
     let (over, under) = match link {
         "" if gap.len() <= HARD_SPACE.len_utf8() => (whole(first)?, denominator(second)?),
-        _ if gap.len() > 16 => return None,
         _ if BARS.contains(&link) && second.is_digits() => (whole(first)?, whole(second)?),
         _ if OVER.contains(&link) => (whole(first)?, whole(second)?),
         _ if UNDER.contains(&link) => (whole(second)?, whole(first)?),

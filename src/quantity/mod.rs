@@ -10,6 +10,7 @@ mod convert;
 mod digits;
 mod fraction;
 mod join;
+mod known;
 #[cfg(test)]
 mod language_tests;
 mod myriad;
@@ -28,7 +29,7 @@ pub use ratio::Ratio;
 pub use relate::Relation;
 
 use crate::format::Segment;
-use crate::locale::{Folded, Locale, Period, units};
+use crate::locale::{Folded, Locale, Opening, Period, units};
 use crate::text::Span;
 use smallvec::SmallVec;
 use std::iter;
@@ -185,17 +186,17 @@ pub fn extract(segment: &Segment, locale: &Locale, verbatim: &[Span]) -> Vec<Qua
     extract_knowing(segment, locale, verbatim, iter::empty())
 }
 
-/// The same where it is known of `silent` words, in order, that no quantity begins with them unless more letters follow.
+/// The same where it is known of some words, in order, what they may open.
 pub fn extract_knowing(
     segment: &Segment,
     locale: &Locale,
     verbatim: &[Span],
-    silent: impl Iterator<Item = Span>,
+    known: impl Iterator<Item = (Span, Opening)> + Clone,
 ) -> Vec<Quantity> {
     let mut folded = Folded::of(segment.plain());
     folded.mask(verbatim);
     // What is masked changes the words around it.
-    let silent = silent.take(if verbatim.is_empty() { usize::MAX } else { 0 });
-    let items = scan::scan(segment.plain(), &folded, locale, silent);
+    let known = known.take(if verbatim.is_empty() { usize::MAX } else { 0 });
+    let items = scan::scan(segment.plain(), &folded, locale, known);
     assemble::assemble(segment.plain(), &folded, &items, locale.words())
 }

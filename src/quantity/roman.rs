@@ -30,9 +30,14 @@ pub fn is_letter(c: char) -> bool {
 }
 
 /// Whether a folded text may begin with the letters of a numeral that is more than an initial; a yes may be wrong.
+#[inline]
 pub fn may_begin(folded: &str) -> bool {
     let is_digit =
         |c: char| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c' | 'd' | 'm' | 'х' | 'χ' | 'і' | 'ι' | 'м' | 'μ' | 'с');
+    // None of them takes three bytes.
+    if folded.bytes().next().is_none_or(|byte| byte >= 0xe0) {
+        return false;
+    }
     let mut letters = folded.chars();
     letters.next().is_some_and(is_digit) && letters.next().is_none_or(|c| !c.is_alphabetic() || is_digit(c))
 }

@@ -1,11 +1,12 @@
 //! Finds digits and words with a meaning in a folded text, from left to right. Must not know which belong together.
 
+use super::assemble::may_concern;
+use super::known::Known;
 use super::ratio::Ratio;
 use super::{digits, fraction, myriad, roman, words};
-use crate::locale::{Folded, Found, Hit, Locale, Meaning, Words, is_end, is_start, is_word, spaced_end};
+use crate::locale::{Folded, Found, Hit, Locale, Meaning, Opening, Words, is_end, is_start, is_word, unit_end};
 use crate::text::Span;
 use smallvec::SmallVec;
-use std::ops::Range;
 
 /// Something that is, or belongs to, a quantity.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,23 +42,25 @@ impl Item<'_> {
     }
 }
 
-/// The items of a folded text whose original is `plain`. No item begins in the `silent` words of the original, in order,
-/// unless letters follow them.
-pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale, silent: impl Iterator<Item = Span>) -> Vec<Item<'a>> {
+/// The items of a folded text whose original is `plain`, but for those that say nothing alone and stand alone. `known` are
+/// words of the original, in order, and what they may open.
+pub fn scan<'a>(
+    plain: &str,
+    folded: &Folded,
+    locale: &'a Locale,
+    known: impl Iterator<Item = (Span, Opening)> + Clone,
+) -> Vec<Item<'a>> {
     let text = folded.text();
-    let mut items = Vec::new();
-    let mut silent = folded.places(silent).peekable();
+    let mut items: Vec<Item<'a>> = Vec::new();
+    let mut known = Known::new(folded, locale.words(), known);
     let mut at = 0;
     while at < text.len() {
         if text.as_bytes()[at] == b' ' {
             at += 1;
             continue;
         }
-        while silent.next_if(|place| place.start < at).is_some() {}
-        if let Some(place) = silent.next_if(|place| place.start == at)
-            && is_parted(text, &place)
-        {
-            at = place.end;
+        if let Some(end) = known.pass(at, || items.last().is_none_or(|last| !may_concern(last, at))) {
+            at = end;
             continue;
         }
         let Some(c) = text[at..].chars().next() else { break };
@@ -76,18 +79,10 @@ pub fn scan<'a>(plain: &str, folded: &Folded, locale: &'a Locale, silent: impl I
                 at = item.end;
                 items.push(item);
             }
-            None => at = spaced_end(text, at).max(at + c.len_utf8()),
+            None => at = unit_end(text, at, c),
         }
     }
     items
-}
-
-/// Whether no letter stands next to a word.
-fn is_parted(text: &str, word: &Range<usize>) -> bool {
-    let bytes = text.as_bytes();
-    let is_mark = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
-    let (before, after) = (word.start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(word.end));
-    before.is_none_or(is_mark) && after.is_none_or(is_mark) || is_start(text, word.start) && is_start(text, word.end)
 }
 
 /// Whether a text may begin with anything at all that [`word`] finds; most words do not, and that is soon told.
@@ -98,7 +93,7 @@ fn may_begin(text: &str, words: &Words) -> bool {
 /// A longer word with a meaning goes before a Han numeral: 一月, 三分之二.
 fn han<'a>(text: &str, at: usize, locale: &'a Locale) -> Option<Item<'a>> {
     let (end, value) = myriad::read(text, at)?;
-    let longest = longest(text, &locale.words().look(text, at)).filter(|hit| hit.end >= end);
+    let longest = longest(text, &locale.words().look(text, at), true).filter(|hit| hit.end >= end);
     let spelled = |end: usize, value: Ratio| words::Spelled { end, value, ordinal: false, bound: false };
     let longer = longest.filter(|hit| hit.end > end);
     let what = match longer.map(|hit| (hit, number(hit.meanings))) {
@@ -136,15 +131,12 @@ fn among<'a>(text: &str, found: &[(usize, Found<'a>)], words: &'a Words) -> Opti
         let meant = |(start, found): &(usize, Found<'a>)| meant(text, *start, found, words, inflected);
         found.iter().filter(|(_, found)| inflected || !found.hits.is_empty()).find_map(meant)
     };
-    if found.iter().all(|(_, found)| found.is_empty()) {
-        return None;
-    }
     first(false).or_else(|| if words.inflected { first(true) } else { None })
 }
 
 /// The number or other word that starts at byte `start`, where this was `found`.
 fn meant<'a>(text: &str, start: usize, found: &Found<'a>, words: &'a Words, inflected: bool) -> Option<Item<'a>> {
-    let hit = longest(text, found).filter(|hit| inflected || !hit.inflected);
+    let hit = longest(text, found, inflected);
     let spelled = words::read(text, found, words, inflected);
     let spelled = spelled.filter(|spelled| !spelled.bound || counted(text, spelled.end, words));
     let meanings = hit.map_or(&[][..], |hit| hit.meanings);
@@ -157,11 +149,13 @@ fn meant<'a>(text: &str, start: usize, found: &Found<'a>, words: &'a Words, infl
     }
 }
 
-/// The longest word of those found that ends as words do and has a meaning alone.
-fn longest<'a>(text: &str, found: &Found<'a>) -> Option<Hit<'a>> {
+/// The longest word of those found that ends as words do and has a meaning alone; one with another ending only where words
+/// are `inflected`.
+fn longest<'a>(text: &str, found: &Found<'a>, inflected: bool) -> Option<Hit<'a>> {
     let mut alone = found.hits.iter().rev().filter(|hit| hit.meanings.iter().any(stands_alone));
     let exact = alone.find(|hit| is_end(text, hit.end)).copied();
-    exact.or(found.near.filter(|hit| hit.meanings.iter().any(stands_alone)))
+    let near = || found.near(text).filter(|hit| hit.meanings.iter().any(stands_alone));
+    exact.or_else(|| if inflected { near() } else { None })
 }
 
 fn stands_alone(meaning: &Meaning) -> bool {

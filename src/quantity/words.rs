@@ -20,7 +20,8 @@ pub struct Spelled {
 /// the language's table has it unless `inflected`.
 pub fn read(text: &str, found: &Found<'_>, words: &Words, inflected: bool) -> Option<Spelled> {
     let of_number = |hit: &Hit<'_>| hit.meanings.iter().any(|meaning| meaning.is_number());
-    if !found.hits.iter().chain(&found.near).any(of_number) {
+    let near = if inflected { found.near(text) } else { None };
+    if !found.hits.iter().chain(&near).any(of_number) {
         return None;
     }
     let reader = Reader { text, words };
@@ -83,7 +84,7 @@ impl Reader<'_> {
                 }
             }
         }
-        let near = found.near.filter(|_| best.is_none() && inflected);
+        let near = if best.is_none() && inflected { found.near(self.text) } else { None };
         let inflected = near.and_then(|hit| {
             let meant = |meaning: &Meaning| self.meant(*meaning, hit.end, limit, inside);
             hit.meanings.iter().filter_map(meant).find(|found| found.value > Ratio::whole(1))
@@ -178,7 +179,7 @@ impl Reader<'_> {
         };
         let power = |hit: &Hit<'_>| Some((hit.end, power(hit.meanings)?));
         let exact = found.hits.iter().rev().filter(fits).find_map(power);
-        exact.or_else(|| found.near.filter(|_| start > at).as_ref().and_then(power))
+        exact.or_else(|| if start > at { found.near(self.text).as_ref().and_then(power) } else { None })
     }
 }
 

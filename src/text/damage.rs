@@ -63,16 +63,20 @@ fn misread(text: &str) -> Option<usize> {
         'ð'..='ô' => 3,
         _ => return None,
     };
-    let rest: Vec<char> = chars.take(follow).collect();
     // `à »` and `É”` are letters with the punctuation of their languages.
-    let usual = |c: &char| "\u{a0}«»“”‘’„‚…–—".contains(*c);
-    let misread = rest.len() == follow && rest.iter().all(|c| is_continuation(*c)) && !rest.iter().all(usual);
-    misread.then(|| lead.len_utf8() + rest.iter().map(|c| c.len_utf8()).sum::<usize>())
+    let usual = |c: char| "\u{a0}«»“”‘’„‚…–—".contains(c);
+    let (mut length, mut is_usual) = (lead.len_utf8(), true);
+    for _ in 0..follow {
+        let c = chars.next().filter(|c| is_continuation(*c))?;
+        is_usual &= usual(c);
+        length += c.len_utf8();
+    }
+    (!is_usual).then_some(length)
 }
 
 /// Whether the character is a byte from 0x80 to 0xBF as Latin-1 or Windows-1252 has it.
 fn is_continuation(c: char) -> bool {
-    matches!(c, '\u{80}'..='\u{bf}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c)
+    !c.is_ascii() && (matches!(c, '\u{80}'..='\u{bf}') || "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".contains(c))
 }
 
 /// The length of what Unicode's order of Myanmar letters and signs forbids and Zawgyi's asks for.

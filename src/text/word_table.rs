@@ -15,13 +15,17 @@ const MOST: usize = 1 << 14;
 /// The first slots.
 const FIRST: usize = 1 << 8;
 
-/// What is known of some words, those that were asked for last. Each has one slot where it may stand and drives out
-/// whichever stands there, so that the table never grows beyond its bounds; and what it gives is that of the very
-/// letters, so that nothing depends on what it has forgotten.
+/// The slots where a word may stand.
+const WAYS: usize = 4;
+
+/// What is known of some words, those that were asked for last. Each may stand in a few slots and drives out the last
+/// there, so that the table never grows beyond its bounds; and what it gives is that of the very letters, so that nothing
+/// depends on what it has forgotten.
 #[derive(Debug, Clone)]
 pub struct WordTable<T> {
-    /// As many as a power of two, or none.
-    slots: Vec<Slot<T>>,
+    /// Those of the words that have the same slots stand together: what is asked for again moves towards the first. As
+    /// many as a power of two, or none.
+    slots: Vec<[Slot<T>; WAYS]>,
     filled: usize,
 }
 
@@ -45,16 +49,26 @@ impl<T: Copy + Default> WordTable<T> {
     #[inline]
     pub fn of(&mut self, text: &[u8], word: Range<usize>, make: impl FnOnce() -> T) -> T {
         let letters = letters(text, word);
-        let place = place(&letters, self.slots.len());
-        match self.slots.get(place) {
-            Some(slot) if is_same(&slot.letters, &letters) => slot.value,
-            _ => self.keep(letters, make()),
+        match self.slots.get(place(&letters, self.slots.len())) {
+            Some([first, ..]) if is_same(&first.letters, &letters) => first.value,
+            _ => self.elsewhere(&letters).unwrap_or_else(|| self.keep(letters, make())),
         }
+    }
+
+    /// What is known of a word that is not the first in its slots.
+    #[inline(never)]
+    fn elsewhere(&mut self, letters: &Letters) -> Option<T> {
+        let place = place(letters, self.slots.len());
+        let slots = self.slots.get_mut(place)?;
+        let at = slots.iter().position(|slot| is_same(&slot.letters, letters))?;
+        let value = slots[at].value;
+        slots.swap(at, at.saturating_sub(1));
+        Some(value)
     }
 
     #[cold]
     fn keep(&mut self, letters: Letters, value: T) -> T {
-        if 2 * self.filled >= self.slots.len() && self.slots.len() < MOST {
+        if 2 * self.filled >= WAYS * self.slots.len() && WAYS * self.slots.len() < MOST {
             self.grow();
         }
         self.put(Slot { letters, value });
@@ -63,15 +77,17 @@ impl<T: Copy + Default> WordTable<T> {
 
     fn put(&mut self, slot: Slot<T>) {
         let place = place(&slot.letters, self.slots.len());
-        self.filled += usize::from(self.slots[place].letters == Letters::default());
-        self.slots[place] = slot;
+        let slots = &mut self.slots[place];
+        let empty = slots.iter().position(|slot| slot.letters == Letters::default());
+        self.filled += usize::from(empty.is_some());
+        slots[empty.unwrap_or(WAYS - 1)] = slot;
     }
 
     fn grow(&mut self) {
-        let more = (4 * self.slots.len()).clamp(FIRST, MOST);
-        let slots = std::mem::replace(&mut self.slots, vec![Slot::default(); more]);
+        let more = (4 * WAYS * self.slots.len()).clamp(FIRST, MOST) / WAYS;
+        let slots = std::mem::replace(&mut self.slots, vec![[Slot::default(); WAYS]; more]);
         self.filled = 0;
-        slots.into_iter().filter(|slot| slot.letters != Letters::default()).for_each(|slot| self.put(slot));
+        slots.into_iter().flatten().filter(|slot| slot.letters != Letters::default()).for_each(|slot| self.put(slot));
     }
 }
 
@@ -89,14 +105,22 @@ static MASKS: [Letters; LONGEST + 1] = {
 
 #[inline]
 fn letters(text: &[u8], word: Range<usize>) -> Letters {
-    let mut bytes = [0; LONGEST];
-    match text.get(word.start..word.start + LONGEST) {
-        // More is copied than the word, for a copy of a fixed length is one step.
-        Some(window) => bytes.copy_from_slice(window),
-        None => bytes[..word.len()].copy_from_slice(&text[word.clone()]),
+    let mask = &MASKS[word.len()];
+    // More is read than the word, for so many bytes are read in one step.
+    match text[word.start..].first_chunk() {
+        Some(window) => masked(window, mask),
+        None => {
+            let mut window = [0; LONGEST];
+            window[..word.len()].copy_from_slice(&text[word]);
+            masked(&window, mask)
+        }
     }
-    let mut letters = MASKS[word.len()];
-    for (part, bytes) in letters.iter_mut().zip(bytes.as_chunks().0) {
+}
+
+#[inline]
+fn masked(window: &[u8; LONGEST], mask: &Letters) -> Letters {
+    let mut letters = *mask;
+    for (part, bytes) in letters.iter_mut().zip(window.as_chunks().0) {
         *part &= u64::from_le_bytes(*bytes);
     }
     letters
@@ -108,12 +132,13 @@ fn is_same(a: &Letters, b: &Letters) -> bool {
     a.iter().zip(b).fold(0, |differing, (a, b)| differing | (a ^ b)) == 0
 }
 
-/// The slot of a word among so many.
+/// The place of a word's slots among so many.
 #[inline]
 fn place(letters: &Letters, slots: usize) -> usize {
-    const FACTORS: Letters =
-        [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f, 0x1656_67b1_9e37_79f9, 0x27d4_eb2f_1656_67c5];
-    let spread = letters.iter().zip(FACTORS).fold(0, |sum, (part, factor)| sum ^ part.wrapping_mul(factor));
+    const FACTORS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f];
+    let [first, second, third, fourth] = letters;
+    let spread = (first ^ third.rotate_left(32)).wrapping_mul(FACTORS[0])
+        ^ (second ^ fourth.rotate_left(32)).wrapping_mul(FACTORS[1]);
     let spread = (spread ^ spread >> 32).wrapping_mul(FACTORS[0]);
     (spread >> 40) as usize & slots.wrapping_sub(1)
 }
@@ -155,6 +180,17 @@ mod tests {
             let word = number.to_string();
             assert_eq!(table.of(word.as_bytes(), 0..word.len(), || number), number);
         }
-        assert_eq!(table.slots.len(), MOST);
+        assert_eq!(WAYS * table.slots.len(), MOST);
+    }
+
+    #[test]
+    fn words_that_come_again_are_kept() {
+        let mut table = WordTable::default();
+        let words: Vec<_> = (0..MOST / 4).map(|number| number.to_string()).collect();
+        let mut made = 0;
+        for word in words.iter().chain(&words) {
+            table.of(word.as_bytes(), 0..word.len(), || made += 1);
+        }
+        assert!(made < words.len() + words.len() / 10, "{made} of {}", words.len());
     }
 }

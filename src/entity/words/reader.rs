@@ -118,13 +118,14 @@ impl Reader {
                 at = end;
                 continue;
             }
-            let Some(c) = text[at..].chars().next() else { break };
-            let (class, writing) = (Class::of(c), writing(c));
-            if !belongs(c, class) || !self.takes(writing) {
-                break;
+            for c in text[at..].chars().take_while(|c| !c.is_ascii()) {
+                let (class, writing) = (Class::of(c), writing(c));
+                if !belongs(c, class) || !self.takes(writing) {
+                    return at;
+                }
+                self.take(c, class, writing);
+                at += c.len_utf8();
             }
-            self.take(c, class, writing);
-            at += c.len_utf8();
         }
         at
     }

@@ -1,0 +1,84 @@
+//! What is known of the words of a text before it is scanned, so that most of them are passed over. Must not know how.
+
+use super::words::skip_space;
+use crate::locale::{Folded, Opening, Places, Words, is_start};
+use crate::text::Span;
+
+/// The words of a folded text that something is known of, in order.
+pub struct Known<'a, I> {
+    text: &'a str,
+    words: &'a Words,
+    places: Places<'a>,
+    rest: I,
+    now: Option<Word>,
+}
+
+/// A word, its bytes in the folded text.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    start: usize,
+    end: usize,
+    opening: Opening,
+}
+
+impl<'a, I: Iterator<Item = (Span, Opening)> + Clone> Known<'a, I> {
+    /// The words of a folded text, given by where they stand in its original.
+    pub fn new(folded: &'a Folded, words: &'a Words, mut rest: I) -> Self {
+        let mut places = folded.places();
+        let now = next(&mut places, &mut rest);
+        Known { text: folded.text(), words, places, rest, now }
+    }
+
+    /// Where the word at byte `at` ends, if no item that means anything begins with it. Bytes must ascend from call to
+    /// call. `is_far` tells whether the last item has nothing to say of what begins here.
+    #[inline]
+    pub fn pass(&mut self, at: usize, is_far: impl FnOnce() -> bool) -> Option<usize> {
+        while self.now.is_some_and(|word| word.start < at) {
+            self.now = next(&mut self.places, &mut self.rest);
+        }
+        let word = self.now?;
+        let passes = match word.opening {
+            Opening::Nothing => word.start == at,
+            Opening::Companion | Opening::Phrase => {
+                word.start <= at + 1 && is_far() && self.is_alone(word) && self.is_companion(word, at)
+            }
+            Opening::Anything => false,
+        };
+        (passes && self.is_parted(word)).then_some(word.end)
+    }
+
+    /// Whether no more than a companion begins at byte `at`, with the word or an apostrophe before it: `'s`.
+    fn is_companion(&self, word: Word, at: usize) -> bool {
+        let is_tied = || word.start == at + 1 && word.end == at + 2 && self.text.as_bytes()[at] == b'\'';
+        match word.opening {
+            Opening::Companion if word.start == at => true,
+            _ if word.start == at || is_tied() => {
+                self.words.lexicon.is_companion(self.text, at, word.end, self.words.inflected)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether nothing behind the word belongs to it: the text ends, or a word follows that opens nothing.
+    fn is_alone(&self, word: Word) -> bool {
+        let end = skip_space(self.text, word.end);
+        let opens_nothing = |word: Word| word.start == end && word.opening == Opening::Nothing && self.is_parted(word);
+        end == self.text.len() || next(&mut self.places.clone(), &mut self.rest.clone()).is_some_and(opens_nothing)
+    }
+
+    /// Whether no letter stands next to a word.
+    #[inline]
+    fn is_parted(&self, word: Word) -> bool {
+        let bytes = self.text.as_bytes();
+        let is_mark = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphabetic();
+        let (before, after) = (word.start.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(word.end));
+        before.is_none_or(is_mark) && after.is_none_or(is_mark)
+            || is_start(self.text, word.start) && is_start(self.text, word.end)
+    }
+}
+
+#[inline]
+fn next(places: &mut Places<'_>, rest: &mut impl Iterator<Item = (Span, Opening)>) -> Option<Word> {
+    let (Span { start, end }, opening) = rest.next()?;
+    Some(Word { start: places.of(start), end: places.of(end), opening })
+}
