@@ -42,8 +42,8 @@ impl Folded {
         // Most characters stay as they are: those are copied together.
         let mut same = 0;
         while at < original.len() {
-            for c in original[at..].chars().take_while(|c| !(' '..='\u{7f}').contains(c)) {
-                if is_accent(c) || Letter::of(c).folded() != Some(c) {
+            for c in original[at..].chars().take_while(|c| !is_plain(*c)) {
+                if is_accent(c) || !Letter::of(c).stays(c) {
                     folded.copy(original, same..at);
                     folded.push(c, at);
                     same = at + c.len_utf8();
@@ -162,7 +162,12 @@ impl Places<'_> {
     }
 }
 
-/// Where the characters from byte `at` on end that folding leaves alone but for their case: those of ASCII that are seen.
+/// Whether folding leaves a character alone but for its case: it is one of ASCII that is seen.
+fn is_plain(c: char) -> bool {
+    (' '..='\u{7f}').contains(&c)
+}
+
+/// Where the characters from byte `at` on end that are plain.
 fn plain_end(text: &str, mut at: usize) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     let bytes = text.as_bytes();

@@ -55,6 +55,12 @@ impl Letter {
         char::from_u32(self.0 & FOLDED)
     }
 
+    /// Whether it is `c` that folds to itself.
+    #[inline]
+    pub fn stays(self, c: char) -> bool {
+        self.0 & FOLDED == u32::from(c)
+    }
+
     /// Whether it belongs to a word: a letter or a mark on one.
     #[inline]
     pub fn is_word(self) -> bool {

@@ -25,7 +25,10 @@ pub fn assemble(plain: &str, folded: &Folded, items: &[Item<'_>], words: &Words)
         return Vec::new();
     }
     let day_part = items.iter().any(|item| item.meanings().iter().any(|meaning| matches!(meaning, Meaning::Period(_))));
-    let mut assembler = Assembler { plain, folded, items, words, day_part, quantities: Vec::new(), places: Vec::new() };
+    // A quantity takes much room: most lists hold no more than these.
+    let numbers = items.iter().filter(|item| !matches!(item.what, What::Word(_))).count();
+    let (quantities, places) = (Vec::with_capacity(numbers), SmallVec::new());
+    let mut assembler = Assembler { plain, folded, items, words, day_part, quantities, places };
     let mut at = 0;
     while at < items.len() {
         at = assembler.item(at);
@@ -44,7 +47,7 @@ struct Assembler<'a> {
     day_part: bool,
     quantities: Vec<Quantity>,
     /// Where each quantity is in the folded text.
-    places: Vec<Span>,
+    places: SmallVec<[Span; 8]>,
 }
 
 impl Assembler<'_> {

@@ -37,6 +37,9 @@ impl Context {
 
     /// Adds what the number means by the words around it: a time for a shifted hour, a year for one of an era.
     pub(super) fn add_readings(&mut self, readings: &mut Readings) {
+        if self.shift.is_none() && self.era.is_none() && !self.discount && !self.eve {
+            return;
+        }
         let Some(value) = single(readings).and_then(Ratio::as_whole) else { return };
         if let Some(minutes) = self.shift.filter(|_| (1..=24).contains(&value)) {
             let time = value * 60 + i128::from(minutes);

@@ -10,6 +10,9 @@ use smallvec::SmallVec;
 
 /// Joins neighbours; `places` are the quantities' bytes in the folded `text`.
 pub fn join(text: &str, quantities: &mut Vec<Quantity>, places: &[Span]) {
+    if quantities.len() < 2 {
+        return;
+    }
     fractions(text, quantities, places);
     let mut minutes: SmallVec<[usize; 4]> = SmallVec::new();
     for at in 1..quantities.len() {

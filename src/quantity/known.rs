@@ -1,5 +1,7 @@
 //! What is known of the words of a text before it is scanned, so that most of them are passed over. Must not know how.
 
+use super::assemble::may_concern;
+use super::scan::Item;
 use super::words::skip_space;
 use crate::locale::{Folded, Opening, Places, Words, is_start};
 use crate::text::Span;
@@ -29,22 +31,37 @@ impl<'a, I: Iterator<Item = (Span, Opening)> + Clone> Known<'a, I> {
         Known { text: folded.text(), words, places, rest, now }
     }
 
-    /// Where the word at byte `at` ends, if no item that means anything begins with it. Bytes must ascend from call to
-    /// call. `is_far` tells whether the last item has nothing to say of what begins here.
+    /// The first byte from `at` on where an item that means anything may begin, `last` being the last before it: blanks and
+    /// words that are known to begin none are passed over. Bytes must ascend from call to call.
     #[inline]
-    pub fn pass(&mut self, at: usize, is_far: impl FnOnce() -> bool) -> Option<usize> {
-        while self.now.is_some_and(|word| word.start < at) {
-            self.now = next(&mut self.places, &mut self.rest);
+    pub fn pass(&mut self, mut at: usize, last: Option<&Item<'_>>) -> usize {
+        loop {
+            while self.text.as_bytes().get(at) == Some(&b' ') {
+                at += 1;
+            }
+            while self.now.is_some_and(|word| word.start < at) {
+                self.now = next(&mut self.places, &mut self.rest);
+            }
+            match self.now {
+                Some(word) if self.passes(word, at, last) && self.is_parted(word) => at = word.end,
+                _ => return at,
+            }
         }
-        let word = self.now?;
-        let passes = match word.opening {
+    }
+
+    /// Whether no item that means anything begins at byte `at` or with the next `word` right behind it.
+    #[inline]
+    fn passes(&self, word: Word, at: usize, last: Option<&Item<'_>>) -> bool {
+        match word.opening {
             Opening::Nothing => word.start == at,
             Opening::Companion | Opening::Phrase => {
-                word.start <= at + 1 && is_far() && self.is_alone(word) && self.is_companion(word, at)
+                word.start <= at + 1
+                    && last.is_none_or(|last| !may_concern(last, at))
+                    && self.is_alone(word)
+                    && self.is_companion(word, at)
             }
             Opening::Anything => false,
-        };
-        (passes && self.is_parted(word)).then_some(word.end)
+        }
     }
 
     /// Whether no more than a companion begins at byte `at`, with the word or an apostrophe before it: `'s`.

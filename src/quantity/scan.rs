@@ -1,6 +1,5 @@
 //! Finds digits and words with a meaning in a folded text, from left to right. Must not know which belong together.
 
-use super::assemble::may_concern;
 use super::known::Known;
 use super::ratio::Ratio;
 use super::{digits, fraction, myriad, roman, words};
@@ -54,15 +53,8 @@ pub fn scan<'a>(
     let mut items: Vec<Item<'a>> = Vec::new();
     let mut known = Known::new(folded, locale.words(), known);
     let mut at = 0;
-    while at < text.len() {
-        if text.as_bytes()[at] == b' ' {
-            at += 1;
-            continue;
-        }
-        if let Some(end) = known.pass(at, || items.last().is_none_or(|last| !may_concern(last, at))) {
-            at = end;
-            continue;
-        }
+    loop {
+        at = known.pass(at, items.last());
         let Some(c) = text[at..].chars().next() else { break };
         let item = if c.is_ascii_digit() || fraction::vulgar(c).is_some() {
             let digits = digits::read(text, at, locale);
@@ -115,8 +107,8 @@ fn number(meanings: &[Meaning]) -> Option<Ratio> {
 /// A word as it stands goes before one behind a proclitic, and both before one with another ending.
 fn word<'a>(plain: &str, folded: &Folded, at: usize, words: &'a Words) -> Option<Item<'a>> {
     let text = folded.text();
-    let behind = proclitics(text, at, words);
-    let item = if behind.is_empty() {
+    let mut behind = proclitics(text, at, words).peekable();
+    let item = if behind.peek().is_none() {
         among(text, &[(at, words.look(text, at))], words)
     } else {
         let places = std::iter::once(at).chain(behind);
@@ -163,8 +155,8 @@ fn stands_alone(meaning: &Meaning) -> bool {
 }
 
 /// Where a word begins after the proclitics of its language.
-fn proclitics(text: &str, at: usize, words: &Words) -> SmallVec<[usize; 4]> {
-    words.proclitics.at_start(&text[at..]).map(|proclitic| at + proclitic.len()).collect()
+fn proclitics<'a>(text: &'a str, at: usize, words: &'a Words) -> impl Iterator<Item = usize> + use<'a> {
+    words.proclitics.at_start(&text[at..]).map(move |proclitic| at + proclitic.len())
 }
 
 /// Whether what a bound number may count follows it: a counter, unit or magnitude word.

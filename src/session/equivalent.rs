@@ -185,7 +185,8 @@ fn end_of(quantity: &Quantity, segment: &Segment, locale: &Locale) -> usize {
     let folded = Folded::of(&rest[space..]);
     let found = locale.words().lexicon.look(folded.text(), 0, true);
     let is_unit = |meaning: &Meaning| matches!(meaning, Meaning::Unit(unit) if quantity.context.units.contains(unit));
-    let hits = found.hits.iter().chain(found.near.as_ref()).filter(|hit| hit.meanings.iter().any(is_unit));
+    let near = found.near(folded.text());
+    let hits = found.hits.iter().chain(&near).filter(|hit| hit.meanings.iter().any(is_unit));
     hits.map(|hit| end + space + folded.origin(hit.end)).max().unwrap_or(end)
 }
 

@@ -76,7 +76,7 @@ impl Vocabulary {
         self.tokens.clear();
         let (mut at, mut end) = (0, None);
         while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+            if byte.is_ascii() && !RUNS[usize::from(*byte)] {
                 at += 1;
                 continue;
             }
