@@ -99,3 +99,40 @@ fn next(places: &mut Places<'_>, rest: &mut impl Iterator<Item = (Span, Opening)
     let (Span { start, end }, opening) = rest.next()?;
     Some(Word { start: places.of(start), end: places.of(end), opening })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Locale;
+
+    /// The words of an English text that are not passed over.
+    fn stops(text: &str) -> Vec<&str> {
+        let (locale, folded) = (Locale::of(&"en".parse().unwrap()), Folded::of(text));
+        let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+        let words = text.split(' ').map(|word| (Span::new(place(word), place(word) + word.len()), word));
+        let words: Vec<_> = words.map(|(span, word)| (span, locale.words().opening(word))).collect();
+        let mut known = Known::new(&folded, locale.words(), words.into_iter());
+        let (mut at, mut stops) = (0, Vec::new());
+        loop {
+            at = known.pass(at, None);
+            match text[at..].split(' ').next() {
+                None | Some("") => return stops,
+                Some(word) => stops.push(word),
+            }
+            at += stops.last().map_or(0, |word| word.len());
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_without_a_number_is_passed_over_where_none_may_be() {
+        for (text, expected) in [
+            ("the old house and the garden", vec![]),
+            ("a house in the garden", vec![]),
+            ("in the morning", vec!["in", "morning"]),
+            ("a hundred", vec!["a", "hundred"]),
+            ("twenty metres in a house", vec!["twenty", "metres", "in"]),
+        ] {
+            assert_eq!(stops(text), expected, "{text}");
+        }
+    }
+}
