@@ -174,7 +174,7 @@ fn plain_end(text: &str, mut at: usize) -> usize {
     // Eight bytes are asked at a time: the highest bit is set of each from 0x80 on, and, 0x20 taken away, of the first below.
     while let Some(eight) = bytes[at..].first_chunk() {
         let eight = u64::from_le_bytes(*eight);
-        let others = (eight | eight.wrapping_sub(EACH * 0x20)) & EACH * 0x80;
+        let others = (eight | eight.wrapping_sub(EACH * 0x20)) & (EACH * 0x80);
         if others != 0 {
             return at + others.trailing_zeros() as usize / 8;
         }
