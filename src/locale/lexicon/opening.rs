@@ -25,12 +25,9 @@ impl Meaning {
             AfterHour, BeforeHour, Bound, Clock, Counter, Currency, DecadeMark, Discount, Era, Head, HundredsMark,
             Minus, Percent, Permille, Tail, Unit,
         };
-        match self {
-            Unit(_) | Currency(_) | Percent | Permille | Counter | Discount | Minus | Era(_) => true,
-            DecadeMark | HundredsMark | Clock | BeforeHour(_) | AfterHour(_) => true,
-            Head(_) | Tail(_) | Bound(_) => true,
-            _ => false,
-        }
+        matches!(self, Unit(_) | Currency(_) | Percent | Permille | Counter | Discount | Minus | Era(_))
+            || matches!(self, DecadeMark | HundredsMark | Clock | BeforeHour(_) | AfterHour(_))
+            || matches!(self, Head(_) | Tail(_) | Bound(_))
     }
 }
 
