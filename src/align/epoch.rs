@@ -26,6 +26,8 @@ pub(super) struct Part {
     pub(super) target: u32,
     pub(super) confidence: f32,
     pub(super) place: f32,
+    /// The segment, counted from the first of the bead, and how probable it is that it stands alone.
+    pub(super) spare: Option<(u32, f32)>,
 }
 
 /// What an epoch has worked out of the last texts. It never changes a result.
@@ -156,9 +158,13 @@ impl Epoch {
                 None => posterior.target_alone(j),
             };
             let begin = posterior.node(i, j);
+            let spare = (a > 1 && b > 0).then(|| {
+                let [first, last] = [0, a - 1].map(|at| (at as u32, posterior.source_alone(i + at)));
+                if last.1 > first.1 { last } else { first }
+            });
             (i, j) = (i + a, j + b);
             let place = begin.min(posterior.node(i, j)).max(confidence);
-            Part { source: a as u32, target: b as u32, confidence, place }
+            Part { source: a as u32, target: b as u32, confidence, place, spare }
         };
         lattice.best().into_iter().map(part).collect()
     }

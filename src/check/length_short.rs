@@ -14,11 +14,14 @@
 //! ## Example
 //! `The bridge, which was built in 1932, was closed on Friday because of the storm.` translated as `Le pont, construit.`
 //!
+//! ## What stays silent
+//! Beads of which a whole sentence is missing, as `length-missing` says.
+//!
 //! ## How to accept or switch off
 //! Complete the translation; or accept the finding; or set `length-short = "off"` under `[severity]` in `bilint.toml`.
 //! `short = 0.6` under `[length]` there reports what has less than 60 % of the expected length instead, and nothing else.
 
-use super::length::Evidence;
+use super::length::{Evidence, gap};
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::text::Span;
 
@@ -39,6 +42,9 @@ const LIKELY: f32 = -2.0;
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let is_likely = |evidence: &&Evidence| evidence.short() >= LIKELY && evidence.share() <= 1.2;
     for (_, bead, own, others) in bitext.lengths.remarkable(bitext) {
+        if gap::spare(bitext, bead).is_some_and(|gap| gap::MISSING.severity(&gap, CHECK.severity).is_some()) {
+            continue;
+        }
         let (evidence, certain) = match (bitext.settings.lengths.short, others) {
             (Some(least), _) if own.share() < least => (own, true),
             (None, _) if is_likely(&own) => (own, own.short() >= CERTAIN),

@@ -43,6 +43,10 @@ impl Bar {
     }
 }
 
+/// How much more probable than the alignment says it is that a sentence of a bead of several stands alone, in log odds.
+/// Fitted like [`LENGTHS`], and with the lengths taken whole.
+const SPARE: f32 = 0.7;
+
 /// Where one side has less than this share of the other's text, and less than this share of the other's segments is
 /// aligned, text is lost however the rest is aligned.
 const SCANT: f32 = 0.2;
@@ -83,7 +87,25 @@ fn find(bitext: &Bitext<'_>) -> Vec<Gap> {
             gaps.push(Gap { source, target, confidence });
         }
     }
+    gaps.extend(beads.iter().filter_map(|bead| spare(bitext, bead)));
+    gaps.sort_by_key(|gap| (gap.source.start, gap.target.start));
     gaps
+}
+
+/// The source segment of a bead of several that has no counterpart, if the others make the better pair without it.
+pub(in crate::check) fn spare(bitext: &Bitext<'_>, bead: &Bead) -> Option<Gap> {
+    let spare = bead.spare?;
+    let source = spare.segment..spare.segment + 1;
+    let is_first = source.start == bead.source.start;
+    let others = if is_first { source.end..bead.source.end } else { bead.source.start..source.start };
+    if !is_weighty(&bitext.source, &source) {
+        return None;
+    }
+    let to = weight(&bitext.target, &bead.target);
+    let [all, rest] = [&bead.source, &others].map(|range| unlikely(bitext, weight(&bitext.source, range), to));
+    let place = if is_first { bead.target.start } else { bead.target.end };
+    let confidence = probability(log_odds(spare.probability) + all - rest + SPARE);
+    Some(Gap { source, target: place..place, confidence })
 }
 
 /// Whether one side has next to nothing of the other's text, and most of the other's segments stand alone.
@@ -117,18 +139,28 @@ const UNLIKELIEST: f32 = 8.0;
 fn confidence(bitext: &Bitext<'_>, run: &Range<usize>, [source, target]: [&Range<usize>; 2]) -> f32 {
     let beads = bitext.beads;
     let aligned = beads[run.clone()].iter().map(|bead| bead.confidence).sum::<f32>() / run.len() as f32;
-    let aligned = aligned.clamp(1e-4, 1.0 - 1e-4);
     let lengths = |source, target| [weight(&bitext.source, source), weight(&bitext.target, target)];
     let [missing, added] = lengths(source, target);
     let before = run.start.checked_sub(1).map(|at| &beads[at]);
     let fits = [before, beads.get(run.end)].into_iter().flatten().map(|bead| {
         let [from, to] = lengths(&bead.source, &bead.target);
-        let unlikely = |from, to| (0.5 * bitext.lengths.expected.deviation(from, to).powi(2)).min(UNLIKELIEST);
-        unlikely(from + missing, to + added) - unlikely(from, to)
+        unlikely(bitext, from + missing, to + added) - unlikely(bitext, from, to)
     });
-    let fit = fits.fold(UNLIKELIEST, f32::min);
-    let odds = (aligned / (1.0 - aligned)).ln() + LENGTHS * fit;
-    1.0 / (1.0 + (-odds).exp())
+    probability(log_odds(aligned) + LENGTHS * fits.fold(UNLIKELIEST, f32::min))
+}
+
+/// How unlikely it is that a target of weight `to` translates a source of weight `from`, as minus its log likelihood.
+fn unlikely(bitext: &Bitext<'_>, from: f32, to: f32) -> f32 {
+    (0.5 * bitext.lengths.expected.deviation(from, to).powi(2)).min(UNLIKELIEST)
+}
+
+fn log_odds(probability: f32) -> f32 {
+    let probability = probability.clamp(1e-4, 1.0 - 1e-4);
+    (probability / (1.0 - probability)).ln()
+}
+
+fn probability(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
 }
 
 fn weight(side: &Side<'_>, range: &Range<usize>) -> f32 {

@@ -216,7 +216,13 @@ mod tests {
 
     #[test]
     fn a_finding_stands_at_its_target_else_its_source_else_its_gap() {
-        let bead = |source: Range<usize>, target: Range<usize>| Bead { source, target, confidence: 1.0, place: 1.0 };
+        let bead = |source: Range<usize>, target: Range<usize>| Bead {
+            source,
+            target,
+            confidence: 1.0,
+            place: 1.0,
+            spare: None,
+        };
         let beads = [bead(0..1, 0..1), bead(1..2, 1..1), bead(2..3, 1..2)];
         let here = Span::new(0, 1);
         let plain = || finding(Severity::Error, "");
