@@ -82,6 +82,18 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_that_the_next_one_swallows_is_told_apart() {
+        let source = format!("{} Nobody was hurt. The mayor thanked them all on Monday.", ENGLISH.replace('\n', " "));
+        let target = format!("{} Der Bürgermeister dankte ihnen allen am Montag.", GERMAN.replace('\n', " "));
+        let found = prose(&CHECK, ["en", "de"], &source, &target);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].message.starts_with("`Nobody was hurt.` is not translated; it belongs between"), "{found:?}");
+        let whole = format!("{target} Niemand wurde verletzt.");
+        let source = format!("{} The mayor thanked them all on Monday. Nobody was hurt.", ENGLISH.replace('\n', " "));
+        assert_eq!(prose(&CHECK, ["en", "de"], &source, &whole), []);
+    }
+
+    #[test]
     fn a_run_is_one_finding() {
         let target = without(&without(GERMAN, 3), 3);
         let found = prose(&CHECK, ["en", "de"], ENGLISH, &target);
