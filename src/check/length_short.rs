@@ -41,8 +41,8 @@ const LIKELY: f32 = -2.0;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let is_likely = |evidence: &&Evidence| evidence.short() >= LIKELY && evidence.share() <= 1.2;
-    for (_, bead, own, others) in bitext.lengths.remarkable(bitext) {
-        if gap::spare(bitext, bead).is_some_and(|gap| gap::MISSING.severity(&gap, CHECK.severity).is_some()) {
+    for (number, bead, own, others) in bitext.lengths.remarkable(bitext) {
+        if gap::spare(bitext, number).is_some_and(|gap| gap::MISSING.severity(&gap, CHECK.severity).is_some()) {
             continue;
         }
         let (evidence, certain) = match (bitext.settings.lengths.short, others) {

@@ -47,6 +47,9 @@ impl Bar {
 /// Fitted like [`LENGTHS`], and with the lengths taken whole.
 const SPARE: f32 = 0.7;
 
+/// The bead around it must stand as firmly as this, and those before and behind it, or nothing is known of its inside.
+const AROUND: f32 = 0.9;
+
 /// Where one side has less than this share of the other's text, and less than this share of the other's segments is
 /// aligned, text is lost however the rest is aligned.
 const SCANT: f32 = 0.2;
@@ -87,14 +90,19 @@ fn find(bitext: &Bitext<'_>) -> Vec<Gap> {
             gaps.push(Gap { source, target, confidence });
         }
     }
-    gaps.extend(beads.iter().filter_map(|bead| spare(bitext, bead)));
+    gaps.extend((0..beads.len()).filter_map(|number| spare(bitext, number)));
     gaps.sort_by_key(|gap| (gap.source.start, gap.target.start));
     gaps
 }
 
 /// The source segment of a bead of several that has no counterpart, if the others make the better pair without it.
-pub(in crate::check) fn spare(bitext: &Bitext<'_>, bead: &Bead) -> Option<Gap> {
+pub(in crate::check) fn spare(bitext: &Bitext<'_>, number: usize) -> Option<Gap> {
+    let bead = &bitext.beads[number];
     let spare = bead.spare?;
+    let near = &bitext.beads[number.saturating_sub(1)..bitext.beads.len().min(number + 2)];
+    if near.iter().any(|bead| bead.place < AROUND) {
+        return None;
+    }
     let source = spare.segment..spare.segment + 1;
     let is_first = source.start == bead.source.start;
     let others = if is_first { source.end..bead.source.end } else { bead.source.start..source.start };
