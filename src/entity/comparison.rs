@@ -208,9 +208,7 @@ impl Bead<'_> {
         words.iter_mut().for_each(|candidate| candidate.used = true);
         words.first().map(|first| Rendering { place, ..first.rendering(How::Exonym) })
     }
-}
 
-impl Bead<'_> {
     /// Whether the target word of a number is the name of something, but of nothing that the mention may stand for.
     fn is_other(&self, number: usize, known: &Ids) -> bool {
         let word = self.candidates.words[number].word;

@@ -21,7 +21,6 @@ pub struct Outline<'a> {
     name: &'a Form<'a>,
     /// `None` of a name that is not written in Latin letters: it is found by its sound.
     loose: Option<&'a Loose>,
-
     /// The letter that its loose form begins with.
     first: u64,
     /// What every inflected form begins with.

@@ -12,12 +12,9 @@ const WORDS: [usize; 2] = [2, 3];
 /// The words that labels hold inside.
 const LABEL: &str = "label";
 
-/// The words that begin sentences in a language, given by its primary subtag; empty where none are known.
-pub(super) fn openers(language: &str) -> &'static [&'static str] {
-    words_of(language)
-}
-
-fn words_of(name: &str) -> &'static [&'static str] {
+/// The words that begin sentences in a language, given by its primary subtag, or those of [`LABEL`]; empty where none are
+/// known.
+pub(super) fn openers(name: &str) -> &'static [&'static str] {
     static LISTS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| lists::read(include_str!("openers.txt"), " "));
     LISTS.get(name).map_or(&[], Vec::as_slice)
 }
@@ -41,7 +38,7 @@ pub(super) fn split(openers: &[&str], text: &str, starts: &[usize]) -> Vec<usize
 fn inside(openers: &[&str], sentence: &str) -> Vec<usize> {
     let words = sentence.split_whitespace().collect::<Vec<_>>();
     let is_opener = |word: &str| openers.contains(&stem(word).to_lowercase().as_str());
-    let is_label = |word: &str| words_of(LABEL).contains(&stem(word).to_lowercase().as_str());
+    let is_label = |word: &str| self::openers(LABEL).contains(&stem(word).to_lowercase().as_str());
     let mut found = Vec::new();
     let mut has_small_content = false;
     for (number, around) in words.windows(2).enumerate() {
