@@ -5,6 +5,7 @@
 
 use super::error::ConfigError;
 use super::read::{read, reason};
+use super::turn::Turn;
 use crate::text::{Hash, excerpt, printable};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -143,10 +144,14 @@ impl Accepted {
         &self.problems
     }
 
-    /// Adds findings to the file of a project root, reading it anew first, and replaces the file in one step.
+    /// Adds findings to the file of a project root, reading it anew first, and replaces the file in one step. Processes
+    /// and threads that do so at the same time wait for one another, so that nobody's findings are lost.
     ///
     /// Fails where the file cannot be read or written; then it is left as it was.
     pub fn add(root: &Path, entries: &[Entry]) -> Result<Accepted, AddError> {
+        let path = root.join(ACCEPTED_FILE);
+        let unwritable = |cause| AddError::Unwritable(path.clone(), cause);
+        let turn = Turn::wait(&path).map_err(unwritable)?;
         let mut accepted = Accepted::load(root);
         if accepted.lines.is_empty()
             && let Some(problem) = accepted.problems.first()
@@ -154,10 +159,8 @@ impl Accepted {
             return Err(AddError::Unreadable(problem.clone()));
         }
         entries.iter().for_each(|entry| accepted.insert(entry));
-        match accepted.write() {
-            Ok(()) => Ok(accepted),
-            Err(cause) => Err(AddError::Unwritable(accepted.path, cause)),
-        }
+        turn.replace(&accepted.text()).map_err(unwritable)?;
+        Ok(accepted)
     }
 
     fn insert(&mut self, entry: &Entry) {
@@ -170,11 +173,8 @@ impl Accepted {
         self.lines.insert(place.unwrap_or(self.lines.len()), Line { raw, key: Some(key) });
     }
 
-    fn write(&self) -> io::Result<()> {
-        let text = self.lines.iter().fold(String::new(), |text, line| text + &line.raw + "\n");
-        let temporary = self.path.with_extension(format!("{}.tmp", std::process::id()));
-        std::fs::write(&temporary, text)?;
-        std::fs::rename(&temporary, &self.path).inspect_err(|_| drop(std::fs::remove_file(&temporary)))
+    fn text(&self) -> String {
+        self.lines.iter().flat_map(|line| [line.raw.as_str(), "\n"]).collect()
     }
 }
 

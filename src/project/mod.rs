@@ -23,6 +23,7 @@ mod pattern;
 mod read;
 mod rename;
 mod tree;
+mod turn;
 mod value;
 
 pub use accepted::{ACCEPTED_FILE, Accepted, AddError, Entry};

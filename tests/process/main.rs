@@ -1,0 +1,6 @@
+//! `bilint lsp` as a process: how it ends, and what it leaves on the disk.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod accepting;
+mod ending;
+mod server;
