@@ -27,7 +27,7 @@ const QUOTATIVES: &[&str] = &["라고", "이라고", "라며", "이라며", "라
 #[derive(Debug, Clone)]
 pub struct Splitter {
     abbreviations: &'static [&'static str],
-    openers: &'static [&'static str],
+    openers: Option<unmarked::Openers>,
     ordinal_stop: bool,
     whole_quotes: bool,
     space_separated: bool,
@@ -39,7 +39,7 @@ impl Splitter {
         let primary = language.primary();
         Splitter {
             abbreviations: abbreviations::of(primary),
-            openers: unmarked::openers(primary),
+            openers: unmarked::Openers::of(primary),
             ordinal_stop: ORDINAL_STOP.contains(&primary),
             whole_quotes: WHOLE_QUOTES.contains(&primary),
             space_separated: spaces::LANGUAGES.contains(&primary),
@@ -71,8 +71,8 @@ impl Splitter {
         }
         match self {
             Splitter { space_separated: true, .. } => spaces::split(text, &starts),
-            Splitter { openers: [], .. } => starts,
-            Splitter { openers, .. } => unmarked::split(openers, text, &starts),
+            Splitter { openers: None, .. } => starts,
+            Splitter { openers: Some(openers), .. } => openers.split(text, &starts),
         }
     }
 
@@ -260,6 +260,7 @@ mod tests {
                 "Mr. Brown met Dr. A. Smith of the U.S. Army. |He left.",
                 "See No. 5 and p. 7 for more. |No. |That is all.",
                 "It ended in 2017. |56 people came.",
+                "He came on Sept. 5 and left in Oct. |In May he returned.",
                 "\"Stop!\" he said. |\"Why?\" she asked... |Nobody knew.",
                 "1. Open the door.",
             ],
