@@ -1,8 +1,8 @@
-//! A file that is paired by its name gets another one: what the others of its family are to be called, so that they stay
-//! together. Must not rename anything.
+//! A file or folder that is paired by its name gets another one: what the others of its family are to be called, so that
+//! they stay together. Must not rename anything.
 
 use super::convention::{self, Slot};
-use super::pair::Rule;
+use super::pair::{FilePair, Rule};
 use super::pattern::{HOLE, fit};
 use super::rename::Renamed;
 use super::{Project, tree};
@@ -10,34 +10,101 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 impl Project {
-    /// The files that have to be renamed as well when these are, because nothing but their names pairs them: for a source
-    /// its targets, for a target its source and that one's other targets. None where it would take the place of another
-    /// file.
+    /// The files and folders that have to be renamed as well when these are, because nothing but their names pairs them:
+    /// for a source its targets, for a target its source and that one's other targets; for a folder those that pair what is
+    /// in it. To be renamed in this order before the others are: so none takes the place of a file, and what would, or is
+    /// to be two things at once, is left out.
     pub fn followers(&self, renamed: &[Renamed]) -> Vec<Renamed> {
-        let is_free = |file: &Renamed| {
-            let is_taken = |other: &Renamed| other.old == file.old || other.new == file.new;
-            !renamed.iter().any(is_taken) && self.root().join(&file.new).symlink_metadata().is_err()
-        };
-        let followers = renamed.iter().flat_map(|file| {
-            let others = self.family(&file.old).into_iter();
-            others.filter_map(|old| Some(Renamed { new: follower(&file.old, &file.new, &old)?, old }))
+        let is_alone = |file: &&Renamed| !renamed.iter().any(|other| other != *file && other.meets(file));
+        let wanted = renamed.iter().filter(is_alone).flat_map(|file| {
+            if self.root().join(&file.old).is_dir() { self.beside_folder(file) } else { self.beside_file(file) }
         });
-        let followers: BTreeSet<Renamed> = followers.filter(is_free).collect();
-        followers.into_iter().collect()
+        let wanted: BTreeSet<Renamed> = wanted.collect();
+        let is_clear = |file: &&Renamed| {
+            let mut others = renamed.iter().chain(wanted.iter().filter(|other| other != file));
+            !others.any(|other| other.meets(file))
+        };
+        let mut waiting: Vec<Renamed> = wanted.iter().filter(is_clear).cloned().collect();
+        let mut followers = Vec::new();
+        while let Some(next) = waiting.iter().position(|file| self.is_free(file, &followers)) {
+            followers.push(waiting.remove(next));
+        }
+        followers
+    }
+
+    /// Whether nothing is in the new place of a file, once those before it are renamed: but for itself, on a disk that does
+    /// not tell capitals apart.
+    fn is_free(&self, file: &Renamed, before: &[Renamed]) -> bool {
+        let [old, new] = [&file.old, &file.new].map(|path| self.root().join(path));
+        let is_vacated = || before.iter().any(|other| other.old == file.new);
+        let is_itself = || file.is_respelled() && same_file::is_same_file(old, &new).unwrap_or(false);
+        new.symlink_metadata().is_err() || is_vacated() || is_itself()
+    }
+
+    /// What the others of a file's family are to be called.
+    fn beside_file(&self, file: &Renamed) -> Vec<Renamed> {
+        let others = self.family(&file.old).into_iter();
+        others.filter_map(|old| Some(Renamed { new: follower(&file.old, &file.new, &old)?, old })).collect()
     }
 
     /// The other files that the name of one pairs, directly or by their source.
     fn family(&self, path: &str) -> BTreeSet<String> {
-        let by_name = |file: &Path| {
-            let pairs = self.pairs_of(file).into_iter();
-            pairs.filter(|pair| !matches!(pair.rule, Rule::Given | Rule::Config(_))).collect::<Vec<_>>()
-        };
-        let own = by_name(&self.root().join(path));
-        let sources: BTreeSet<_> = own.iter().map(|pair| &pair.source).collect();
-        let all = sources.into_iter().flat_map(|source| by_name(source)).chain(own.iter().cloned());
-        let files = all.flat_map(|pair| [pair.source, pair.target]);
-        files.filter_map(|file| tree::relative(self.root(), &file)).filter(|file| file != path).collect()
+        let own = self.by_name(self.pairs_of(&self.root().join(path)));
+        let sources: BTreeSet<&String> = own.iter().map(|[source, _]| source).collect();
+        let all = sources.into_iter().flat_map(|source| self.by_name(self.pairs_of(&self.root().join(source))));
+        all.chain(own.iter().cloned()).flatten().filter(|file| file != path).collect()
     }
+
+    /// What the folders are to be called that hold the families of the files in a folder.
+    fn beside_folder(&self, folder: &Renamed) -> Vec<Renamed> {
+        let pairs = self.by_name(self.find_pairs(&[self.root().to_owned()]).pairs);
+        let [old, new] = [&folder.old, &folder.new].map(|path| format!("{path}/"));
+        let is_inside = |pair: &&[String; 2]| pair.iter().any(|file| file.starts_with(&old));
+        let sources: BTreeSet<&String> = pairs.iter().filter(is_inside).map(|[source, _]| source).collect();
+        let mut found = BTreeSet::new();
+        for source in sources {
+            let family = || pairs.iter().filter(|[own, _]| own == source).flatten();
+            for rest in family().filter_map(|file| file.strip_prefix(&old)) {
+                found.extend(family().filter_map(|other| above(other, rest)));
+            }
+        }
+        let name = |other: String| Some(Renamed { new: follower(&old, &new, &other)?, old: other });
+        let folder = |file: Renamed| Renamed { old: without_slash(&file.old), new: without_slash(&file.new) };
+        found.into_iter().filter(|other| *other != old).filter_map(name).map(folder).collect()
+    }
+
+    /// The source and the target of those pairs that nothing but names pairs.
+    fn by_name(&self, pairs: Vec<FilePair>) -> Vec<[String; 2]> {
+        let pairs = pairs.into_iter().filter(|pair| !matches!(pair.rule, Rule::Given | Rule::Config(_)));
+        let relative = |path: &Path| tree::relative(self.root(), path);
+        pairs.filter_map(|pair| Some([relative(&pair.source)?, relative(&pair.target)?])).collect()
+    }
+}
+
+impl Renamed {
+    /// Whether two can not both be done, or one does the other's work: they are of the same file, or one of a folder that the
+    /// other is in, or to the same name. Capitals make no other name: some disks do not tell them apart.
+    fn meets(&self, other: &Renamed) -> bool {
+        let is_in = |one: &str, folder: &str| one.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let [one, two] = [self, other].map(|file| file.old.as_str());
+        one == two || is_in(one, two) || is_in(two, one) || self.new.to_lowercase() == other.new.to_lowercase()
+    }
+
+    /// Whether nothing but capitals change.
+    pub(super) fn is_respelled(&self) -> bool {
+        self.old.to_lowercase() == self.new.to_lowercase()
+    }
+}
+
+/// The folder, with `/` at its end, that lies as high above a file as the one that holds `rest` lies above that; `None` for
+/// a file that does not lie as deep.
+fn above(file: &str, rest: &str) -> Option<String> {
+    let (slash, _) = file.rmatch_indices('/').nth(rest.matches('/').count())?;
+    Some(file[..=slash].to_owned())
+}
+
+fn without_slash(folder: &str) -> String {
+    folder.trim_end_matches('/').to_owned()
 }
 
 /// What `other`, which is of the family of `old`, is to be called when that one is called `new`; `None` where it keeps its
@@ -92,7 +159,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("bilint.toml"), config).unwrap();
         for file in files {
-            std::fs::write(folder.path().join(file), "Text.\n").unwrap();
+            let file = folder.path().join(file);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, "Text.\n").unwrap();
         }
         let renamed: Vec<Renamed> =
             renamed.iter().map(|(old, new)| Renamed { old: (*old).to_owned(), new: (*new).to_owned() }).collect();
@@ -110,6 +179,67 @@ mod tests {
             ["a.de.md -> b.de.md"],
             "the others are renamed already"
         );
+    }
+
+    #[test]
+    fn the_languages_folders_go_together() {
+        let files =
+            ["docs/en/a.md", "docs/fr/a.md", "docs/de/a.md", "docs/en/s/b.md", "docs/fr/s/b.md", "docs/en/c.md"];
+        for (old, new, expected) in [
+            ("docs/en/a.md", "docs/en/q.md", &["docs/de/a.md -> docs/de/q.md", "docs/fr/a.md -> docs/fr/q.md"][..]),
+            ("docs/fr/s/b.md", "docs/fr/s/t/b.md", &["docs/en/s/b.md -> docs/en/s/t/b.md"]),
+            ("docs/en/c.md", "docs/en/d.md", &[]),
+            ("docs/en/s", "docs/en/t/s", &["docs/fr/s -> docs/fr/t/s"]),
+            ("docs/fr/s", "docs/fr/t", &["docs/en/s -> docs/en/t"]),
+            ("docs/de", "site/de", &["docs/en -> site/en", "docs/fr -> site/fr"]),
+            ("docs/en", "docs/english", &[]),
+            ("docs/en", "docs/en-GB", &[]),
+            ("docs", "text", &[]),
+            ("docs/en/s", "docs/fr/t", &[]),
+        ] {
+            assert_eq!(told(&files, "", &[(old, new)]), expected, "{old} -> {new}");
+        }
+        let config = "[[pair]]\nsource = 'docs/en/**/*.md'\ntarget = 'docs/{lang}/**/*.md'\n";
+        assert_eq!(told(&files, config, &[("docs/en/s", "docs/en/t")]), [""; 0], "it is in `bilint.toml`");
+        let files = ["en/x/a.en.md", "fr/x/a.fr.md", "en/x/b.md", "en/x/b.fr.md"];
+        assert_eq!(told(&files, "", &[("en/x", "en/y")]), ["fr/x -> fr/y"]);
+    }
+
+    #[test]
+    fn of_several_files_none_takes_the_place_of_another() {
+        let files = ["a.en.md", "a.fr.md", "b.en.md", "b.fr.md", "c.en.md", "c.fr.md", "d/en/x.md", "d/fr/x.md"];
+        for (renamed, expected) in [
+            (&[("a.en.md", "x.en.md"), ("b.en.md", "y.en.md")][..], &["a.fr.md -> x.fr.md", "b.fr.md -> y.fr.md"][..]),
+            (&[("a.en.md", "b.en.md"), ("b.en.md", "z.en.md")], &["b.fr.md -> z.fr.md", "a.fr.md -> b.fr.md"]),
+            (&[("a.en.md", "x.en.md"), ("b.en.md", "x.en.md"), ("c.en.md", "y.en.md")], &["c.fr.md -> y.fr.md"]),
+            (&[("a.en.md", "x.en.md"), ("b.en.md", "X.en.md")], &[]),
+            (&[("a.en.md", "b.en.md"), ("b.en.md", "a.en.md")], &[]),
+            (&[("a.en.md", "b.en.md"), ("b.en.md", "c.en.md"), ("c.en.md", "a.en.md")], &[]),
+            (&[("a.en.md", "x.en.md"), ("b.md", "x.fr.md")], &[]),
+            (&[("a.en.md", "b.en.md"), ("b.fr.md", "z.fr.md")], &["b.en.md -> z.en.md"]),
+            (&[("d/en/x.md", "d/en/y.md"), ("d/fr", "e/fr")], &[]),
+        ] {
+            assert_eq!(told(&files, "", renamed), expected, "{renamed:?}");
+        }
+    }
+
+    #[test]
+    fn capitals_alone_may_change() {
+        assert_eq!(told(&["A.en.md", "A.fr.md"], "", &[("A.en.md", "a.en.md")]), ["A.fr.md -> a.fr.md"]);
+        let files = ["A.en.md", "A.fr.md", "a.fr.md"];
+        assert_eq!(told(&files, "", &[("A.en.md", "a.en.md")]), [""; 0], "another file is called so");
+    }
+
+    #[test]
+    fn a_disk_that_does_not_tell_capitals_apart_shows_a_file_in_its_own_way() {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["A.en.md", "A.fr.md"] {
+            std::fs::write(folder.path().join(file), "Text.\n").unwrap();
+        }
+        std::fs::hard_link(folder.path().join("A.fr.md"), folder.path().join("a.fr.md")).unwrap();
+        let [old, new] = ["A.en.md", "a.en.md"].map(str::to_owned);
+        let followers = Project::open(folder.path()).unwrap().followers(&[Renamed { old, new }]);
+        assert_eq!(followers, [Renamed { old: "A.fr.md".to_owned(), new: "a.fr.md".to_owned() }]);
     }
 
     #[test]

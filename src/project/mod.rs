@@ -86,6 +86,16 @@ impl Project {
         })
     }
 
+    /// The project of a folder in a workspace: that of the nearest `bilint.toml` above, as [`Project::open`] finds it, else the
+    /// innermost of the workspace's folders that it lies in.
+    pub fn open_in(start: &Path, workspace: &[PathBuf]) -> Result<Project, ConfigError> {
+        let folders = workspace.iter().filter(|folder| start.starts_with(folder));
+        match (Project::open(start)?, folders.max_by_key(|folder| folder.as_os_str().len())) {
+            (project, Some(folder)) if project.config_path().is_none() => Project::open(folder),
+            (project, _) => Ok(project),
+        }
+    }
+
     /// The project of a root where everything has its default, whatever `bilint.toml` says.
     pub fn without_config(root: &Path) -> Project {
         let root = absolute(root);

@@ -4,10 +4,9 @@ use super::capabilities::Capabilities;
 use super::table::Table;
 use super::{edits, to_proto};
 use crate::locale::Language;
-use crate::project::{self, CONFIG_FILE, ConfigEdit, NewTerm, Project, Renamed};
+use crate::project::{self, CONFIG_FILE, ConfigEdit, NewTerm, Project};
 use crate::session::DocId;
 use crate::text::LineIndex;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::Client;
@@ -90,24 +89,8 @@ impl Editor {
         Ok(())
     }
 
-    /// What follows when files are renamed.
-    pub async fn renaming(&self, files: &[[PathBuf; 2]]) -> Result<Renaming> {
-        let mut renaming = Renaming::default();
-        for (root, Family { renamed, followers }) in by_root(files).await? {
-            let config = self.file(root.join(CONFIG_FILE)).await?;
-            let following = followers.iter().filter(|_| self.capabilities.renames_files);
-            let all: Vec<Renamed> = renamed.iter().chain(following).cloned().collect();
-            let edits = config.text.as_deref().map(|text| project::rename(text, &all)).unwrap_or_default();
-            if !edits.is_empty() {
-                renaming.texts.push(config.changed(&edits, &self.capabilities));
-            }
-            renaming.followers.extend(followers.iter().map(|file| [root.join(&file.old), root.join(&file.new)]));
-        }
-        Ok(renaming)
-    }
-
     /// A `bilint.toml` as the client holds it, or a file as it is on disk.
-    async fn file(&self, path: PathBuf) -> Result<FileText> {
+    pub async fn file(&self, path: PathBuf) -> Result<FileText> {
         let id = DocId::File(path.clone());
         let uri = self.table.uri(&id).ok_or_else(Error::internal_error)?;
         let (version, text) = match self.table.config(&id) {
@@ -130,17 +113,19 @@ impl Editor {
 }
 
 /// A file that is to be changed.
-struct FileText {
-    uri: Url,
+#[derive(Debug)]
+pub struct FileText {
+    /// What the client calls it.
+    pub uri: Url,
     /// The client's version, where it holds the file.
-    version: Option<i32>,
+    pub version: Option<i32>,
     /// `None` where there is no such file.
-    text: Option<String>,
+    pub text: Option<String>,
 }
 
 impl FileText {
     /// Which text is changed, its version, and how.
-    fn changed(self, edits: &[ConfigEdit], client: &Capabilities) -> (Url, Option<i32>, Vec<TextEdit>) {
+    pub fn changed(self, edits: &[ConfigEdit], client: &Capabilities) -> (Url, Option<i32>, Vec<TextEdit>) {
         let text = self.text.unwrap_or_default();
         let lines = LineIndex::new(&text);
         let edit = |edit: &ConfigEdit| TextEdit {
@@ -149,51 +134,6 @@ impl FileText {
         };
         (self.uri, self.version, edits.iter().map(edit).collect())
     }
-}
-
-/// What follows when files are renamed.
-#[derive(Debug, Default)]
-pub struct Renaming {
-    /// The change of each `bilint.toml` above the files that makes it name them by their new names, if it names them.
-    pub texts: Vec<(Url, Option<i32>, Vec<TextEdit>)>,
-    /// The other files that have to be renamed, old and new path: see [`Project::followers`].
-    pub followers: Vec<[PathBuf; 2]>,
-}
-
-/// The files of a project that are renamed, and those that follow.
-#[derive(Debug, Default)]
-struct Family {
-    renamed: Vec<Renamed>,
-    followers: Vec<Renamed>,
-}
-
-/// The files that are renamed, by the roots of their projects. A project whose `bilint.toml` is wrong is left out: that is
-/// told in it.
-async fn by_root(files: &[[PathBuf; 2]]) -> Result<BTreeMap<PathBuf, Family>> {
-    let files = files.to_vec();
-    let sorted = tokio::task::spawn_blocking(move || {
-        let mut projects = BTreeMap::<PathBuf, (Project, Vec<Renamed>)>::new();
-        for [old, new] in &files {
-            let project = match old.parent().map(Project::open) {
-                Some(Ok(project)) => project,
-                Some(Err(error)) => {
-                    tracing::info!(%error, "bilint.toml does not follow a renaming");
-                    continue;
-                }
-                None => continue,
-            };
-            if let (Ok(old), Ok(new)) = (project.relative(old), project.relative(new)) {
-                let (_, renamed) = projects.entry(project.root().to_owned()).or_insert((project, Vec::new()));
-                renamed.push(Renamed { old, new });
-            }
-        }
-        let families = projects.into_iter().map(|(root, (project, renamed))| {
-            let followers = project.followers(&renamed);
-            (root, Family { renamed, followers })
-        });
-        families.collect()
-    });
-    sorted.await.map_err(|_| Error::internal_error())
 }
 
 /// An error to answer with.

@@ -35,9 +35,11 @@ pub fn of_files(
         let version = version.filter(|_| client.versioned_edits);
         DocumentChangeOperation::Edit(of_document(uri, version, edits))
     });
-    let options = RenameFileOptions { overwrite: Some(false), ignore_if_exists: Some(true) };
     let names = names.into_iter().map(|[old_uri, new_uri]| {
-        let rename = RenameFile { old_uri, new_uri, options: Some(options.clone()), annotation_id: None };
+        // Where only capitals change, what is in the new place can be nothing but the file itself.
+        let is_itself = old_uri.as_str().to_lowercase() == new_uri.as_str().to_lowercase();
+        let options = RenameFileOptions { overwrite: Some(is_itself), ignore_if_exists: Some(!is_itself) };
+        let rename = RenameFile { old_uri, new_uri, options: Some(options), annotation_id: None };
         DocumentChangeOperation::Op(ResourceOp::Rename(rename))
     });
     let changes = Some(DocumentChanges::Operations(texts.chain(names).collect()));

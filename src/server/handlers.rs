@@ -5,6 +5,7 @@
 use super::capabilities::{self, Capabilities};
 use super::editor::Editor;
 use super::outbox::{self, Letter};
+use super::rename::Following;
 use super::scan::{Begun, Scans};
 use super::settings::Settings;
 use super::table::Table;
@@ -64,8 +65,8 @@ pub struct Handlers {
     gone: Arc<Notify>,
     pub(super) settings: Settings,
     pub(super) scans: Scans,
-    /// What the client was last asked to rename because other files are renamed: old and new paths.
-    pub(super) following: Mutex<Vec<[PathBuf; 2]>>,
+    /// What the client was last asked to rename because other files are renamed.
+    pub(super) following: Mutex<Following>,
     /// The scan for clients that pull, once one has asked.
     pub(super) pulled: OnceLock<Arc<Begun>>,
 }

@@ -343,16 +343,9 @@ impl Resolve {
         }
     }
 
-    /// The project of a directory: that of the nearest `bilint.toml` above, else of the innermost workspace folder.
-    /// A bad one is reported, and stays as it last was good.
+    /// The project of a directory in the workspace. A bad one is reported, and stays as it last was good.
     fn open(&self, dir: &Path, resolved: &mut Resolved) -> Option<Arc<Project>> {
-        let folder =
-            self.folders.iter().filter(|folder| dir.starts_with(folder)).max_by_key(|folder| folder.as_os_str().len());
-        let project = Project::open(dir).and_then(|project| match folder {
-            Some(folder) if project.config_path().is_none() => Project::open(folder),
-            _ => Ok(project),
-        });
-        let project = match project {
+        let project = match Project::open_in(dir, &self.folders) {
             Ok(project) => {
                 for problem in project.problems() {
                     self.report(problem, resolved);

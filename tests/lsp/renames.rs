@@ -187,3 +187,87 @@ async fn who_leaves_a_family_goes_alone() {
     let renamed = answer["documentChanges"].as_array().unwrap().iter().map(|change| change["newUri"].clone());
     assert_eq!(renamed.collect::<Vec<_>>(), [json!(desk.uri("c.en.md"))], "there is a c.fr.md");
 }
+
+/// The renames of an answer, by their names in the desk.
+async fn followers(desk: &mut Desk, files: &[(&str, &str)]) -> Vec<[String; 2]> {
+    let files: Vec<Value> = files.iter().map(|(old, new)| renaming(desk, old, new)["files"][0].clone()).collect();
+    let answer = desk.client.request("workspace/willRenameFiles", json!({ "files": files })).await.unwrap();
+    let root = desk.uri("").to_string();
+    let name = |uri: &Value| uri.as_str().unwrap().strip_prefix(&root).unwrap().trim_start_matches('/').to_owned();
+    let changes = answer["documentChanges"].as_array().cloned().unwrap_or_default();
+    changes.iter().map(|change| [name(&change["oldUri"]), name(&change["newUri"])]).collect()
+}
+
+fn renames() -> Setup {
+    Setup::default()
+        .with("workspace/workspaceEdit", json!({ "documentChanges": true, "resourceOperations": ["rename"] }))
+}
+
+#[tokio::test]
+async fn folders_of_languages_stay_alike() {
+    let names = ["docs/en/p.md", "docs/fr/p.md", "docs/en/s/q.md", "docs/fr/s/q.md"];
+    let mut desk = Desk::with(&names.map(|name| (name, source())), renames()).await;
+    for (old, new, expected) in [
+        ("docs/en/p.md", "docs/en/r.md", Some(["docs/fr/p.md", "docs/fr/r.md"])),
+        ("docs/fr/p.md", "docs/fr/x/p.md", Some(["docs/en/p.md", "docs/en/x/p.md"])),
+        ("docs/en/s", "docs/en/t", Some(["docs/fr/s", "docs/fr/t"])),
+        ("docs/en", "docs/english", None),
+        ("docs", "text", None),
+    ] {
+        let expected: Vec<[String; 2]> = expected.iter().map(|file| file.map(str::to_owned)).collect();
+        assert_eq!(followers(&mut desk, &[(old, new)]).await, expected, "{old} -> {new}");
+    }
+    // The editor renames the folder of the other language and then the one that was asked about.
+    desk.open("docs/fr/s/q.md").await;
+    rename(&mut desk, "docs/fr/s", "docs/fr/t").await;
+    rename(&mut desk, "docs/en/s", "docs/en/t").await;
+    desk.tell("textDocument/didClose", "docs/fr/s/q.md").await;
+    desk.open_as("docs/fr/t/q.md", bad()).await;
+    assert_eq!(desk.codes("docs/fr/t/q.md").await, ["markup-url"]);
+}
+
+#[tokio::test]
+async fn of_several_files_at_once_none_is_overwritten() {
+    let names = ["a.en.md", "a.fr.md", "b.en.md", "b.fr.md"];
+    let mut desk = Desk::with(&names.map(|name| (name, source())), renames()).await;
+    for files in [[("a.en.md", "c.en.md"), ("b.en.md", "c.en.md")], [("a.en.md", "b.en.md"), ("b.en.md", "a.en.md")]] {
+        assert_eq!(followers(&mut desk, &files).await, [[""; 2]; 0], "{files:?}");
+    }
+    let chain = followers(&mut desk, &[("a.en.md", "b.en.md"), ("b.en.md", "c.en.md")]).await;
+    assert_eq!(chain, [["b.fr.md", "c.fr.md"], ["a.fr.md", "b.fr.md"]], "one place is free before it is taken");
+}
+
+#[tokio::test]
+async fn where_only_capitals_change_a_file_may_be_in_its_own_way() {
+    let mut desk = Desk::with(&[("A.en.md", source()), ("A.fr.md", source())], renames()).await;
+    for (new, options) in [
+        ("a.en.md", json!({ "overwrite": true, "ignoreIfExists": false })),
+        ("b.en.md", json!({ "overwrite": false, "ignoreIfExists": true })),
+    ] {
+        let params = renaming(&desk, "A.en.md", new);
+        let answer = desk.client.request("workspace/willRenameFiles", params).await.unwrap();
+        assert_eq!(answer["documentChanges"][0]["options"], options, "{new}");
+    }
+}
+
+#[tokio::test]
+async fn a_renaming_that_the_user_gives_up_is_forgotten() {
+    let names = ["a.en.md", "a.fr.md", "b.en.md", "b.fr.md"];
+    let mut desk = Desk::with(&names.map(|name| (name, source())), renames()).await;
+    assert_eq!(followers(&mut desk, &[("a.en.md", "x.en.md")]).await, [["a.fr.md", "x.fr.md"]]);
+    assert_eq!(followers(&mut desk, &[("b.en.md", "y.en.md")]).await, [["b.fr.md", "y.fr.md"]]);
+    assert_eq!(followers(&mut desk, &[("a.fr.md", "x.fr.md")]).await, [["a.en.md", "x.en.md"]]);
+}
+
+#[tokio::test]
+async fn who_says_nothing_of_edits_gets_only_what_everybody_can_do() {
+    let files = [("bilint.toml", CONFIG), ("letter.md", source()), ("text/brief.md", bad()), ("a.en.md", source())];
+    let mut desk = Desk::with(&files, Setup { capabilities: json!({}), ..Setup::default() }).await;
+    desk.write("a.fr.md", bad());
+    let params = renaming(&desk, "letter.md", "first.md");
+    let answer = desk.client.request("workspace/willRenameFiles", params).await.unwrap();
+    assert_eq!(answer["changes"][desk.uri("bilint.toml").as_str()][0]["newText"], "\"first.md\"");
+    assert_eq!(answer.get("documentChanges"), None);
+    let params = renaming(&desk, "a.en.md", "b.en.md");
+    assert_eq!(desk.client.request("workspace/willRenameFiles", params).await, Ok(Value::Null));
+}

@@ -98,6 +98,45 @@ return {
     end,
   },
   {
+    'a file is renamed together with those in the folders of other languages',
+    function()
+      desk.write({ ['bilint.toml'] = '', ['en/a.md'] = ferry.source, ['fr/a.md'] = ferry.target })
+      desk.expect(desk.open('fr/a.md'), { ferry.number, ferry.address })
+      desk.open('en/a.md')
+      vim.cmd('Bilint rename en/x/b.md')
+      desk.wait('the files to be renamed', function()
+        return desk.read('en/x/b.md') == ferry.source and desk.read('fr/x/b.md') == ferry.target
+      end)
+      desk.equal(nil, desk.read('en/a.md') or desk.read('fr/a.md'))
+    end,
+  },
+  {
+    'nothing is renamed where that would take the place of a file, or where there is no file',
+    function()
+      local notes = {}
+      vim.notify = function(text)
+        table.insert(notes, text)
+      end
+      desk.write({ ['a.en.md'] = ferry.source, ['a.fr.md'] = ferry.target, ['b.en.md'] = 'Text.\n' })
+      desk.expect(desk.open('a.fr.md'), { ferry.number, ferry.address })
+      desk.open('a.en.md')
+      vim.cmd('Bilint rename b.en.md')
+      desk.wait('the first refusal', function()
+        return #notes == 1
+      end)
+      assert(notes[1]:find('b.en.md is there already', 1, true), notes[1])
+      assert(vim.uv.fs_unlink('a.en.md'))
+      vim.cmd('Bilint rename c.en.md')
+      desk.wait('the second refusal', function()
+        return #notes == 2
+      end)
+      assert(notes[2]:find('a.en.md is not on the disk', 1, true), notes[2])
+      desk.equal('Text.\n', desk.read('b.en.md'))
+      desk.equal(ferry.target, desk.read('a.fr.md'))
+      desk.equal(nil, desk.read('b.fr.md') or desk.read('c.fr.md'))
+    end,
+  },
+  {
     'files that are renamed outside of the editor are a pair again when they are opened',
     function()
       desk.write({ ['a.en.md'] = ferry.source, ['a.fr.md'] = ferry.target })
