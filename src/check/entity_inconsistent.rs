@@ -8,7 +8,7 @@
 //! The reader takes `Керриган` and `Кэриган` for two people.
 //!
 //! ## Example
-//! `Vangelder` as `Vanguelder` in a text that says `Vangelder` five times, or in a project.
+//! `Vandgelder` in a text, or a project, that says `Vangelder` three times.
 //!
 //! ## What stays silent
 //! Other forms of the word; names rendered fewer than four times; names that have both spellings often; words that are not
@@ -24,7 +24,7 @@ use super::{Bitext, Check, Edit, Example, Finding, Fix, Run, Severity, Site};
 use crate::entity::comparison::{Compared, Rendering};
 use crate::entity::document::Name;
 use crate::entity::render::How;
-use crate::entity::respelling::{Likeness, likeness};
+use crate::entity::respelling::{Likeness, agree, likeness};
 use crate::entity::skeleton::romanise;
 use crate::locale::Locale;
 use crate::text::{Encoding, HashedMap};
@@ -107,6 +107,8 @@ fn places<'a>(bitext: &Bitext<'a>, key: u64, name: &Name) -> Vec<Rendered<'a>> {
 struct Usual<'a, 'b> {
     /// A place with the word in its most usual form.
     example: &'b Rendered<'a>,
+    /// All its forms.
+    forms: BTreeSet<&'a str>,
     /// How many places have one of its forms.
     often: usize,
     /// How many places there are.
@@ -120,9 +122,16 @@ impl<'a, 'b> Usual<'a, 'b> {
         let (_, stem) = counts.iter().map(|(stem, count)| (*count, *stem)).max()?;
         let example = example(places, stem)?;
         let is_form = |place: &&Rendered<'_>| likeness(place.word, example.word, locale) == Likeness::Same;
-        let texts: BTreeSet<&str> = places.iter().filter(is_form).filter_map(Rendered::title).collect();
-        let often = places.iter().filter(is_form).count();
-        Some(Usual { example, often, all: places.len(), texts: texts.len() })
+        let usual: Vec<_> = places.iter().filter(is_form).collect();
+        let texts: BTreeSet<&str> = usual.iter().filter_map(|place| place.title()).collect();
+        let forms = usual.iter().map(|place| place.word).collect();
+        Some(Usual { example, forms, often: usual.len(), all: places.len(), texts: texts.len() })
+    }
+
+    /// The form that can stand where `word` does.
+    fn instead_of(&self, word: &str) -> Option<&'a str> {
+        let most_usual = self.example.word;
+        std::iter::once(most_usual).chain(self.forms.iter().copied()).find(|form| agree(form, word))
     }
 }
 
@@ -174,16 +183,18 @@ fn finding(bitext: &Bitext<'_>, place: &Rendered<'_>, usual: &Usual<'_, '_>) -> 
         }
     };
     let (name, often, all) = (source.text, usual.often, usual.all);
-    let message = format!("`{name}` is `{expected}` in {often} of {all} places{as_in}, here `{}`", target.text);
+    let is_usually = if name == expected { "is written so".to_owned() } else { format!("is `{expected}`") };
+    let message = format!("`{name}` {is_usually} in {often} of {all} places{as_in}, here `{}`", target.text);
     let (severity, confidence) = if usual.texts >= TEXTS { (Severity::Warning, 0.9) } else { (CHECK.severity, 0.7) };
     let mut finding = Finding::new(CHECK.code, severity, confidence, message)
         .at_source(source.segment, source.span)
         .at_target(target.segment, target.span);
-    finding.expected = Some(expected.to_owned());
+    let form = usual.instead_of(target.text);
+    finding.expected = Some(form.unwrap_or(expected).to_owned());
     finding.example = Some(Box::new(example));
-    finding.fix = Some(Fix {
-        title: format!("replace `{}` with `{expected}`", target.text),
-        edits: vec![Edit { segment: target.segment, span: target.span, text: expected.to_owned() }],
+    finding.fix = form.map(|form| Fix {
+        title: format!("replace `{}` with `{form}`", target.text),
+        edits: vec![Edit { segment: target.segment, span: target.span, text: form.to_owned() }],
         safe: false,
     });
     Some(finding)
@@ -192,7 +203,8 @@ fn finding(bitext: &Bitext<'_>, place: &Rendered<'_>, usual: &Usual<'_, '_>) -> 
 #[cfg(test)]
 mod tests {
     use super::super::Settings;
-    use super::super::entity_site::tests::findings;
+    use crate::entity::Glossary;
+    use super::super::entity_site::tests::{findings, found};
     use super::super::siblings::{Shown, Siblings};
     use super::*;
     use crate::analysis::{Options, State, Text, analyse, lessons};
@@ -214,7 +226,7 @@ mod tests {
             (
                 "fr",
                 ["Il a vu Vangelder.", "Ils aiment Vangelder.", "C’était Vangelder.", "Puis Vandgelder est parti."],
-                "`Vangelder` is `Vangelder` in 3 of 4 places, here `Vandgelder`",
+                "`Vangelder` is written so in 3 of 4 places, here `Vandgelder`",
             ),
             (
                 "ru",
@@ -237,6 +249,26 @@ mod tests {
             ("ko", ["그는 밴겔더를 보았다.", "그들은 밴겔더를 좋아한다.", "밴겔더였다.", "밴겔더가 떠났다."]),
         ] {
             assert_eq!(messages(language, targets), [], "{targets:?}");
+        }
+    }
+
+    #[test]
+    fn the_fix_keeps_the_case_and_what_is_joined_on() {
+        for (language, targets, form) in [
+            (
+                "uk",
+                ["Бачив Керрігана.", "Люблять Керрігана.", "Це Керріган.", "Кличуть Керігана."],
+                Some("Керрігана"),
+            ),
+            ("uk", ["Бачив Керрігана.", "Люблять Керрігана.", "Шукають Керрігана.", "Тут був Керіган."], None),
+            ("ar", ["رأى كيريغان.", "يحبون كيريغان.", "كان كيريغان.", "اتصل بكيريجان."], None),
+            ("hi", ["केरिगन को देखा।", "केरिगन को चाहते हैं।", "वह केरिगन था।", "केरीगन चला गया।"], Some("केरिगन")),
+        ] {
+            let sources = SOURCES.map(|source| source.replace("Vangelder", "Kerrigan"));
+            let lines: Vec<_> = sources.iter().map(String::as_str).zip(targets).collect();
+            let found = found(&CHECK, Glossary::default(), ["en", language], &lines);
+            let fixes: Vec<_> = found.iter().map(|finding| finding.fix.as_ref().map(|fix| &*fix.edits[0].text)).collect();
+            assert_eq!(fixes, [form], "{targets:?}");
         }
     }
 
@@ -310,7 +342,7 @@ mod tests {
     #[test]
     fn other_texts_tell_how_a_name_is_spelled() {
         let expected = [
-            "`Kerrigan` is `Kerrigan` in 3 of 4 places, as in 0.txt:1, here `Kerigan`",
+            "`Kerrigan` is written so in 3 of 4 places, as in 0.txt:1, here `Kerigan`",
             "`Kerrigan` is `Керріган` in 3 of 4 places, as in 2.txt:1, here `Керігана`",
             "`Kerrigan` is `كيريغان` in 3 of 4 places, as in 0.txt:1, here `بكيريجان`",
             "`Kerrigan` is `केरिगन` in 3 of 4 places, as in 0.txt:1, here `केरीगन`",

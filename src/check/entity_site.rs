@@ -61,7 +61,7 @@ impl<'a> Bitext<'a> {
 #[cfg(test)]
 pub(super) mod tests {
     use crate::analysis::{Options, State, analyse_bitext};
-    use crate::check::{Check, Settings, Site};
+    use crate::check::{Check, Finding, Settings, Site};
     use crate::entity::Glossary;
     use crate::format::{Kind, Segment};
     use crate::text::Span;
@@ -79,6 +79,16 @@ pub(super) mod tests {
         languages: [&str; 2],
         lines: &[(&str, &str)],
     ) -> Vec<(usize, String)> {
+        let line = |site| match site {
+            Some(Site::In { segment, .. }) => segment,
+            _ => usize::MAX,
+        };
+        let found = found(check, glossary, languages, lines).into_iter();
+        found.map(|finding| (line(finding.target), finding.message)).collect()
+    }
+
+    /// The findings themselves.
+    pub fn found(check: &Check, glossary: Glossary, languages: [&str; 2], lines: &[(&str, &str)]) -> Vec<Finding> {
         let segment = |text: &str| Segment::new(Span::new(0, text.len()), Kind::Message, 0, text, Vec::new());
         let source = lines.iter().map(|(source, _)| segment(source)).collect();
         let target = lines.iter().map(|(_, target)| segment(target)).collect();
@@ -86,11 +96,6 @@ pub(super) mod tests {
         let settings = Settings { glossary: Arc::new(glossary), ..Settings::default() };
         let options = Options::alone(&settings);
         let analysis = analyse_bitext(source, target, [&languages[0], &languages[1]], options, &mut State::default());
-        let line = |site| match site {
-            Some(Site::In { segment, .. }) => segment,
-            _ => usize::MAX,
-        };
-        let of_check = analysis.findings.into_iter().filter(|finding| finding.code == check.code);
-        of_check.map(|finding| (line(finding.target), finding.message)).collect()
+        analysis.findings.into_iter().filter(|finding| finding.code == check.code).collect()
     }
 }

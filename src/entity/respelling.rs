@@ -43,6 +43,16 @@ pub fn likeness(one: &str, other: &str, locale: &Locale) -> Likeness {
     if between(&one, &other) <= most { Likeness::Respelt } else { Likeness::Other }
 }
 
+/// Letters at the end by which two words have the same ending.
+const SAME_ENDING: usize = 2;
+
+/// Whether one of two spellings can stand in a sentence where the other does: they begin and end alike, so that neither
+/// the case ending nor what is written together with the word is lost.
+pub fn agree(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(fold_form);
+    one.chars().next() == other.chars().next() && one.chars().rev().take(SAME_ENDING).eq(other.chars().rev().take(SAME_ENDING))
+}
+
 /// Whether two words differ in their endings only, if at all.
 fn are_forms(one: &str, other: &str) -> bool {
     let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
@@ -93,6 +103,17 @@ mod tests {
             ("bn", "ও\u{9df}ারেন", "ওয\u{9bc}ারেন"),
         ] {
             assert_eq!(of(language, one, other), Likeness::Same, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn spellings_agree_in_their_ends() {
+        for (one, other) in [("Керріган", "Керіган"), ("كيريغان", "كيريجان"), ("Ford", "Fjord"), ("केरिगन", "केरीगन")]
+        {
+            assert!(agree(one, other), "{one} {other}");
+        }
+        for (one, other) in [("Керріган", "Керігана"), ("كيريغان", "بكيريجان"), ("Kerrigan", "Kerigans"), ("", "Kim")] {
+            assert!(!agree(one, other), "{one} {other}");
         }
     }
 

@@ -5,6 +5,7 @@
 //! are found, each as it would be aligned by itself, until enough has been learned. So whoever asks, and however the
 //! work is shared out, learns the same.
 
+use super::tree::relative;
 use super::{FilePair, Project, absolute, languages, read};
 use crate::align::{Lessons, Lexicon};
 use crate::analysis::{self, Text};
@@ -79,8 +80,8 @@ impl Project {
         let text =
             |side: usize| Text { text: &texts[side], format: format::of(files[side]), language: &languages[side] };
         let (lessons, shown) = analysis::lessons(text(0), text(1), &self.settings(&pair.target));
-        let title = pair.target.strip_prefix(&self.root).unwrap_or(&pair.target);
-        let shown = Shown { title: title.to_string_lossy().replace('\\', "/").into(), ..shown };
+        let title = relative(&self.root, &pair.target).unwrap_or_else(|| pair.target.to_string_lossy().into_owned());
+        let shown = Shown { title: title.into(), ..shown };
         Some(Taught { files: files.map(PathBuf::clone), languages, lessons, shown: Arc::new(shown) })
     }
 }
