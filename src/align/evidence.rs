@@ -159,8 +159,9 @@ fn put(found: &mut Vec<(Range<u32>, f32)>, places: Range<u32>, weight: f32) {
 struct Board {
     /// Evidence beyond the absence of all tokens, by place and size of the group.
     sums: Vec<Sums>,
-    /// The best explanation of the current token in each segment.
-    best: Vec<f32>,
+    /// What the best explanation of the current token in each segment gains over its absence. Behind the last segment,
+    /// as many of them as a group reaches have nothing.
+    gains: Vec<f32>,
     touched: Vec<u32>,
     costs: Sums,
 }
@@ -169,7 +170,7 @@ impl Board {
     fn new(segments: usize) -> Board {
         Board {
             sums: vec![[0.0; GROUP]; segments],
-            best: vec![f32::NEG_INFINITY; segments],
+            gains: vec![0.0; segments + GROUP],
             touched: Vec::new(),
             costs: std::array::from_fn(|size| GROUP_COST * ((size + 1) as f32).ln()),
         }
@@ -185,53 +186,55 @@ impl Board {
             let rows = index.rows(places);
             let first = rows.partition_point(|row| (*row as usize) < reach.start);
             for row in rows[first..].iter().take_while(|row| (**row as usize) < reach.end) {
-                let best = &mut self.best[*row as usize];
-                if *best == f32::NEG_INFINITY {
+                let gain = &mut self.gains[*row as usize];
+                if *gain == 0.0 {
                     self.touched.push(*row);
                 }
-                *best = best.max(*weight);
+                *gain = gain.max(*weight - links.absence);
             }
         }
-        if self.touched.is_empty() {
-            return;
+        if links.found.len() > 1 {
+            self.touched.sort_unstable();
         }
-        self.touched.sort_unstable();
-        for size in 0..GROUP {
-            self.spread(size, links.absence, count, reach.start);
-        }
-        for row in self.touched.drain(..) {
-            self.best[row as usize] = f32::NEG_INFINITY;
-        }
-    }
-
-    /// Adds the best explanation within each group of `size` + 1 segments, less what is lost, and takes off what more
-    /// than `count` segments have.
-    fn spread(&mut self, size: usize, absence: f32, count: u8, first: usize) {
-        let loss = absence + self.costs[size];
-        let mut next = first;
+        let mut next = reach.start;
         for row in self.touched.iter().map(|row| *row as usize) {
-            for start in next.max(row.saturating_sub(size))..=row {
-                let end = (start + size + 1).min(self.best.len());
-                let weights = &self.best[start..end];
-                let best = weights.iter().fold(f32::NEG_INFINITY, |best, weight| best.max(*weight));
-                self.sums[start][size] += (best - loss).max(0.0) - surplus(weights, absence, usize::from(count));
+            let starts = next.max(row.saturating_sub(GROUP - 1))..=row;
+            for (start, sums) in starts.clone().zip(&mut self.sums[starts]) {
+                let gains: &[f32; GROUP] = self.gains[start..].first_chunk().expect("there are gains behind the last");
+                match count {
+                    1 => once(gains, &self.costs, sums),
+                    _ => often(gains, &self.costs, usize::from(count), sums),
+                }
             }
             next = row + 1;
+        }
+        for row in self.touched.drain(..) {
+            self.gains[row as usize] = 0.0;
         }
     }
 }
 
-/// What the segments of a group beyond the best `count` gain by a token.
-fn surplus(weights: &[f32], absence: f32, count: usize) -> f32 {
-    if weights.iter().filter(|weight| **weight > absence).count() <= count {
-        return 0.0;
+/// Adds to the sums of the groups from a place on what the best of each gains by a token that occurs once, and takes off
+/// what the others gain.
+#[inline]
+fn once(gains: &[f32; GROUP], costs: &Sums, sums: &mut Sums) {
+    let (mut best, mut all) = (0.0_f32, 0.0);
+    for size in 0..GROUP {
+        best = best.max(gains[size]);
+        all += gains[size];
+        sums[size] += (best - costs[size]).max(0.0) - (all - best);
     }
-    let mut gains = [0.0; GROUP];
-    for (gain, weight) in gains.iter_mut().zip(weights) {
-        *gain = (weight - absence).max(0.0);
+}
+
+/// The same for a token that occurs `count` times: what is taken off is what segments beyond the best `count` gain.
+fn often(gains: &[f32; GROUP], costs: &Sums, count: usize, sums: &mut Sums) {
+    let mut sorted = [0.0_f32; GROUP];
+    for size in 0..GROUP {
+        sorted[size] = gains[size];
+        sorted[..=size].sort_unstable_by(|a, b| b.total_cmp(a));
+        let surplus: f32 = sorted.iter().skip(count).sum();
+        sums[size] += (sorted[0] - costs[size]).max(0.0) - surplus;
     }
-    gains.sort_unstable_by(|a, b| b.total_cmp(a));
-    gains[count..].iter().sum()
 }
 
 #[cfg(test)]
@@ -240,6 +243,7 @@ mod tests {
     use crate::format::{Kind, Segment};
     use crate::locale::{Language, Locale};
     use crate::text::Span;
+    use proptest::prelude::*;
 
     fn side(texts: &[&str]) -> Vec<Arc<Features>> {
         let segment = |text: &str| Segment::new(Span::new(0, text.len()), Kind::Sentence, 0, text, Vec::new());
@@ -285,6 +289,17 @@ mod tests {
         let twice = table(&source, &["Er wohnt in Toronto. Toronto ist kalt.", "Es regnete."]);
         assert!(once[0][0][1] < once[0][0][0] - 0.5);
         assert!(twice[0][0][1] > twice[0][0][0] - 0.5);
+    }
+
+    proptest! {
+        #[test]
+        fn once_is_a_case_of_often(gains in prop::array::uniform4(0.0_f32..6.0)) {
+            let costs = [0.0, 0.2, 0.3, 0.4];
+            let [mut one, mut other] = [[0.5; GROUP]; 2];
+            once(&gains, &costs, &mut one);
+            often(&gains, &costs, 1, &mut other);
+            prop_assert!(one.iter().zip(other).all(|(one, other)| (one - other).abs() < 1e-4), "{:?} {:?}", one, other);
+        }
     }
 
     #[test]

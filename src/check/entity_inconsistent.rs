@@ -203,11 +203,11 @@ fn finding(bitext: &Bitext<'_>, place: &Rendered<'_>, usual: &Usual<'_, '_>) -> 
 #[cfg(test)]
 mod tests {
     use super::super::Settings;
-    use crate::entity::Glossary;
     use super::super::entity_site::tests::{findings, found};
     use super::super::siblings::{Shown, Siblings};
     use super::*;
     use crate::analysis::{Options, State, Text, analyse, lessons};
+    use crate::entity::Glossary;
     use crate::format;
     use crate::locale::Language;
     use proptest::prelude::*;
@@ -255,11 +255,7 @@ mod tests {
     #[test]
     fn the_fix_keeps_the_case_and_what_is_joined_on() {
         for (language, targets, form) in [
-            (
-                "uk",
-                ["Бачив Керрігана.", "Люблять Керрігана.", "Це Керріган.", "Кличуть Керігана."],
-                Some("Керрігана"),
-            ),
+            ("uk", ["Бачив Керрігана.", "Люблять Керрігана.", "Це Керріган.", "Кличуть Керігана."], Some("Керрігана")),
             ("uk", ["Бачив Керрігана.", "Люблять Керрігана.", "Шукають Керрігана.", "Тут був Керіган."], None),
             ("ar", ["رأى كيريغان.", "يحبون كيريغان.", "كان كيريغان.", "اتصل بكيريجان."], None),
             ("hi", ["केरिगन को देखा।", "केरिगन को चाहते हैं।", "वह केरिगन था।", "केरीगन चला गया।"], Some("केरिगन")),
@@ -267,7 +263,8 @@ mod tests {
             let sources = SOURCES.map(|source| source.replace("Vangelder", "Kerrigan"));
             let lines: Vec<_> = sources.iter().map(String::as_str).zip(targets).collect();
             let found = found(&CHECK, Glossary::default(), ["en", language], &lines);
-            let fixes: Vec<_> = found.iter().map(|finding| finding.fix.as_ref().map(|fix| &*fix.edits[0].text)).collect();
+            let fixes: Vec<_> =
+                found.iter().map(|finding| finding.fix.as_ref().map(|fix| &*fix.edits[0].text)).collect();
             assert_eq!(fixes, [form], "{targets:?}");
         }
     }

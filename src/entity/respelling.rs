@@ -50,7 +50,8 @@ const SAME_ENDING: usize = 2;
 /// the case ending nor what is written together with the word is lost.
 pub fn agree(one: &str, other: &str) -> bool {
     let [one, other] = [one, other].map(fold_form);
-    one.chars().next() == other.chars().next() && one.chars().rev().take(SAME_ENDING).eq(other.chars().rev().take(SAME_ENDING))
+    one.chars().next() == other.chars().next()
+        && one.chars().rev().take(SAME_ENDING).eq(other.chars().rev().take(SAME_ENDING))
 }
 
 /// Whether two words differ in their endings only, if at all.
@@ -112,7 +113,8 @@ mod tests {
         {
             assert!(agree(one, other), "{one} {other}");
         }
-        for (one, other) in [("Керріган", "Керігана"), ("كيريغان", "بكيريجان"), ("Kerrigan", "Kerigans"), ("", "Kim")] {
+        for (one, other) in [("Керріган", "Керігана"), ("كيريغان", "بكيريجان"), ("Kerrigan", "Kerigans"), ("", "Kim")]
+        {
             assert!(!agree(one, other), "{one} {other}");
         }
     }
