@@ -3,6 +3,7 @@
 //! Whoever has an event sends it into an unbounded channel, without waiting and before anything else: so nothing can
 //! be reordered, and nobody is ever blocked by an analysis.
 
+use super::lanes::Lanes;
 use super::{Event, Output, Session};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
@@ -14,12 +15,13 @@ pub async fn run(
     sender: tokio::sync::mpsc::WeakUnboundedSender<Event>,
     mut act: impl FnMut(Output) + Send,
 ) {
+    let mut lanes = Lanes::new(session.slots);
     while let Some(event) = events.recv().await {
         for output in session.handle(event) {
             match output {
                 Output::Run(job) => {
                     let Some(sender) = sender.upgrade() else { return };
-                    tokio::task::spawn_blocking(move || send(&sender, Event::Done(job.run())));
+                    lanes.run(job, sender);
                 }
                 Output::Wake(after, event) => {
                     let sender = sender.clone();

@@ -17,6 +17,7 @@ mod document;
 mod equivalent;
 mod job;
 mod kinship;
+mod lanes;
 mod lexicons;
 mod note;
 mod pairs;
