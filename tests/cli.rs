@@ -244,9 +244,15 @@ fn calm_texts_are_silent_in_every_direction() {
 }
 
 #[test]
-fn a_reader_who_leaves_is_no_error() {
+fn who_reads_no_further_gets_the_same_exit_code_and_no_error() {
+    for format in ["text", "json", "jsonl"] {
+        leaves(format);
+    }
+}
+
+fn leaves(format: &str) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_bilint"))
-        .args(["check", "--bitext", "-", "-s", "en", "-t", "de", "--format", "jsonl"])
+        .args(["check", "--bitext", "-", "-s", "en", "-t", "de", "--format", format])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -257,8 +263,8 @@ fn a_reader_who_leaves_is_no_error() {
     // The program may well be gone before it has read everything.
     let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
     let output = child.wait_with_output().unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{format}");
+    assert_eq!(output.status.code(), Some(1), "{format}");
 }
 
 /// Every command says so where its output cannot be written; `check` as well where nothing is found.

@@ -23,8 +23,8 @@ pub enum Status {
 pub enum Failure {
     /// What is wrong and what to do, in lower case.
     Message(String),
-    /// Nobody reads standard output any more.
-    Closed,
+    /// Nobody reads standard output any more; what the command had come to by then.
+    Closed(Status),
 }
 
 /// What a command comes to.
@@ -41,7 +41,7 @@ impl From<io::Error> for Failure {
     /// A failure to write; reading failures name their file.
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::BrokenPipe => Failure::Closed,
+            io::ErrorKind::BrokenPipe => Failure::Closed(Status::Clean),
             _ => Failure::Message(format!("cannot write to standard output: {error}")),
         }
     }
@@ -62,9 +62,11 @@ impl From<ReadError> for Failure {
 /// Turns the outcome of a command into the exit code, saying why it failed.
 pub fn finish(outcome: Outcome) -> ExitCode {
     match outcome {
-        Ok(Status::Clean) | Err(Failure::Closed) => ExitCode::SUCCESS,
-        Ok(Status::Findings) => ExitCode::from(1),
-        Ok(Status::Failed) => ExitCode::from(2),
+        Ok(status) | Err(Failure::Closed(status)) => ExitCode::from(match status {
+            Status::Clean => 0,
+            Status::Findings => 1,
+            Status::Failed => 2,
+        }),
         Err(Failure::Message(message)) => {
             complain(&message);
             ExitCode::from(2)

@@ -4,7 +4,7 @@ mod row;
 mod table;
 mod tbx;
 
-pub use row::add_row;
+pub use row::{Row, add_row};
 
 use super::error::ConfigError;
 use super::read::read_any;
@@ -121,16 +121,27 @@ impl GlossaryConfig {
             let text = read_any(&at).map_err(|error| {
                 ConfigError::at(path, config, file.span().start, format!("{name}: {}", error.reason()))
             })?;
-            match extension(&at).as_str() {
-                _ if table::is_table(&at) => terms.extend(table::read(&at, &text)?),
-                "tbx" | "xml" => terms.extend(tbx::read(&at, &text)?),
-                _ => {
-                    let message = format!("`{name}` is no glossary; write one as .csv, .tsv or .tbx");
-                    return Err(ConfigError::at(path, config, file.span().start, message));
-                }
-            }
+            let Some(own) = terms_of(&at, &text) else {
+                let message = format!("`{name}` is no glossary; write one as .csv, .tsv or .tbx");
+                return Err(ConfigError::at(path, config, file.span().start, message));
+            };
+            terms.extend(own?);
         }
         Ok(Glossary::new(terms))
+    }
+}
+
+/// What is wrong with the text of a glossary.
+pub fn glossary_error(path: &Path, text: &str) -> Option<ConfigError> {
+    terms_of(path, text.trim_start_matches('\u{feff}'))?.err()
+}
+
+/// The terms of a file; `None` where its name is that of no glossary.
+fn terms_of(path: &Path, text: &str) -> Option<Result<Vec<Term>, ConfigError>> {
+    match extension(path).as_str() {
+        _ if table::is_table(path) => Some(table::read(path, text)),
+        "tbx" | "xml" => Some(tbx::read(path, text)),
+        _ => None,
     }
 }
 

@@ -32,7 +32,7 @@ pub use config::{CONFIG_FILE, Config, PairConfig, schema};
 pub use edit::{ConfigEdit, add_pair, add_term, remove_pair, switch_off, switch_off_in};
 pub use error::{ConfigError, nearest};
 pub use exclude::Exclude;
-pub use glossary::{GlossaryConfig, NewTerm, TermConfig, add_row};
+pub use glossary::{GlossaryConfig, NewTerm, Row, TermConfig, add_row, glossary_error};
 pub use kinds::Kinds;
 pub use languages::{Origin, languages};
 pub use lexicons::{Group, Learner, Lexicons, Taught, groups};

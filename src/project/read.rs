@@ -14,14 +14,19 @@ pub struct ReadError {
 #[derive(Debug)]
 enum Cause {
     Io(std::io::Error),
+    /// A pipe, socket or device: it may never end.
+    Endless,
     Utf16,
-    NotUtf8 { at: usize, byte: u8 },
+    NotUtf8 {
+        at: usize,
+        byte: u8,
+    },
 }
 
 /// The whole file as UTF-8; a byte order mark is kept, so that offsets are those of the disk.
 pub fn read(path: &Path) -> Result<String, ReadError> {
     let error = |cause| ReadError { path: path.to_owned(), cause };
-    let bytes = std::fs::read(path).map_err(|cause| error(Cause::Io(cause)))?;
+    let bytes = bytes(path).map_err(error)?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || is_utf16(&bytes) {
         return Err(error(Cause::Utf16));
     }
@@ -35,7 +40,7 @@ pub fn read(path: &Path) -> Result<String, ReadError> {
 /// those that spreadsheets write. A mark is left out.
 pub fn read_any(path: &Path) -> Result<String, ReadError> {
     let error = |cause| ReadError { path: path.to_owned(), cause };
-    let bytes = std::fs::read(path).map_err(|cause| error(Cause::Io(cause)))?;
+    let bytes = bytes(path).map_err(error)?;
     let order: fn([u8; 2]) -> u16 = match bytes.get(..2) {
         Some([0xff, 0xfe]) => u16::from_le_bytes,
         Some([0xfe, 0xff]) => u16::from_be_bytes,
@@ -44,6 +49,14 @@ pub fn read_any(path: &Path) -> Result<String, ReadError> {
     let (units, rest) = bytes[2..].as_chunks();
     let text = String::from_utf16(&units.iter().map(|unit| order(*unit)).collect::<Vec<u16>>());
     text.ok().filter(|_| rest.is_empty()).ok_or_else(|| error(Cause::Utf16))
+}
+
+/// All of a file, once it is known to be one that ends.
+fn bytes(path: &Path) -> Result<Vec<u8>, Cause> {
+    match std::fs::metadata(path) {
+        Ok(there) if !there.is_file() && !there.is_dir() => Err(Cause::Endless),
+        _ => std::fs::read(path).map_err(Cause::Io),
+    }
 }
 
 /// How much of a file tells whether it is in UTF-16.
@@ -80,6 +93,7 @@ impl ReadError {
     pub fn reason(&self) -> String {
         match &self.cause {
             Cause::Io(cause) => reason(cause, "read"),
+            Cause::Endless => "a pipe or a device, where a file is wanted; write what it gives into a file".to_owned(),
             Cause::Utf16 => "the file is in UTF-16; save it as UTF-8".to_owned(),
             Cause::NotUtf8 { at, byte } => format!("byte {at} (0x{byte:02x}) is not UTF-8; save the file as UTF-8"),
         }
@@ -101,7 +115,7 @@ impl std::error::Error for ReadError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.cause {
             Cause::Io(cause) => Some(cause),
-            Cause::Utf16 | Cause::NotUtf8 { .. } => None,
+            Cause::Endless | Cause::Utf16 | Cause::NotUtf8 { .. } => None,
         }
     }
 }
@@ -165,6 +179,16 @@ mod tests {
             let (_dir, path) = written(bytes);
             assert_eq!(read_any(&path).unwrap_err().reason(), "the file is in UTF-16; save it as UTF-8");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_never_ends_is_not_read() {
+        let message = "/dev/zero: a pipe or a device, where a file is wanted; write what it gives into a file";
+        assert_eq!(read(Path::new("/dev/zero")).unwrap_err().to_string(), message);
+        assert_eq!(read_any(Path::new("/dev/zero")).unwrap_err().to_string(), message);
+        let dir = tempfile::tempdir().unwrap();
+        assert!(read(dir.path()).unwrap_err().reason().contains("folder"));
     }
 
     #[test]

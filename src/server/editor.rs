@@ -4,7 +4,7 @@ use super::capabilities::Capabilities;
 use super::table::Table;
 use super::{edits, to_proto};
 use crate::locale::Language;
-use crate::project::{self, CONFIG_FILE, ConfigEdit, NewTerm, Project};
+use crate::project::{self, CONFIG_FILE, ConfigEdit, NewTerm, Project, Row};
 use crate::session::DocId;
 use crate::text::LineIndex;
 use std::path::{Path, PathBuf};
@@ -54,11 +54,13 @@ impl Editor {
             let path = project.root().join(name);
             let row = |file: &FileText| project::add_row(&path, file.text.as_deref()?, term, language);
             // One that cannot be changed, such as a table in UTF-16, is left alone.
-            if let Some((file, edit)) =
-                self.file(path.clone()).await.ok().and_then(|file| row(&file).map(|row| (file, row)))
-            {
-                self.apply(edits::of_texts(vec![file.changed(&[edit], client)], client));
-                return Ok(());
+            match self.file(path.clone()).await.ok().and_then(|file| row(&file).map(|row| (file, row))) {
+                Some((file, Row::New(edit))) => {
+                    self.apply(edits::of_texts(vec![file.changed(&[edit], client)], client));
+                    return Ok(());
+                }
+                Some((_, Row::Known)) => return Err(failed(format!("{name} has this already"))),
+                None => {}
             }
         }
         self.change_config(project, |text| project::add_term(text, term)).await
@@ -89,11 +91,11 @@ impl Editor {
         Ok(())
     }
 
-    /// A `bilint.toml` as the client holds it, or a file as it is on disk.
+    /// A `bilint.toml` or a glossary as the client holds it, or as it is on disk.
     pub async fn file(&self, path: PathBuf) -> Result<FileText> {
         let id = DocId::File(path.clone());
         let uri = self.table.uri(&id).ok_or_else(Error::internal_error)?;
-        let (version, text) = match self.table.config(&id) {
+        let (version, text) = match self.table.fresh_text(&id).await {
             Some((version, text)) => (Some(version), Some(text.to_string())),
             None => (None, read_file(path).await?),
         };

@@ -27,7 +27,7 @@ pub struct Table {
     late: DashMap<DocId, i32>,
     /// What is shown of each document, for clients that ask for it.
     notes: DashMap<DocId, Vec<Note>>,
-    /// What the open `bilint.toml`s hold.
+    /// What the open `bilint.toml`s and glossaries hold.
     configs: DashMap<DocId, (i32, Arc<str>)>,
     folders: RwLock<Vec<PathBuf>>,
     /// What is known of pairs that need not be open.
@@ -109,7 +109,7 @@ impl Table {
         self.versions.get(id).map(|version| *version)
     }
 
-    /// Takes what a `bilint.toml` holds.
+    /// Takes what a `bilint.toml` or a glossary holds.
     pub fn set_config(&self, id: DocId, text: Option<(i32, Arc<str>)>) {
         match text {
             Some(text) => self.configs.insert(id, text),
@@ -118,8 +118,10 @@ impl Table {
         self.changed.send_replace(());
     }
 
-    /// What a `bilint.toml` holds that is open, and its version.
-    pub fn config(&self, id: &DocId) -> Option<(i32, Arc<str>)> {
+    /// What a `bilint.toml` or a glossary holds that is open, and its version; after [`LONGEST_WAIT`], what it last held.
+    pub async fn fresh_text(&self, id: &DocId) -> Option<(i32, Arc<str>)> {
+        let known = || self.configs.get(id).map(|config| config.0);
+        self.wait(id, || known().is_none_or(|known| self.version(id).is_none_or(|version| version <= known))).await;
         self.configs.get(id).map(|config| config.clone())
     }
 

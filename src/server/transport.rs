@@ -58,7 +58,9 @@ pub async fn serve<S: LanguageServer>(
                 }
                 handle(&mut service, request, &responses).await;
             }
-            Err(Some(error)) => send(&responses, Response::from_error(Id::Null, error)),
+            Err(Some(error)) => {
+                send(&responses, Answer { response: Response::from_error(Id::Null, error), is_greeting: false })
+            }
             Err(None) => {}
         }
     }
@@ -110,14 +112,11 @@ fn understood(frame: Frame) -> Result<Message, Option<Error>> {
 
 /// Notifications, and the requests that change the state of the protocol, are handled in the order in which they
 /// come; other requests side by side, so that a slow one holds up nothing.
-async fn handle<S: LanguageServer>(
-    service: &mut LspService<S>,
-    request: Request,
-    responses: &UnboundedSender<Response>,
-) {
+async fn handle<S: LanguageServer>(service: &mut LspService<S>, request: Request, responses: &UnboundedSender<Answer>) {
     let in_order = request.id().is_none() || matches!(request.method(), "initialize" | "shutdown");
     let id = request.id().cloned();
     let method = request.method().to_owned();
+    let is_greeting = method == "initialize";
     let handled = AssertUnwindSafe(service.call(request)).catch_unwind();
     let responses = responses.clone();
     let answered = async move {
@@ -129,7 +128,8 @@ async fn handle<S: LanguageServer>(
             }
         };
         if let Some(response) = response {
-            send(&responses, response);
+            let is_greeting = is_greeting && response.is_ok();
+            send(&responses, Answer { response, is_greeting });
         }
     };
     if in_order {
@@ -139,10 +139,17 @@ async fn handle<S: LanguageServer>(
     }
 }
 
-fn send(responses: &UnboundedSender<Response>, response: Response) {
-    if responses.send(response).is_err() {
+fn send(responses: &UnboundedSender<Answer>, answer: Answer) {
+    if responses.send(answer).is_err() {
         tracing::debug!("the client no longer reads");
     }
+}
+
+/// An answer to the client.
+struct Answer {
+    response: Response,
+    /// Whether it is the good one to `initialize`: before that the server may not say anything by itself.
+    is_greeting: bool,
 }
 
 /// A publication as it is written. The service would make a tree of each first, which takes longer than to write it.
@@ -158,18 +165,22 @@ async fn write(
     mut output: impl AsyncWrite + Unpin,
     mut publications: Receiver<PublishDiagnosticsParams>,
     mut requests: impl futures_util::Stream<Item = Request> + Unpin,
-    mut responses: UnboundedReceiver<Response>,
+    mut responses: UnboundedReceiver<Answer>,
 ) {
+    let mut is_greeted = false;
     loop {
         let written = tokio::select! {
             biased;
-            Some(params) = publications.recv() => {
+            Some(params) = publications.recv(), if is_greeted => {
                 let publication = Publication { jsonrpc: "2.0", method: PublishDiagnostics::METHOD, params };
                 frames::write(&mut output, &publication).await
             }
-            Some(request) = requests.next() => frames::write(&mut output, &request).await,
+            Some(request) = requests.next(), if is_greeted => frames::write(&mut output, &request).await,
             response = responses.recv() => match response {
-                Some(response) => frames::write(&mut output, &response).await,
+                Some(Answer { response, is_greeting }) => {
+                    is_greeted |= is_greeting;
+                    frames::write(&mut output, &response).await
+                }
                 None => return,
             },
         };

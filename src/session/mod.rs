@@ -43,7 +43,7 @@ pub use scan::{Progress, Step, Summary};
 pub use status::Status;
 pub use view::{Origin, PairView, Role, TextView, of, site};
 
-use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Config, Project};
+use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Config, Project, glossary_error};
 use crate::text::{Encoding, Hash};
 use lexicons::Shelf;
 use pairs::Pair;
@@ -143,7 +143,7 @@ pub enum Output {
     Late(DocId, i32),
     /// How an open document fares now; `None` for one that is in no pair.
     Status(DocId, Option<Status>),
-    /// What a `bilint.toml` holds that is open, with the editor's version; `None` when it is no longer.
+    /// What a `bilint.toml` or a glossary holds that is open, with the editor's version; `None` when it is no longer.
     Config(DocId, Option<(i32, Arc<str>)>),
     /// The folders of the workspace.
     Folders(Vec<PathBuf>),
@@ -356,15 +356,17 @@ impl Session {
         self.resolve();
     }
 
-    /// Tells what an open `bilint.toml` holds, and shows what is wrong with it as it stands in the editor; its pairs
-    /// follow when it is saved.
+    /// Tells what an open `bilint.toml` or glossary holds, and shows what is wrong with it as it stands in the editor; the
+    /// pairs of its project follow when it is saved.
     fn read_config(&mut self, id: &DocId) {
-        let Some(path) = id.path().filter(|path| path.file_name().is_some_and(|name| name == CONFIG_FILE)) else {
+        let Some(path) = id.path() else { return };
+        let is_config = path.file_name().is_some_and(|name| name == CONFIG_FILE);
+        if !is_config && !self.drafts.contains_key(id) && !self.projects.values().any(|own| is_glossary(own, path)) {
             return;
-        };
+        }
         let text = self.documents.get(id).map(|document| (document.version, document.rope.to_string()));
         let wrong = text.as_ref().map(|(_, text)| {
-            let error = Config::parse(path, text).err();
+            let error = if is_config { Config::parse(path, text).err() } else { glossary_error(path, text) };
             error.iter().map(|error| job::problem(error, text, self.encoding)).collect()
         });
         match wrong {
@@ -373,6 +375,14 @@ impl Session {
         };
         self.out.push(Output::Config(id.clone(), text.map(|(version, text)| (version, text.into()))));
         self.publish(id);
+    }
+
+    /// Reads the open glossaries of projects that were not known to have them.
+    fn read_glossaries(&mut self) {
+        let is_new = |id: &&DocId| !self.drafts.contains_key(id);
+        for id in self.documents.keys().filter(is_new).cloned().collect::<Vec<_>>() {
+            self.read_config(&id);
+        }
     }
 
     /// Looks anew at which files belong together; at most one such job runs and at most one waits.
@@ -401,6 +411,15 @@ impl Session {
 
 /// The files besides the pairs' own that decide what a project is.
 fn project_files(project: &Project) -> impl Iterator<Item = PathBuf> {
-    let glossaries = project.config().glossary.files.iter().map(|file| file.get_ref().as_str());
-    [CONFIG_FILE, ACCEPTED_FILE].into_iter().chain(glossaries).map(|name| project.root().join(name))
+    let own = [CONFIG_FILE, ACCEPTED_FILE].map(|name| project.root().join(name));
+    own.into_iter().chain(glossaries(project))
+}
+
+/// The files of a project's glossary.
+fn glossaries(project: &Project) -> impl Iterator<Item = PathBuf> {
+    project.config().glossary.files.iter().map(|file| project.root().join(file.get_ref()))
+}
+
+fn is_glossary(project: &Project, path: &Path) -> bool {
+    glossaries(project).any(|file| file == path)
 }

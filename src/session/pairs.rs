@@ -239,6 +239,7 @@ impl Session {
         self.show_unpaired();
         self.compare_unpaired();
         self.set_problems(resolved.problems);
+        self.read_glossaries();
         self.watch();
     }
 

@@ -358,3 +358,32 @@ async fn a_glossary_in_a_table_takes_the_terms_that_it_has_columns_for() {
     assert_eq!(run(&mut desk, "bilint.addTerm", parted).await, Ok(Value::Null));
     assert_eq!(change(&mut desk).await.0, "bilint.toml");
 }
+
+#[tokio::test]
+async fn a_glossary_that_is_open_gets_its_row_where_its_text_ends_in_the_editor() {
+    let table = "source,target\nmill,moulin\n";
+    let config = "[glossary]\nfiles = ['terms.csv']\n";
+    let texts = [("a.en.md", source()), ("a.fr.md", good()), ("bilint.toml", config), ("terms.csv", table)];
+    let mut desk = Desk::with(&texts, setup()).await;
+    desk.open("a.fr.md").await;
+    desk.ask("textDocument/hover", "a.fr.md", (0, 0)).await;
+    desk.open("terms.csv").await;
+    // Two terms are typed and not saved; the second is the wanted one, in another language.
+    desk.replace("terms.csv", 2, "en,de,fr\nmill,,moulin\nferry,Fähre,\n").await;
+    let uri = desk.uri("a.fr.md");
+    let term = json!({ "uri": uri, "source": "ferry", "target": "bac" });
+    assert_eq!(run(&mut desk, "bilint.addTerm", term).await, Ok(Value::Null));
+    let edit = desk.client.wait(|message| message["method"] == "workspace/applyEdit").await;
+    let change = &edit["params"]["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": desk.uri("terms.csv"), "version": 2 }));
+    let place = json!({ "line": 3, "character": 0 });
+    let row = json!({ "range": { "start": place, "end": place }, "newText": "ferry,,bac\n" });
+    assert_eq!(change["edits"], json!([row]));
+    let known = json!({ "uri": uri, "source": "mill", "target": "moulin" });
+    let error = run(&mut desk, "bilint.addTerm", known).await.unwrap_err();
+    assert_eq!(error["message"], "terms.csv has this already");
+    desk.replace("terms.csv", 3, "en,fr\nmill,moulin,mill\n").await;
+    let wrong = desk.diagnostics("terms.csv").await;
+    assert!(wrong[0].message.starts_with("3 fields"), "{wrong:?}");
+    assert_eq!(wrong[0].range.start.line, 1);
+}

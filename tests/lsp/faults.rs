@@ -4,6 +4,7 @@ use crate::client::{Client, DEADLINE, Desk, Setup};
 use crate::texts::{bad, good, source};
 use bilint::server::Ending;
 use serde_json::{Value, json};
+use tower_lsp::lsp_types::Url;
 
 /// A pair with one finding.
 async fn desk(setup: Setup) -> Desk {
@@ -160,6 +161,23 @@ async fn the_first_word_is_the_answer_to_initialize() {
     );
     assert_eq!(answer["capabilities"].get("diagnosticProvider"), None, "pushed or pulled, never both");
     assert_eq!(answer["serverInfo"]["name"], "bilint");
+}
+
+#[tokio::test]
+async fn the_first_word_is_the_answer_to_initialize_also_where_all_is_said_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("a.en.md", source()), ("a.fr.md", bad())] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let (mut client, stream) = Client::connect(1 << 16);
+    let capabilities = Setup::default().with("workspace/configuration", json!(true)).capabilities;
+    let first = client.begin("initialize", json!({ "processId": null, "capabilities": capabilities })).await;
+    client.notify("initialized", json!({})).await;
+    let uri = Url::from_file_path(folder.path().join("a.fr.md")).unwrap();
+    client.open(&uri, "markdown", 1, bad()).await;
+    client.listen(stream);
+    assert_eq!(client.next().await["id"], json!(first));
+    assert_eq!(client.published(&uri).await.diagnostics.len(), 1);
 }
 
 #[tokio::test]

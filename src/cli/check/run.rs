@@ -6,7 +6,7 @@ use crate::cli::progress::Progress;
 use crate::cli::report::{Review, Riskiest, Tally, Writer};
 use crate::guard::guarded;
 use crate::locale::{Language, Locale};
-use std::io::Write as _;
+use std::io::{self, Write as _};
 
 /// The result of checking one pair, or some documents of a bitext: findings as they are to be written.
 #[derive(Debug, Default)]
@@ -85,7 +85,7 @@ impl Run {
         self.tally += checked.tally;
         self.riskiest.iter_mut().for_each(|riskiest| riskiest.add(&checked.review));
         let (writer, output) = (&self.writer, &mut self.output);
-        self.progress.aside(|| {
+        let written = self.progress.aside(|| {
             if self.verbose {
                 checked.remarks.iter().for_each(|text| remark(text));
             }
@@ -95,7 +95,8 @@ impl Run {
             writer.append(output, &checked.findings, first)?;
             // Whoever waits for findings sees those of a pair before the next is done.
             if checked.findings.is_empty() { Ok(()) } else { output.flush() }
-        })?;
+        });
+        written.map_err(|error| self.unwritten(error))?;
         checked.problems.iter().for_each(|problem| self.complain(problem));
         self.problems += checked.untold;
         Ok(())
@@ -112,19 +113,35 @@ impl Run {
     /// Writes the summary.
     pub fn close(mut self) -> Outcome {
         self.progress.end();
+        self.end().map_err(|error| self.unwritten(error))?;
+        if self.problems > TOLD {
+            complain(&format!("{} more like these", self.problems - TOLD));
+        }
+        Ok(self.status())
+    }
+
+    fn end(&mut self) -> io::Result<()> {
         if let Some(riskiest) = self.riskiest.take() {
             self.writer.list(riskiest, &mut self.output)?;
         }
         self.writer.end(&mut self.output, &self.tally)?;
-        self.output.flush()?;
-        if self.problems > TOLD {
-            complain(&format!("{} more like these", self.problems - TOLD));
-        }
-        Ok(match (self.problems, self.tally.findings()) {
+        self.output.flush()
+    }
+
+    fn status(&self) -> Status {
+        match (self.problems, self.tally.findings()) {
             (0, 0) => Status::Clean,
             (0, _) => Status::Findings,
             _ => Status::Failed,
-        })
+        }
+    }
+
+    /// Whoever reads no further is told by the exit code what was found until then: it does not depend on how fast he was.
+    fn unwritten(&self, error: io::Error) -> Failure {
+        match Failure::from(error) {
+            Failure::Closed(_) => Failure::Closed(self.status()),
+            failure => failure,
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn is_table(path: &Path) -> bool {
 
 /// What parts the fields of the table `path`, which has this text: what its first line says, or its head line shows.
 pub(super) fn separator(path: &Path, text: &str) -> char {
-    let first = text.trim_start().lines().next().unwrap_or("");
+    let first = first_line(text);
     let is_csv = extension(path) == "csv";
     match said_separator(first) {
         Some(separator) => separator,
@@ -46,9 +46,14 @@ pub(super) fn separator(path: &Path, text: &str) -> char {
     }
 }
 
+/// The first line of a table that says anything, whatever ends its lines.
+fn first_line(text: &str) -> &str {
+    text.trim_start().split(['\n', '\r']).next().unwrap_or_default()
+}
+
 /// What parts the fields, as spreadsheets are told in a line of its own: `sep=;`.
 fn said_separator(line: &str) -> Option<char> {
-    let mut letters = line.trim_end_matches('\r').trim_matches('"').strip_prefix("sep=")?.chars();
+    let mut letters = line.trim_matches('"').strip_prefix("sep=")?.chars();
     letters.next().filter(|_| letters.next().is_none())
 }
 
@@ -164,8 +169,8 @@ fn rows(text: &str, separator: char) -> Result<Vec<Row>, usize> {
             '"' if quoted.is_some() => quoted = None,
             '"' if field.is_empty() => quoted = Some(at),
             _ if quoted.is_some() => field.push(letter),
-            '\r' => {}
-            '\n' => {
+            '\r' if letters.peek().is_some_and(|(_, next)| *next == '\n') => {}
+            '\n' | '\r' => {
                 row.push(std::mem::take(&mut field));
                 rows.push((begin, std::mem::take(&mut row)));
                 begin = at + 1;
@@ -177,7 +182,7 @@ fn rows(text: &str, separator: char) -> Result<Vec<Row>, usize> {
     row.push(field);
     rows.push((begin, row));
     rows.retain(|(_, fields)| fields.iter().any(|field| !field.trim().is_empty()));
-    if text.trim_start().lines().next().and_then(said_separator).is_some() && !rows.is_empty() {
+    if said_separator(first_line(text)).is_some() && !rows.is_empty() {
         rows.remove(0);
     }
     quoted.map_or(Ok(rows), Err)
