@@ -12,6 +12,16 @@ const WORDS: [usize; 2] = [2, 3];
 /// Languages that write all nouns with capitals.
 const CAPITAL_NOUNS: &[&str] = &["de"];
 
+/// A headline that the text restates has as many words at least, and so has the text.
+const LEAST: usize = 3;
+
+/// A topic before a colon ends among as many words (`Space: Probe lands on the moon`).
+const TOPIC: usize = 7;
+
+/// Names have as many letters at least, and are told apart by as many.
+const SHORTEST: usize = 3;
+const LETTERS: usize = 5;
+
 /// The words that labels hold inside.
 const LABEL: &str = "label";
 
@@ -50,7 +60,12 @@ impl Openers {
         let ends = starts.iter().copied().chain([text.len()]);
         for (start, end) in [0].into_iter().chain(starts.iter().copied()).zip(ends) {
             all.extend((start > 0).then_some(start));
-            all.extend(self.inside(&text[start..end], start == 0).into_iter().map(|at| start + at));
+            let sentence = &text[start..end];
+            let mut inside = self.inside(sentence, start == 0);
+            if start == 0 && inside.is_empty() {
+                inside.extend(self.restated(sentence));
+            }
+            all.extend(inside.into_iter().map(|at| start + at));
         }
         all
     }
@@ -101,6 +116,31 @@ impl Openers {
         may_begin && !self.titled.contains(&self::key(before).as_str())
     }
 
+    /// Where the text begins that a headline runs on into, if it begins as the headline does: with the same name.
+    ///
+    /// Only where nothing else with a capital comes between that may begin a sentence as well.
+    fn restated(&self, sentence: &str) -> Option<usize> {
+        let words = sentence.split_whitespace().collect::<Vec<_>>();
+        let is_name = |word: &&str| {
+            let key = key(word);
+            key.chars().nth(SHORTEST - 1).is_some()
+                && bare(word).starts_with(char::is_uppercase)
+                && !self.is_bound(word)
+        };
+        let topic = words.iter().take(TOPIC).position(|word| word.ends_with(':')).map(|colon| colon + 1);
+        let firsts = [Some(0), topic].into_iter().flatten().filter_map(|at| words.get(at).copied());
+        let names = firsts.filter(is_name).map(beginning).collect::<Vec<_>>();
+        let is_again = |word: &str| names.contains(&beginning(word));
+        let may_begin = |number: &usize| {
+            let core = words[number - 1].trim_end_matches(is_closer);
+            let ended = core.ends_with(char::is_alphanumeric) && !self.is_bound(core);
+            ended && bare(words[*number]).starts_with(char::is_uppercase)
+        };
+        let again = (LEAST..words.len().saturating_sub(LEAST)).find(|number| is_again(words[*number]))?;
+        let first = (LEAST..=again).find(may_begin)?;
+        (first == again).then(|| words[again].as_ptr().addr() - sentence.as_ptr().addr())
+    }
+
     fn is_opener(&self, word: &str) -> bool {
         self.words.contains(&key(word).as_str())
     }
@@ -116,6 +156,17 @@ impl Openers {
 fn list(name: &str) -> &'static [&'static str] {
     static LISTS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| lists::read(include_str!("openers.txt"), " "));
     LISTS.get(name).map_or(&[], Vec::as_slice)
+}
+
+/// The letters of a word that inflection leaves, as many as names are told apart by.
+fn beginning(word: &str) -> &str {
+    let word = bare(word);
+    word.char_indices().nth(LETTERS).map_or(word, |(end, _)| &word[..end])
+}
+
+/// A word without marks around it and without what is contracted with it.
+fn bare(word: &str) -> &str {
+    stem(word.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// A word as the lists write it.
@@ -177,6 +228,24 @@ mod tests {
         check("hu", &["A vihar miatt lezárták a hidat |A város tegnap döntött így"]);
         check("en", &["Secretary writes to the staff over strike fears |The Health Secretary has written to all"]);
         check("en", &["Bus hits the wall near Leeds |A man was hurt in the crash"]);
+    }
+
+    #[test]
+    fn a_text_that_begins_as_its_headline_does_is_a_sentence() {
+        check("en", &["Leeds shuts its bridge after the storm |Leeds has closed the old bridge until May"]);
+        check("en", &["Storm damage: Arup repairs the bridge for free |Arup’s engineers began their work on Monday"]);
+        check("ru", &["Москва закрыла мост после бури |Москвичи ждут открытия моста уже три года"]);
+        check("fi", &["Helsingin silta suljettiin myrskyn takia |Helsingissä odotetaan nyt toukokuuta"]);
+        check("sv", &["Arup lagar bron utan betalning |Arup började arbetet redan i måndags"]);
+        check(
+            "en",
+            &[
+                "Leeds said that the people of Leeds will pay for it",
+                "Leeds is closed, and Leeds will pay for it",
+                "Leeds lost to its old rival York when Leeds was weak",
+            ],
+        );
+        check("zh", &["利兹大桥关闭 利兹市政府周一关闭了它"]);
     }
 
     #[test]
