@@ -220,7 +220,7 @@ pub fn analyse_bitext(
 ) -> Analysis {
     let [source_locale, target_locale] = state.locales(languages, &options.settings.numbers);
     let beads = (0..source.len().min(target.len()))
-        .map(|i| Bead { source: i..i + 1, target: i..i + 1, confidence: 1.0, place: 1.0, spare: None })
+        .map(|i| Bead { source: i..i + 1, target: i..i + 1, confidence: 1.0, place: 1.0, alone: Default::default() })
         .collect::<Vec<_>>();
     let [source, target] = [source, target].map(|segments| Arc::new(Parsed { segments, ..Parsed::default() }));
     let (findings, signs, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);

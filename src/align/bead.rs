@@ -1,5 +1,6 @@
 //! The bead, Gale & Church's term for an aligned group.
 
+use super::evidence::GROUP;
 use std::ops::Range;
 
 /// An aligned group of m source and n target segments (1-1, 1-0, 0-1, 2-1, …).
@@ -17,17 +18,9 @@ pub struct Bead {
     /// `confidence`. Two segments that stand where each other's counterpart must stand do so even where they say
     /// different things.
     pub place: f32,
-    /// Of the source segments of a bead of several, the one that most probably has no counterpart.
-    pub spare: Option<Spare>,
-}
-
-/// A source segment that is aligned in a bead of several, though the others may well make the pair without it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spare {
-    /// Its number in the document: that of the first or of the last one in the bead.
-    pub segment: usize,
-    /// How probable it is that it has no counterpart, 0 to 1.
-    pub probability: f32,
+    /// How probable it is of each source segment of a bead of several that it has no counterpart, though the others may well
+    /// make the pair without it, 0 to 1; 0 for all others.
+    pub alone: [f32; GROUP],
 }
 
 impl Bead {
@@ -70,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_segment_is_found_in_its_bead() {
-        let bead = |source, target| Bead { source, target, confidence: 1.0, place: 1.0, spare: None };
+        let bead = |source, target| Bead { source, target, confidence: 1.0, place: 1.0, alone: [0.0; GROUP] };
         let beads = [bead(0..1, 0..2), bead(1..1, 2..3), bead(1..3, 3..3), bead(3..4, 3..4)];
         let targets = (0..5).map(|segment| Bead::holding(&beads, segment, |bead| &bead.target));
         assert!(targets.eq([Some(0), Some(0), Some(1), Some(3), None]));

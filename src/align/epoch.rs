@@ -6,6 +6,7 @@
 //! it stand on both sides, so an edit costs the stretch it falls into.
 
 use super::bitext::{Bitext, Stretch};
+use super::evidence::GROUP;
 use super::habits::SHAPES;
 use super::key::spread;
 use super::lattice::Model;
@@ -26,8 +27,8 @@ pub(super) struct Part {
     pub(super) target: u32,
     pub(super) confidence: f32,
     pub(super) place: f32,
-    /// The segment, counted from the first of the bead, and how probable it is that it stands alone.
-    pub(super) spare: Option<(u32, f32)>,
+    /// How probable it is of each of several source segments that it stands alone.
+    pub(super) alone: [f32; GROUP],
 }
 
 /// What an epoch has worked out of the last texts. It never changes a result.
@@ -158,13 +159,11 @@ impl Epoch {
                 None => posterior.target_alone(j),
             };
             let begin = posterior.node(i, j);
-            let spare = (a > 1 && b > 0).then(|| {
-                let [first, last] = [0, a - 1].map(|at| (at as u32, posterior.source_alone(i + at)));
-                if last.1 > first.1 { last } else { first }
-            });
+            let members = if a > 1 && b > 0 { a } else { 0 };
+            let alone = std::array::from_fn(|at| if at < members { posterior.source_alone(i + at) } else { 0.0 });
             (i, j) = (i + a, j + b);
             let place = begin.min(posterior.node(i, j)).max(confidence);
-            Part { source: a as u32, target: b as u32, confidence, place, spare }
+            Part { source: a as u32, target: b as u32, confidence, place, alone }
         };
         lattice.best().into_iter().map(part).collect()
     }

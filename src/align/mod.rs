@@ -25,7 +25,7 @@ mod script;
 mod skeleton;
 mod structure;
 
-pub use bead::{Bead, Spare};
+pub use bead::Bead;
 pub use lexicon::{Lessons, Lexicon};
 
 use crate::format::{Parsed, Segment};
@@ -127,8 +127,7 @@ impl Aligner {
         let bead = |part: epoch::Part| {
             let (source, target) = (i..i + part.source as usize, j..j + part.target as usize);
             (i, j) = (source.end, target.end);
-            let spare = part.spare.map(|(at, probability)| Spare { segment: source.start + at as usize, probability });
-            Bead { source, target, confidence: part.confidence, place: part.place, spare }
+            Bead { source, target, confidence: part.confidence, place: part.place, alone: part.alone }
         };
         learned.epoch.align(&bitext, &mut learned.memo).into_iter().map(bead).collect()
     }

@@ -21,7 +21,7 @@
 //! Complete the translation; or accept the finding; or set `length-short = "off"` under `[severity]` in `bilint.toml`.
 //! `short = 0.6` under `[length]` there reports what has less than 60 % of the expected length instead, and nothing else.
 
-use super::length::{Evidence, gap};
+use super::length::{Evidence, gap, spare};
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::text::Span;
 
@@ -49,7 +49,7 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
             (None, Some(others)) if is_likely(&others) => (others, false),
             _ => continue,
         };
-        let is_told = gap::spare(bitext, number).is_some_and(|gap| gap::MISSING.is_certain(&gap));
+        let is_told = spare::find(bitext, number).is_some_and(|gap| gap::MISSING.is_certain(&gap));
         if is_told && bitext.settings.lengths.short.is_none() {
             continue;
         }

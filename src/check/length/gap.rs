@@ -26,7 +26,7 @@ const FIRM: f32 = 0.3;
 /// From which confidence on a gap is worth a hint, and a warning.
 pub(in crate::check) struct Bar {
     likely: f32,
-    certain: f32,
+    pub(super) certain: f32,
 }
 
 /// For text of the source.
@@ -47,17 +47,6 @@ impl Bar {
         gap.confidence >= self.certain
     }
 }
-
-/// How much more probable than the alignment says it is that a sentence of a bead of several stands alone, in log odds.
-/// Fitted like [`LENGTHS`], and with the lengths taken whole.
-const SPARE: f32 = 0.7;
-
-/// The bead around it must stand as firmly as this, and those before and behind it, or nothing is known of its inside.
-const AROUND: f32 = 0.9;
-
-/// That the bead holds together and that the sentence stands alone must be as probable as this together, or there is a
-/// third way that nothing is known of.
-const OTHERWISE: f32 = 0.8;
 
 /// Where one side has less than this share of the other's text, and less than this share of the other's segments is
 /// aligned, text is lost however the rest is aligned.
@@ -99,31 +88,9 @@ fn find(bitext: &Bitext<'_>) -> Vec<Gap> {
             gaps.push(Gap { source, target, confidence });
         }
     }
-    gaps.extend((0..beads.len()).filter_map(|number| spare(bitext, number)));
+    gaps.extend((0..beads.len()).filter_map(|number| super::spare::find(bitext, number)));
     gaps.sort_by_key(|gap| (gap.source.start, gap.target.start));
     gaps
-}
-
-/// The source segment of a bead of several that has no counterpart, if the others make the better pair without it.
-pub(in crate::check) fn spare(bitext: &Bitext<'_>, number: usize) -> Option<Gap> {
-    let bead = &bitext.beads[number];
-    let spare = bead.spare?;
-    let near = &bitext.beads[number.saturating_sub(1)..bitext.beads.len().min(number + 2)];
-    let is_open = bead.confidence + spare.probability < OTHERWISE;
-    if is_open || near.iter().any(|bead| bead.place < AROUND) {
-        return None;
-    }
-    let source = spare.segment..spare.segment + 1;
-    let is_first = source.start == bead.source.start;
-    let others = if is_first { source.end..bead.source.end } else { bead.source.start..source.start };
-    if !is_weighty(&bitext.source, &source) {
-        return None;
-    }
-    let to = weight(&bitext.target, &bead.target);
-    let [all, rest] = [&bead.source, &others].map(|range| unlikely(bitext, weight(&bitext.source, range), to));
-    let place = if is_first { bead.target.start } else { bead.target.end };
-    let confidence = probability(log_odds(spare.probability) + all - rest + SPARE);
-    Some(Gap { source, target: place..place, confidence })
 }
 
 /// Whether one side has next to nothing of the other's text, and most of the other's segments stand alone.
@@ -168,25 +135,25 @@ fn confidence(bitext: &Bitext<'_>, run: &Range<usize>, [source, target]: [&Range
 }
 
 /// How unlikely it is that a target of weight `to` translates a source of weight `from`, as minus its log likelihood.
-fn unlikely(bitext: &Bitext<'_>, from: f32, to: f32) -> f32 {
+pub(super) fn unlikely(bitext: &Bitext<'_>, from: f32, to: f32) -> f32 {
     (0.5 * bitext.lengths.expected.deviation(from, to).powi(2)).min(UNLIKELIEST)
 }
 
-fn log_odds(probability: f32) -> f32 {
+pub(super) fn log_odds(probability: f32) -> f32 {
     let probability = probability.clamp(1e-4, 1.0 - 1e-4);
     (probability / (1.0 - probability)).ln()
 }
 
-fn probability(log_odds: f32) -> f32 {
+pub(super) fn probability(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
-fn weight(side: &Side<'_>, range: &Range<usize>) -> f32 {
+pub(super) fn weight(side: &Side<'_>, range: &Range<usize>) -> f32 {
     side.facts[range.clone()].iter().map(|facts| facts.measure.weight).sum()
 }
 
 /// Whether some of the segments are text that a translation should have.
-fn is_weighty(side: &Side<'_>, range: &Range<usize>) -> bool {
+pub(super) fn is_weighty(side: &Side<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|at| side.segments[at].kind != Kind::Metadata && side.facts[at].measure.weight >= LIGHT)
 }
 

@@ -7,6 +7,7 @@ mod evidence;
 pub(super) mod gap;
 mod marks;
 mod measure;
+pub(super) mod spare;
 mod tail;
 
 pub use document::{Document, Expectation, Weighed};

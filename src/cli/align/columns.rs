@@ -53,7 +53,8 @@ mod tests {
     #[test]
     fn a_doubtful_bead_says_so() {
         let columns = Columns { width: 5 };
-        let bead = |confidence| Bead { source: 0..1, target: 0..1, confidence, place: confidence, spare: None };
+        let bead =
+            |confidence| Bead { source: 0..1, target: 0..1, confidence, place: confidence, alone: Default::default() };
         let texts = ["one two".to_owned(), "un".to_owned()];
         let plain = |shown: String| anstream::adapter::strip_str(&shown).to_string();
         assert_eq!(plain(columns.show(&bead(1.0), &texts)), "       one   | un\n       two   |\n");

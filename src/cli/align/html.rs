@@ -221,7 +221,7 @@ mod tests {
             target,
             confidence: 1.0,
             place: 1.0,
-            spare: None,
+            alone: Default::default(),
         };
         let beads = [bead(0..1, 0..1), bead(1..2, 1..1), bead(2..3, 1..2)];
         let here = Span::new(0, 1);
