@@ -179,6 +179,10 @@ impl Weighed {
             let first = measures.next().unwrap_or_default();
             measures.fold(first, Measure::then)
         });
+        Weighed::of_sides(sides)
+    }
+
+    pub(super) fn of_sides(sides: [Measure; 2]) -> Weighed {
         let [from, to] = sides.map(|side| side.weight);
         let variance = variance(from.min(to)) + 0.002;
         Weighed { sides, ratio: log_ratio(from, to), variance, precision: 1.0 / variance.sqrt(), tail: OnceLock::new() }

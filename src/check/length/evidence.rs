@@ -48,7 +48,11 @@ impl Document<'_> {
     }
 
     fn weigh(&self, bitext: &Bitext<'_>) -> Vec<Shown> {
-        let telling = self.pairs.iter().filter(|(_, pair)| pair.sides[0].weight >= 4.0);
+        let is_plain = |pair: &Weighed| {
+            is_plain(pair, &self.expected) && self.others.as_ref().is_none_or(|others| is_plain(pair, others))
+        };
+        let looks = bitext.settings.lengths.short.is_some() || bitext.settings.lengths.long.is_some();
+        let telling = self.pairs.iter().filter(|(_, pair)| pair.sides[0].weight >= 4.0 && (looks || !is_plain(pair)));
         let shown = telling.filter_map(|(bead, pair)| {
             let own = Evidence::of(pair, &self.expected);
             let others = self.others.as_ref().map(|others| (Evidence::of(pair, others), others));
@@ -62,6 +66,22 @@ impl Document<'_> {
         });
         shown.collect()
     }
+}
+
+/// Whether a pair shows so little that its odds are certainly not above [`UNLIKELY`]: most pairs do, and this is decided
+/// by a fraction of the work that its evidence takes. Each figure counts at least as much as in [`Evidence::short`] and
+/// [`Evidence::long`].
+fn is_plain(pair: &Weighed, expected: &Expectation) -> bool {
+    let [from, to] = &pair.sides;
+    let is_marked = from.ended && !to.ended || to.unbalanced || from.quotes >= 2 && to.quotes == 0;
+    if is_marked {
+        return false;
+    }
+    let fewer_clauses = expected.clauses * f32::from(from.clauses) - f32::from(to.clauses);
+    let more_sentences = f32::from(to.sentences) - expected.sentences * f32::from(from.sentences);
+    let deviation = expected.deviation_of(pair.ratio, from.weight, to.weight).abs();
+    let odds = 2.28 * deviation + 0.9 * fewer_clauses.max(0.0) + 4.0 * more_sentences.max(0.0);
+    deviation < 2.0 && odds < 2.0
 }
 
 /// Looks at the words of a pair where its lengths make it likely that something is wrong.
@@ -180,5 +200,41 @@ impl Evidence {
         let greater = expected.max(to);
         self.tail = (expected - to) / (2.62 * greater.max(8.0) + (0.08 * greater).powi(2)).sqrt();
         self.tails = Some(tail.places);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Measure;
+    use super::*;
+    use crate::locale::Language;
+    use proptest::prelude::*;
+
+    prop_compose! {
+        fn measures()(
+            weight in 4.0_f32..300.0, clauses in 0_u16..6, sentences in 1_u16..4, quotes in 0_u16..3,
+            unbalanced: bool, ended: bool,
+        ) -> Measure {
+            Measure { weight, clauses, sentences, quotes, unbalanced, ended }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_plain_is_unlikely(pairs in prop::collection::vec(prop::array::uniform2(measures()), 1..20)) {
+            let pairs: Vec<_> = pairs.into_iter().map(Weighed::of_sides).collect();
+            let languages = ["en", "fr"].map(|tag| tag.parse::<Language>().unwrap());
+            let expected = Expectation::of(pairs.iter(), languages.each_ref());
+            for pair in pairs.iter().filter(|pair| is_plain(pair, &expected)) {
+                prop_assert!(!Evidence::of(pair, &expected).is_likely(), "{:?}", pair);
+            }
+        }
+
+        #[test]
+        fn a_pair_as_expected_is_plain(side in measures()) {
+            let pair = Weighed::of_sides([Measure { unbalanced: false, ..side }; 2]);
+            let languages = ["en", "en"].map(|tag| tag.parse::<Language>().unwrap());
+            prop_assert!(is_plain(&pair, &Expectation::of([&pair; 50].into_iter(), languages.each_ref())));
+        }
     }
 }
