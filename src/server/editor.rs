@@ -3,10 +3,11 @@
 use super::capabilities::Capabilities;
 use super::table::Table;
 use super::{edits, to_proto};
+use crate::format;
 use crate::locale::Language;
 use crate::project::{self, CONFIG_FILE, ConfigEdit, NewTerm, Project, Row};
 use crate::session::DocId;
-use crate::text::LineIndex;
+use crate::text::{LineIndex, printable};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::Client;
@@ -27,6 +28,7 @@ pub struct Editor {
 impl Editor {
     /// Pairs two files in the configuration of their project.
     pub async fn pair(&self, source: &Path, target: &Path) -> Result<()> {
+        self.may_pair(source, target).await?;
         let views = self.table.all_views();
         if views.iter().any(|view| view.files.source == source && view.files.target == target) {
             return Err(failed("these two files are a pair already".to_owned()));
@@ -34,6 +36,23 @@ impl Editor {
         let project = open(&self.root_of(source, target)).await?;
         let [source, target] = [project.relative(source), project.relative(target)];
         self.change_config(&project, |text| project::add_pair(text, &source?, &target?)).await
+    }
+
+    /// Whether two files can be a pair: both are there, are not the same, and can be read.
+    async fn may_pair(&self, source: &Path, target: &Path) -> Result<()> {
+        if source == target {
+            return Err(failed("this is both the source and the target; name a text and its translation".to_owned()));
+        }
+        for path in [source, target] {
+            if format::by_path(path).is_none() {
+                return Err(failed(format!("{}: no format reads files with this extension", printable(path))));
+            }
+            let id = DocId::File(path.to_owned());
+            if !self.table.is_open(&id) && read_file(path.to_owned()).await?.is_none() {
+                return Err(failed(format!("{}: no such file or folder", printable(path))));
+            }
+        }
+        Ok(())
     }
 
     /// The folder whose `bilint.toml` may name both files: that of the project that is there, else of the workspace,

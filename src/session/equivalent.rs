@@ -130,11 +130,14 @@ fn quantity_at<'a>(side: &Side<'a>, place: Place) -> Option<&'a Quantity> {
     facts.quantities.iter().find(|quantity| quantity.span == place.span)
 }
 
-/// A measure in the unit of its counterpart; where it has none, one of another system in metric units.
+/// A measure in the unit of its counterpart; where it has none, one of another system in metric units. The same number
+/// without a unit that is known may well have one.
 fn in_other_unit(quantity: &Quantity, partner: Option<&Quantity>, other: &Locale) -> Option<String> {
     let own = only_unit(quantity)?;
-    let unit = match partner {
-        Some(partner) => only_unit(partner).filter(|unit| unit.name != own.name)?,
+    let unit = match partner.and_then(only_unit) {
+        Some(unit) if unit.name == own.name => return None,
+        Some(unit) => unit,
+        None if partner.is_some_and(|partner| partner.value() == quantity.value()) => return None,
         None => named(entry(PARTNERS, &own.name)?)?,
     };
     let exact = converted(quantity.value()?, own, unit)?;

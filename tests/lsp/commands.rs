@@ -155,6 +155,20 @@ async fn two_files_are_paired_and_unpaired_by_an_edit_of_the_configuration() {
     assert_eq!(change(&mut desk).await.1, "");
 }
 
+#[tokio::test]
+async fn what_can_be_no_pair_is_refused() {
+    let mut desk = Desk::with(&[("letter.md", source()), ("picture.png", "")], setup()).await;
+    for (target, why) in [
+        ("letter.md", "this is both the source and the target"),
+        ("lost.md", "lost.md: no such file or folder"),
+        ("picture.png", "picture.png: no format reads files with this extension"),
+    ] {
+        let files = json!({ "source": desk.uri("letter.md"), "target": desk.uri(target) });
+        let error = run(&mut desk, "bilint.pair", files).await.unwrap_err();
+        assert!(error["message"].as_str().unwrap().contains(why), "{error}");
+    }
+}
+
 fn place(location: &Value) -> (String, [u32; 4]) {
     let name = location["uri"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
     (name, numbers(serde_json::from_value(location["range"].clone()).unwrap()))

@@ -73,6 +73,21 @@ async fn what_is_not_translated_yet_is_told_in_metric_units() {
 }
 
 #[tokio::test]
+async fn what_is_being_translated_is_told_as_well() {
+    for (target, expected) in [
+        ("Le train roulait à 13", json!([[2, 23, "= 137\u{a0}km/h"]])),
+        ("Le train roulait à 85 à l’heure.", json!([])),
+        ("Le train roulait à 85 mph.", json!([])),
+    ] {
+        let [source, target] = ["The train ran at 85 mph.", target].map(|text| article(&[text]));
+        let setup = Setup::default().options(json!({ "inlayHints": true }));
+        let mut desk = Desk::with(&[("a.en.md", &source), ("a.fr.md", &target)], setup).await;
+        desk.open("a.en.md").await;
+        assert_eq!(hints(&mut desk, "a.en.md", [0, 5]).await, expected, "{target}");
+    }
+}
+
+#[tokio::test]
 async fn nothing_is_told_unless_it_is_wanted() {
     let mut desk = desk(json!({}), Encoding::Utf16).await;
     assert_eq!(hints(&mut desk, "a.en.md", [0, 9]).await, Value::Null);

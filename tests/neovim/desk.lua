@@ -76,7 +76,7 @@ end
 --- Shows a file in the current window and returns its buffer, with the server attached.
 ---@param name string
 function M.open(name)
-  if vim.fs.basename(vim.api.nvim_buf_get_name(0)) ~= vim.fs.basename(name) then
+  if not vim.endswith(vim.api.nvim_buf_get_name(0), '/' .. name) then
     vim.cmd.edit(vim.fn.fnameescape(name))
   end
   local buffer = vim.api.nvim_get_current_buf()

@@ -6,6 +6,14 @@ local M = {}
 --- A renamed file of the protocol.
 ---@alias bilint.Renamed { oldUri: string, newUri: string }
 
+--- Whether nothing but capitals change: on some disks a file then is in its own way.
+---@param old string
+---@param new string
+---@return boolean
+local function is_respelled(old, new)
+  return old:lower() == new:lower()
+end
+
 --- What is in the way of giving a file another name.
 ---@param old string
 ---@param new string
@@ -15,7 +23,7 @@ local function obstacle(old, new)
   local buffer = vim.fn.bufnr(vim.fn.fnameescape(new))
   if not there then
     return ('%s is not on the disk: write it first'):format(old)
-  elseif taken and (taken.dev ~= there.dev or taken.ino ~= there.ino or new:lower() ~= old:lower()) then
+  elseif taken and (taken.dev ~= there.dev or taken.ino ~= there.ino or not is_respelled(old, new)) then
     return ('%s is there already'):format(new)
   elseif not taken and buffer ~= -1 and vim.bo[buffer].modified then
     return ('%s is there already, but not written'):format(new)
@@ -34,7 +42,8 @@ local function rename(server, file, edit)
       return change.kind == 'rename'
     end, edit.documentChanges or {})
   end
-  vim.lsp.util.rename(vim.uri_to_fname(file.oldUri), vim.uri_to_fname(file.newUri), { overwrite = true })
+  local old, new = vim.uri_to_fname(file.oldUri), vim.uri_to_fname(file.newUri)
+  vim.lsp.util.rename(old, new, { overwrite = is_respelled(old, new) })
   table.insert(wanted, file)
   local done = vim.tbl_filter(function(change)
     return vim.uv.fs_stat(vim.uri_to_fname(change.newUri)) ~= nil
