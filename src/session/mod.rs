@@ -14,6 +14,7 @@ mod accept;
 pub mod actor;
 mod ask;
 mod document;
+mod drafts;
 mod equivalent;
 mod job;
 mod kinship;
@@ -43,7 +44,7 @@ pub use scan::{Progress, Step, Summary};
 pub use status::Status;
 pub use view::{Origin, PairView, Role, TextView, of, site};
 
-use crate::project::{ACCEPTED_FILE, CONFIG_FILE, Config, Project, glossary_error};
+use crate::project::Project;
 use crate::text::{Encoding, Hash};
 use lexicons::Shelf;
 use pairs::Pair;
@@ -345,6 +346,12 @@ impl Session {
     }
 
     fn files_changed(&mut self, paths: &[PathBuf]) {
+        // A folder that comes or goes takes along what lies in it, of which editors need not tell.
+        let mut all = BTreeSet::from_iter(paths.iter().cloned());
+        for path in paths {
+            all.extend(self.watched.range(path.clone()..).take_while(|file| file.starts_with(path)).cloned());
+        }
+        let paths = &Vec::from_iter(all)[..];
         for path in paths {
             let id = DocId::File(path.clone());
             if !self.documents.contains_key(&id) {
@@ -354,35 +361,6 @@ impl Session {
         self.scan_files(paths);
         self.files_may_teach(paths);
         self.resolve();
-    }
-
-    /// Tells what an open `bilint.toml` or glossary holds, and shows what is wrong with it as it stands in the editor; the
-    /// pairs of its project follow when it is saved.
-    fn read_config(&mut self, id: &DocId) {
-        let Some(path) = id.path() else { return };
-        let is_config = path.file_name().is_some_and(|name| name == CONFIG_FILE);
-        if !is_config && !self.drafts.contains_key(id) && !self.projects.values().any(|own| is_glossary(own, path)) {
-            return;
-        }
-        let text = self.documents.get(id).map(|document| (document.version, document.rope.to_string()));
-        let wrong = text.as_ref().map(|(_, text)| {
-            let error = if is_config { Config::parse(path, text).err() } else { glossary_error(path, text) };
-            error.iter().map(|error| job::problem(error, text, self.encoding)).collect()
-        });
-        match wrong {
-            Some(wrong) => self.drafts.insert(id.clone(), wrong),
-            None => self.drafts.remove(id),
-        };
-        self.out.push(Output::Config(id.clone(), text.map(|(version, text)| (version, text.into()))));
-        self.publish(id);
-    }
-
-    /// Reads the open glossaries of projects that were not known to have them.
-    fn read_glossaries(&mut self) {
-        let is_new = |id: &&DocId| !self.drafts.contains_key(id);
-        for id in self.documents.keys().filter(is_new).cloned().collect::<Vec<_>>() {
-            self.read_config(&id);
-        }
     }
 
     /// Looks anew at which files belong together; at most one such job runs and at most one waits.
@@ -407,19 +385,4 @@ impl Session {
             self.out.push(Output::Tell(format!("{name} is larger than 4 MiB: bilint checks it only when it is saved")));
         }
     }
-}
-
-/// The files besides the pairs' own that decide what a project is.
-fn project_files(project: &Project) -> impl Iterator<Item = PathBuf> {
-    let own = [CONFIG_FILE, ACCEPTED_FILE].map(|name| project.root().join(name));
-    own.into_iter().chain(glossaries(project))
-}
-
-/// The files of a project's glossary.
-fn glossaries(project: &Project) -> impl Iterator<Item = PathBuf> {
-    project.config().glossary.files.iter().map(|file| project.root().join(file.get_ref()))
-}
-
-fn is_glossary(project: &Project, path: &Path) -> bool {
-    glossaries(project).any(|file| file == path)
 }

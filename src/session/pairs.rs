@@ -1,11 +1,12 @@
 //! Which pairs there are, which of them are dirty, and which are being analysed. Knows nothing of what is shown.
 
 use super::document::DocId;
+use super::drafts::project_files;
 use super::job::{Analyse, Analysed, Failure, Input, Job, Memory, Outcome, PairKey, Resolved};
 use super::note::Notes;
 use super::scan::Wanted;
 use super::view::{Origin, Role, Stamp};
-use super::{LARGE, Output, Session, project_files};
+use super::{LARGE, Output, Session};
 use crate::align::Studied;
 use crate::project::{FilePair, Project};
 use crate::text::Hash;

@@ -227,6 +227,17 @@ async fn folders_of_languages_stay_alike() {
 }
 
 #[tokio::test]
+async fn what_was_shown_in_a_renamed_folder_is_shown_no_longer() {
+    let names = [("bilint.toml", ""), ("docs/en/p.md", source()), ("docs/fr/p.md", bad())];
+    let mut desk = Desk::with(&names, renames()).await;
+    let check = json!({ "command": "bilint.checkWorkspace", "arguments": [{}] });
+    desk.client.request("workspace/executeCommand", check).await.unwrap();
+    assert_eq!(desk.codes("docs/fr/p.md").await, ["markup-url"]);
+    rename(&mut desk, "docs", "text").await;
+    assert_eq!(desk.codes("docs/fr/p.md").await, [""; 0]);
+}
+
+#[tokio::test]
 async fn of_several_files_at_once_none_is_overwritten() {
     let names = ["a.en.md", "a.fr.md", "b.en.md", "b.fr.md"];
     let mut desk = Desk::with(&names.map(|name| (name, source())), renames()).await;
