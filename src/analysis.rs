@@ -15,9 +15,9 @@ use crate::check::agreed;
 use crate::check::risk::{self, Signs};
 use crate::check::siblings::{Elsewhere, Shown};
 use crate::check::{
-    Bitext, CHECKS, Facts, Finding, Level, Numbers, Pair, Run, Settings, Side, Site, Unreadable, length,
+    Bitext, CHECKS, Facts, Finding, Level, Numbers, Pair, Reader, Run, Settings, Side, Site, Unreadable, length,
 };
-use crate::entity::{self, words::Vocabulary};
+use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
 use crate::text::{Hash, Hasher, Recall};
@@ -141,6 +141,9 @@ impl State {
     }
 }
 
+/// So many segments are read together.
+const BATCH: usize = 64;
+
 #[derive(Debug, Default)]
 struct Memory {
     text: format::Memo,
@@ -148,7 +151,7 @@ struct Memory {
     /// How the facts were told to read numbers.
     numbers: Numbers,
     /// The words of the language that were read so far.
-    vocabulary: Option<Vocabulary>,
+    reader: Option<Reader>,
     facts: Recall<Arc<Facts>>,
     /// Whether each segment shows signs of a wrong encoding.
     damaged: Vec<bool>,
@@ -170,10 +173,17 @@ impl Memory {
     /// The facts of all segments.
     fn facts(&mut self, segments: &[Segment], locale: &Locale) -> Arc<Vec<Arc<Facts>>> {
         let (facts, ignore) = (&mut self.facts, &self.numbers.ignore);
-        let vocabulary = self.vocabulary.get_or_insert_with(|| Vocabulary::new(locale));
+        let reader = self.reader.get_or_insert_with(|| Reader::new(locale));
         let contents = segments.iter().map(Segment::hash).collect();
-        let (change, _) =
-            facts.update(contents, |number| Arc::new(Facts::of(&segments[number], locale, ignore, vocabulary)));
+        let read = |numbers: &[usize]| {
+            let batches = numbers.chunks(BATCH);
+            let batch = |numbers: &[usize]| {
+                let segments: Vec<_> = numbers.iter().map(|number| &segments[*number]).collect();
+                reader.read(&segments, locale, ignore)
+            };
+            batches.flat_map(batch).map(Arc::new).collect()
+        };
+        let (change, _) = facts.update_together(contents, read);
         let new = facts.values()[change.now.clone()].iter().map(|facts| facts.signs.is_some());
         self.damaged.splice(change.before, new);
         Arc::clone(facts.values())

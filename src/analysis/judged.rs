@@ -36,6 +36,9 @@ struct Judged {
     lengths: length::Weighed,
 }
 
+/// So many beads are looked at together.
+const BATCH: usize = 64;
+
 /// What one check finds that counts only where the document agrees.
 #[derive(Debug, Clone)]
 struct Ballot {
@@ -74,31 +77,72 @@ impl<'a> Work<'a> {
         segments.fold(shape, |content, segment| content.then(segment.hash()))
     }
 
-    fn judge(&self, bead: &Bead) -> Option<Judged> {
-        if !bead.is_trusted() {
-            return None;
+    /// Looks at beads, by their numbers. A check looks at all of them before the next does: all checks together are more
+    /// code than fits into the processor's cache.
+    fn judge(&self, beads: &[usize]) -> Vec<Option<Judged>> {
+        let trusted = beads.iter().map(|number| &self.beads[*number]).filter(|bead| bead.is_trusted());
+        let pairs: Vec<Pair<'a>> = trusted.map(|bead| self.pair(bead)).collect();
+        let mut cases: Vec<Case<'a>> = pairs.into_iter().map(Case::of).collect();
+        self.check(cases.iter_mut().filter(|case| !case.crowded).collect());
+        let mut judged = cases.into_iter().map(Case::judged);
+        let of_bead = |number: &usize| self.beads[*number].is_trusted().then(|| judged.next()).flatten();
+        beads.iter().map(of_bead).collect()
+    }
+
+    fn check(&self, mut cases: Vec<&mut Case<'a>>) {
+        if self.readable {
+            cases.iter_mut().for_each(|case| case.numbers = Some(case.pair.compare_numbers()));
         }
-        let pair = self.pair(bead);
-        let lengths = length::Weighed::of(&pair);
-        if pair.is_crowded() {
-            return Some(Judged { findings: None, ballots: SmallVec::new(), names: None, lengths });
-        }
-        let (mut found, mut ballots) = (Vec::new(), SmallVec::new());
-        let numbers = self.readable.then(|| pair.compare_numbers());
-        let has_verbatim = pair.has_verbatim();
         for (number, check) in CHECKS.iter().enumerate() {
-            match check.run {
-                Run::Pair(run) => run(&pair, &mut found),
-                Run::Verbatim(run) if has_verbatim => run(&pair, &mut found),
-                Run::Numbers(run) => numbers.iter().for_each(|numbers| run(&pair, numbers, &mut found)),
-                Run::Vote(vote) => {
-                    ballots.extend(numbers.as_ref().and_then(|numbers| ballot(number, vote, &pair, numbers)))
-                }
-                Run::Verbatim(_) | Run::Bitext(_) => {}
-            }
+            cases.iter_mut().for_each(|case| case.run(number, check.run));
         }
-        let names = Some(Arc::new(pair.compare_names([&self.gazetteers[0], &self.gazetteers[1]])));
-        Some(Judged { findings: marked(found, &pair), ballots, names, lengths })
+        let [source, target] = self.gazetteers;
+        cases.iter_mut().for_each(|case| case.names = Some(Arc::new(case.pair.compare_names([source, target]))));
+    }
+}
+
+/// A pair that is being looked at.
+struct Case<'a> {
+    pair: Pair<'a>,
+    lengths: length::Weighed,
+    crowded: bool,
+    has_verbatim: bool,
+    numbers: Option<quantity::Comparison>,
+    found: Vec<Finding>,
+    ballots: SmallVec<[Ballot; 2]>,
+    names: Option<Arc<Comparison>>,
+}
+
+impl<'a> Case<'a> {
+    fn of(pair: Pair<'a>) -> Self {
+        Case {
+            lengths: length::Weighed::of(&pair),
+            crowded: pair.is_crowded(),
+            has_verbatim: pair.has_verbatim(),
+            pair,
+            numbers: None,
+            found: Vec::new(),
+            ballots: SmallVec::new(),
+            names: None,
+        }
+    }
+
+    fn run(&mut self, number: usize, run: Run) {
+        match run {
+            Run::Pair(run) => run(&self.pair, &mut self.found),
+            Run::Verbatim(run) if self.has_verbatim => run(&self.pair, &mut self.found),
+            Run::Numbers(run) => self.numbers.iter().for_each(|numbers| run(&self.pair, numbers, &mut self.found)),
+            Run::Vote(vote) => {
+                let ballot = self.numbers.as_ref().and_then(|numbers| ballot(number, vote, &self.pair, numbers));
+                self.ballots.extend(ballot);
+            }
+            Run::Verbatim(_) | Run::Bitext(_) => {}
+        }
+    }
+
+    fn judged(self) -> Judged {
+        let Case { pair, lengths, found, ballots, names, .. } = self;
+        Judged { findings: marked(found, &pair), ballots, names, lengths }
     }
 }
 
@@ -134,7 +178,9 @@ impl Beads {
             *self = Beads { salt, against: vec![0; CHECKS.len()], ..Beads::default() };
         }
         let contents = work.beads.iter().map(|bead| work.content(bead)).collect();
-        let (change, gone) = self.recall.update(contents, |number| work.judge(&work.beads[number]));
+        let (change, gone) = self
+            .recall
+            .update_together(contents, |beads| beads.chunks(BATCH).flat_map(|beads| work.judge(beads)).collect());
         let now = &self.recall.values()[change.now.clone()];
         for ballot in ballots(&gone) {
             self.against[ballot.check] -= ballot.against;

@@ -229,7 +229,6 @@ fn insertion(item: &Item<'_>, pair: &Pair<'_>) -> Option<Fix> {
 #[cfg(test)]
 pub(super) mod tests {
     use crate::check::{Check, Facts, Finding, Pair, Run, Settings, Side};
-    use crate::entity::words::Vocabulary;
     use crate::format::{Kind, Markup, MarkupKind, Segment};
     use crate::locale::Locale;
     use crate::text::Span;
@@ -269,9 +268,7 @@ pub(super) mod tests {
         let facts = [0, 1].map(|side| {
             segments[side]
                 .iter()
-                .map(|s| {
-                    Arc::new(Facts::of(s, &locales[side], &Default::default(), &mut Vocabulary::new(&locales[side])))
-                })
+                .map(|s| Arc::new(Facts::of(s, &locales[side], &Default::default())))
                 .collect::<Vec<_>>()
         });
         let side = |side: usize| Side { locale: &locales[side], segments: &segments[side], facts: &facts[side] };

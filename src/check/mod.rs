@@ -13,6 +13,7 @@ mod entity_replaced;
 mod entity_site;
 mod entity_typo;
 mod entity_untranslatable;
+mod facts;
 mod finding;
 pub mod length;
 mod length_added;
@@ -54,6 +55,7 @@ pub mod siblings;
 mod term_forbidden;
 mod term_missing;
 
+pub use facts::{Facts, Reader};
 pub use finding::{Edit, Example, Finding, Fix, Naming, Severity, Site};
 pub use number_encoding::Unreadable;
 pub(crate) use number_expected::rewritten;
@@ -61,50 +63,14 @@ pub(crate) use number_finding::{Number, at};
 pub use settings::{Ignore, Lengths, Level, Limit, Localize, Numbers, Settings};
 
 use crate::align::Bead;
-use crate::entity::words::Vocabulary;
-use crate::entity::{self, Entities};
+use crate::entity;
 use crate::format::Segment;
 use crate::locale::Locale;
 use crate::quantity::{self, Comparison, Quantity};
-use crate::text::{DamageSigns, Span};
+use crate::text::Span;
 use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// Everything that checks want to know of one segment; a pure function of the segment, its locale
-/// and what is to be ignored.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Facts {
-    /// Its quantities, in order.
-    pub quantities: Box<[Quantity]>,
-    /// Its verbatim placeables and words.
-    pub entities: Entities,
-    /// Its length and the marks that shape it.
-    pub measure: length::Measure,
-    /// Signs that it was read in the wrong encoding.
-    pub signs: Option<DamageSigns>,
-}
-
-impl Facts {
-    /// Reads a segment of a language with the vocabulary of that language.
-    pub fn of(segment: &Segment, locale: &Locale, ignore: &Ignore, vocabulary: &mut Vocabulary) -> Facts {
-        let text = segment.plain();
-        let tokens = vocabulary.read(text);
-        let verbatim = entity::verbatim::scan(segment);
-        let mut unread: Vec<Span> = verbatim.iter().map(|verbatim| verbatim.span).collect();
-        if !ignore.0.is_empty() {
-            unread.extend(ignore.spans(text));
-            unread.sort_by_key(|span| span.start);
-        }
-        let known = tokens.iter().map(|token| (token.word.span(), token.opening));
-        Facts {
-            quantities: quantity::extract_knowing(segment, locale, &unread, known).into(),
-            measure: length::Measure::of(text, tokens),
-            entities: Entities::of(text, verbatim, tokens),
-            signs: DamageSigns::of(text),
-        }
-    }
-}
 
 /// One side of a bitext or of one bead: `segments` and `facts` run in parallel.
 #[derive(Debug, Clone, Copy)]
@@ -137,7 +103,7 @@ pub struct Pair<'a> {
 
 impl<'a> Side<'a> {
     /// The quantities of each segment.
-    fn quantities(&self) -> Vec<&'a [Quantity]> {
+    fn quantities(&self) -> SmallVec<[&'a [Quantity]; 2]> {
         self.facts.iter().map(|facts| &*facts.quantities).collect()
     }
 }

@@ -28,6 +28,11 @@ impl<'a> Candidate<'a> {
         Place { segment: self.segment, span: self.word.span() }
     }
 
+    /// What a look at it tells.
+    pub fn sketch(&self) -> Sketch {
+        Sketch::of(self.word, self.text)
+    }
+
     /// That it renders a name.
     pub fn rendering(&self, how: How) -> Rendering {
         let capital = match self.word.shape {
@@ -42,8 +47,6 @@ impl<'a> Candidate<'a> {
 /// All words of the target, in order.
 pub(super) struct Candidates<'a> {
     pub words: Vec<Candidate<'a>>,
-    /// Of none of them or, once they have been asked for, of each.
-    sketches: Vec<Sketch>,
     /// Of those for which it has been asked; of Latin words there are few.
     forms: Vec<Form<'a>>,
 }
@@ -56,15 +59,7 @@ impl<'a> Candidates<'a> {
             let of_text = text.entities.words.iter();
             words.extend(of_text.map(|word| Candidate { segment, word, text: text.plain, used: false, form: None }));
         }
-        Candidates { words, sketches: Vec::new(), forms: Vec::new() }
-    }
-
-    /// What a look at each word tells, in their order.
-    pub fn sketches(&mut self) -> &[Sketch] {
-        if self.sketches.is_empty() {
-            self.sketches.extend(self.words.iter().map(|candidate| Sketch::of(candidate.word, candidate.text)));
-        }
-        &self.sketches
+        Candidates { words, forms: Vec::new() }
     }
 
     /// The word of a number, worked out.

@@ -258,7 +258,8 @@ fn name(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Ren
     let outline = Outline::of(&source);
     let mut best: Option<(How, f32, usize)> = None;
     for number in 0..bead.candidates.words.len() {
-        if bead.candidates.words[number].word.len < 2 || !outline.may_be(&bead.candidates.sketches()[number]) {
+        let candidate = &bead.candidates.words[number];
+        if candidate.word.len < 2 || !outline.may_be(&candidate.sketch()) {
             continue;
         }
         let form = bead.candidates.form(number);

@@ -81,21 +81,24 @@ impl<'a> Target<'a> {
             return None;
         }
         let stems = name.stems();
+        if stems.is_empty() {
+            return None;
+        }
         let is_other = |word: &Word| {
             let sure = self.gazetteer.surely(word);
             !sure.is_empty() && sure.iter().all(|id| !ids.contains(id))
         };
-        self.texts().filter(|_| !stems.is_empty()).find_map(|(segment, text, letters)| {
+        self.texts().find_map(|(segment, text, letters)| {
             let words = &text.entities.words;
+            let may_fit = |run: &[LetterSet]| run.iter().zip(stems).all(|(word, (_, stem))| word.holds(*stem));
+            let places = letters.windows(stems.len()).enumerate().filter(|(_, run)| may_fit(run));
             let fits = |start: &usize| {
-                let run = *start..start + stems.len();
-                let may_fit = letters[run.clone()].iter().zip(stems).all(|(word, (_, stem))| word.holds(*stem));
-                let words = &words[run];
+                let words = &words[*start..start + stems.len()];
                 let fits =
                     |(word, (stem, _)): (&Word, &(Stem, LetterSet))| stem.fits(word.of(text.plain), Reach::Derived);
-                may_fit && words.iter().zip(stems).all(fits) && !(words.len() == 1 && is_other(&words[0]))
+                words.iter().zip(stems).all(fits) && !(words.len() == 1 && is_other(&words[0]))
             };
-            let start = (0..(words.len() + 1).saturating_sub(stems.len())).find(fits)?;
+            let start = places.map(|(start, _)| start).find(fits)?;
             Some(found(segment, words, start..start + stems.len()))
         })
     }

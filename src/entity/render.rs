@@ -59,7 +59,7 @@ struct Heard {
 pub(super) struct Loose {
     pub text: Letters,
     /// A bit for each letter and digit that its beginning holds, as much of it as distances look at.
-    letters: u64,
+    letters: u32,
 }
 
 /// Whether a word begins with a Latin letter.
@@ -119,14 +119,14 @@ pub(super) fn head(name: &[u8]) -> &[u8] {
     &name[..name.len() - name.len() / 5]
 }
 
-/// A bit for each letter and digit of a loose form.
-pub(super) fn letter_set<'a>(loose: impl IntoIterator<Item = &'a u8>) -> u64 {
-    loose.into_iter().fold(0, |letters, letter| letters | 1 << (letter & 63))
+/// A bit for each letter and digit of a loose form; digits share theirs with letters.
+pub(super) fn letter_set<'a>(loose: impl IntoIterator<Item = &'a u8>) -> u32 {
+    loose.into_iter().fold(0, |letters, letter| letters | 1 << (letter & 31))
 }
 
 impl Loose {
     /// Whether so many letters are not among those of a word that the two are not spelled alike: each costs an edit.
-    pub fn is_far(&self, letters: u64) -> bool {
+    pub fn is_far(&self, letters: u32) -> bool {
         let foreign = (self.letters & !letters).count_ones() as usize;
         foreign * 10 > self.text.len().max(4) * 3 && foreign > 1
     }

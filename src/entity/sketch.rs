@@ -9,9 +9,9 @@ use super::words::{Shape, Word};
 #[derive(Debug, Clone, Copy)]
 pub struct Sketch {
     /// A bit for each letter that its loose form may begin with.
-    first: u64,
-    /// A bit for each letter that its loose form may hold; all bits where a look tells nothing.
-    letters: u64,
+    first: u32,
+    /// Its [`letters`].
+    letters: u32,
     is_capital: bool,
 }
 
@@ -22,22 +22,22 @@ pub struct Outline<'a> {
     /// `None` of a name that is not written in Latin letters: it is found by its sound.
     loose: Option<&'a Loose>,
     /// The letter that its loose form begins with.
-    first: u64,
+    first: u32,
     /// What every inflected form begins with.
-    start: u64,
+    start: u32,
     /// Its consonants.
-    frame: u64,
+    frame: u32,
     /// The letters of its head; all bits where it is too short to be told by its head.
-    head: u64,
+    head: u32,
     /// Its letters but for the first; all bits where it is too short to be told without.
-    rest: u64,
+    rest: u32,
 }
 
 /// Stands for what is no ASCII.
-const FOREIGN: u64 = 1;
+const FOREIGN: u32 = 1;
 
 /// The bits of the letters that loose forms may have for a byte of a word.
-static LOOSENED: [u64; 256] = {
+static LOOSENED: [u32; 256] = {
     let mut table = [FOREIGN; 256];
     let mut byte = 0_u8;
     while byte < 128 {
@@ -54,7 +54,7 @@ static LOOSENED: [u64; 256] = {
         table[byte as usize] = 0;
         let mut at = 0;
         while at < loose.len() {
-            table[byte as usize] |= 1 << (loose[at] & 63);
+            table[byte as usize] |= 1 << (loose[at] & 31);
             at += 1;
         }
         byte += 1;
@@ -63,23 +63,30 @@ static LOOSENED: [u64; 256] = {
 };
 
 /// The bits of all bytes of a word.
-fn loosened(letters: &[u8]) -> u64 {
+fn loosened(letters: &[u8]) -> u32 {
     letters.iter().fold(0, |all, letter| all | LOOSENED[usize::from(*letter)])
+}
+
+/// A bit for each letter that the loose form of a word may hold; all bits where it is no Latin word, and is found by its
+/// sound.
+pub(super) fn letters(word: &str) -> u32 {
+    if !is_latin(word) {
+        return u32::MAX;
+    }
+    let letters = loosened(word.as_bytes());
+    if letters & FOREIGN == 0 { letters } else { loosened(&romanise(word)) }
 }
 
 impl Sketch {
     /// Looks at a word.
     pub fn of(word: &Word, text: &str) -> Sketch {
-        let text = word.of(text);
         let is_capital = !matches!(word.shape, Shape::Lower);
-        if !is_latin(text) {
-            // What is no Latin word is found by its sound.
-            return Sketch { first: u64::MAX, letters: u64::MAX, is_capital };
-        }
-        let look =
-            |text: &[u8]| Sketch { first: loosened(&text[..1.min(text.len())]), letters: loosened(text), is_capital };
-        let sketch = look(text.as_bytes());
-        if sketch.letters & FOREIGN == 0 { sketch } else { look(&romanise(text)) }
+        let first = match text.as_bytes().get(word.start as usize) {
+            _ if word.letters == u32::MAX => u32::MAX,
+            Some(first) if first.is_ascii() => LOOSENED[usize::from(*first)],
+            _ => romanise(word.of(text)).first().map_or(0, |first| LOOSENED[usize::from(*first)]),
+        };
+        Sketch { first, letters: word.letters, is_capital }
     }
 }
 
@@ -91,8 +98,8 @@ impl<'a> Outline<'a> {
         let loose = name.latin.then(|| name.loose());
         let text = loose.map_or(&[][..], |loose| loose.text.as_slice());
         let first = letter_set(text.first());
-        let rest = if name.ascii.len() > LEFT { letter_set(text.get(1..).unwrap_or_default()) } else { u64::MAX };
-        let head = if text.len() >= 5 { letter_set(head(text)) } else { u64::MAX };
+        let rest = if name.ascii.len() > LEFT { letter_set(text.get(1..).unwrap_or_default()) } else { u32::MAX };
+        let head = if text.len() >= 5 { letter_set(head(text)) } else { u32::MAX };
         let start = letter_set(&text[..text.len().min(SHARED)]);
         Outline { name, loose, first, start, frame: letter_set(frame(text)), head, rest }
     }
@@ -100,10 +107,10 @@ impl<'a> Outline<'a> {
     /// Whether [`name`](super::render::name) may find that a word renders the name.
     pub fn may_be(&self, word: &Sketch) -> bool {
         let Some(loose) = self.loose else { return true };
-        if word.letters == u64::MAX {
+        if word.letters == u32::MAX {
             return word.is_capital || !self.name.is_short_sound();
         }
-        let holds = |letters: u64| letters & !word.letters == 0;
+        let holds = |letters: u32| letters & !word.letters == 0;
         let begins = word.first & self.first != 0 && (holds(self.start) || word.is_capital && holds(self.frame));
         let may_be_near = || loose.text.len() >= 4 && word.is_capital && !loose.is_far(word.letters);
         begins || holds(self.head) || holds(self.rest) || may_be_near()

@@ -5,8 +5,9 @@ mod seen;
 mod vocabulary;
 
 pub use seen::Seen;
-pub use vocabulary::{Token, Vocabulary};
+pub use vocabulary::{Token, Vocabulary, openings};
 
+use super::sketch::letters;
 use crate::text::script::is_unspaced;
 use crate::text::{Class, Span};
 use reader::Reader;
@@ -45,6 +46,8 @@ pub struct Word {
     pub fold: u64,
     /// Hash of its first letters in lower case: equal for most forms of an inflected word.
     pub stem: u64,
+    /// A bit for each letter that its loose form may hold, if it is a Latin word.
+    pub letters: u32,
     /// How it is cased.
     pub shape: Shape,
     /// What stands right before it, without a blank between.
@@ -120,6 +123,7 @@ pub fn each(text: &str) -> impl Iterator<Item = Word> + '_ {
                 len: (last - start) as u32,
                 fold: reader.hash,
                 stem: reader.stem,
+                letters: letters(&text[start..last]),
                 shape: reader.shape(&text[start..]),
                 before,
             });

@@ -6,7 +6,7 @@ use super::words::skip_space;
 use crate::locale::{Folded, Opening, Places, Words, is_start};
 use crate::text::Span;
 
-/// The words of a folded text that something is known of, in order.
+/// The words of a folded text, or runs of words, that something is known of, in order.
 pub struct Known<'a, I> {
     text: &'a str,
     words: &'a Words,
@@ -74,6 +74,13 @@ impl<'a, I: Iterator<Item = (Span, Opening)> + Clone> Known<'a, I> {
             }
             _ => false,
         }
+    }
+
+    /// The end of the word that begins at byte `at`, where no more than a blank and a word that opens nothing follow it.
+    pub fn alone(&self, at: usize) -> Option<usize> {
+        let word = self.now.filter(|word| word.start == at)?;
+        let is_parted = self.text.as_bytes().get(word.end) == Some(&b' ');
+        (is_parted && self.is_alone(word)).then_some(word.end)
     }
 
     /// Whether nothing behind the word belongs to it: the text ends, or a word follows that opens nothing.

@@ -3,6 +3,7 @@
 //! [`extract`] reads a segment in two steps: [`scan`] finds digits and words with a meaning, [`assemble`] joins those
 //! that belong together (`$`, `3.6`, `billion`). [`compare()`] then fits the quantities of two sides together.
 
+mod alone;
 mod assemble;
 mod compare;
 mod context;
@@ -22,6 +23,7 @@ mod scan;
 mod tests;
 mod words;
 
+pub use alone::Alone;
 pub use compare::{Comparison, Match, Place, Side, compare};
 pub use convert::converted;
 pub use digits::{FOREIGN, OWN};
@@ -183,20 +185,22 @@ impl Quantity {
 /// The quantities of a segment, in order; nothing inside the `verbatim` spans (URLs, placeholders, code …), which
 /// ascend, is read.
 pub fn extract(segment: &Segment, locale: &Locale, verbatim: &[Span]) -> Vec<Quantity> {
-    extract_knowing(segment, locale, verbatim, iter::empty())
+    extract_knowing(segment, locale, verbatim, iter::empty(), &mut Alone::default())
 }
 
-/// The same where it is known of some words, in order, what they may open.
+/// The same where it is known of some words, or runs of words, in order, what they may open, and what
+/// some mean by themselves.
 pub fn extract_knowing(
     segment: &Segment,
     locale: &Locale,
     verbatim: &[Span],
     known: impl Iterator<Item = (Span, Opening)> + Clone,
+    alone: &mut Alone,
 ) -> Vec<Quantity> {
     let mut folded = Folded::of(segment.plain());
     folded.mask(verbatim);
     // What is masked changes the words around it.
     let known = known.take(if verbatim.is_empty() { usize::MAX } else { 0 });
-    let items = scan::scan(segment.plain(), &folded, locale, known);
+    let items = scan::scan(segment.plain(), &folded, locale, known, alone);
     assemble::assemble(segment.plain(), &folded, &items, locale.words())
 }

@@ -1,5 +1,6 @@
 //! Finds digits and words with a meaning in a folded text, from left to right. Must not know which belong together.
 
+use super::alone::Alone;
 use super::known::Known;
 use super::ratio::Ratio;
 use super::{digits, fraction, myriad, roman, words};
@@ -48,6 +49,7 @@ pub fn scan<'a>(
     folded: &Folded,
     locale: &'a Locale,
     known: impl Iterator<Item = (Span, Opening)> + Clone,
+    alone: &mut Alone,
 ) -> Vec<Item<'a>> {
     let text = folded.text();
     let mut items: Vec<Item<'a>> = Vec::new();
@@ -62,7 +64,9 @@ pub fn scan<'a>(
         } else if myriad::starts(c) {
             han(text, at, locale)
         } else if may_begin(&text[at..], locale.words()) && is_start(text, at) {
-            word(plain, folded, at, locale.words())
+            let sole = known.alone(at).map(|end| alone.of(text, at..end, locale.words()));
+            let item = sole.and_then(Result::ok).unwrap_or_else(|| word(text, at, locale.words()));
+            item.or_else(|| numeral(plain, folded, at))
         } else {
             None
         };
@@ -105,16 +109,13 @@ fn number(meanings: &[Meaning]) -> Option<Ratio> {
 }
 
 /// A word as it stands goes before one behind a proclitic, and both before one with another ending.
-fn word<'a>(plain: &str, folded: &Folded, at: usize, words: &'a Words) -> Option<Item<'a>> {
-    let text = folded.text();
+fn word<'a>(text: &str, at: usize, words: &'a Words) -> Option<Item<'a>> {
     let mut behind = proclitics(text, at, words).peekable();
-    let item = if behind.peek().is_none() {
-        among(text, &[(at, words.look(text, at))], words)
-    } else {
-        let places = std::iter::once(at).chain(behind);
-        among(text, &places.map(|start| (start, words.look(text, start))).collect::<Vec<_>>(), words)
-    };
-    item.or_else(|| numeral(plain, folded, at))
+    if behind.peek().is_none() {
+        return among(text, &[(at, words.look(text, at))], words);
+    }
+    let places = std::iter::once(at).chain(behind);
+    among(text, &places.map(|start| (start, words.look(text, start))).collect::<Vec<_>>(), words)
 }
 
 /// The first number or other word among what was found at some places; one with another ending only if there is no other.
@@ -127,7 +128,7 @@ fn among<'a>(text: &str, found: &[(usize, Found<'a>)], words: &'a Words) -> Opti
 }
 
 /// The number or other word that starts at byte `start`, where this was `found`.
-fn meant<'a>(text: &str, start: usize, found: &Found<'a>, words: &'a Words, inflected: bool) -> Option<Item<'a>> {
+pub fn meant<'a>(text: &str, start: usize, found: &Found<'a>, words: &'a Words, inflected: bool) -> Option<Item<'a>> {
     let hit = longest(text, found, inflected);
     let spelled = words::read(text, found, words, inflected);
     let spelled = spelled.filter(|spelled| !spelled.bound || counted(text, spelled.end, words));

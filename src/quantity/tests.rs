@@ -1,5 +1,6 @@
 //! What holds of every language: numbers written by its rules match those of any other, and its words are read back.
 
+use super::Alone;
 use super::{Comparison, Form, Quantity, Ratio, Side, compare, extract, scan};
 use crate::format::{Kind, Segment};
 use crate::locale::archive::Archive;
@@ -168,7 +169,7 @@ fn is_read_back(text: &str, number: i128, locale: &Locale) -> bool {
     let lone = locale.language.primary() == "ko" && text.chars().count() == 1;
     let counted = if lone { format!("{text} 개") } else { text.to_owned() };
     let folded = Folded::of(&counted);
-    let items = scan::scan(&counted, &folded, locale, std::iter::empty());
+    let items = scan::scan(&counted, &folded, locale, std::iter::empty(), &mut Alone::default());
     let Some(item) = items.first() else { return false };
     let value = match &item.what {
         scan::What::Spelled(spelled, _) => Some(spelled.value),

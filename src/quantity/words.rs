@@ -1,7 +1,7 @@
 //! Number words put together: `two hundred and one`, `zweihunderteins`, `دو هزار و سی`. Must not know digits.
 
 use super::ratio::Ratio;
-use crate::locale::{Found, HARD_SPACE, Hit, Meaning, SHORTEST_GLUED, Words, is_end};
+use crate::locale::{Found, Hit, Meaning, SHORTEST_GLUED, Words, is_end};
 
 /// A number in words.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -192,7 +192,13 @@ fn power(meanings: &[Meaning]) -> Option<i128> {
     })
 }
 
-/// The byte after the spaces and hyphens at `at`.
+/// The byte after the spaces and hyphens at `at`; the hard space has two bytes.
 pub fn skip_space(text: &str, at: usize) -> usize {
-    text.len() - text[at..].trim_start_matches([' ', '-', HARD_SPACE]).len()
+    let mut rest = &text.as_bytes()[at..];
+    loop {
+        rest = match rest {
+            [b' ' | b'-', rest @ ..] | [0xc2, 0xa0, rest @ ..] => rest,
+            _ => return text.len() - rest.len(),
+        }
+    }
 }

@@ -8,7 +8,6 @@ use crate::check::{Facts, Pair, Side, Site};
 use crate::entity::Gazetteer;
 use crate::entity::comparison::{Comparison, Place};
 use crate::entity::render::How;
-use crate::entity::words::Vocabulary;
 use crate::format::Segment;
 use crate::text::Span;
 use crate::text::script::is_unspaced;
@@ -221,8 +220,7 @@ impl PairView {
         if let Some(segment) = segments.get_mut(number) {
             *segment = without(segment, typed);
             let locale = pair.target.locale;
-            facts[number] =
-                Arc::new(Facts::of(segment, locale, &pair.settings.numbers.ignore, &mut Vocabulary::new(locale)));
+            facts[number] = Arc::new(Facts::of(segment, locale, &pair.settings.numbers.ignore));
         }
         let pair = Pair { target: Side { segments: &segments, facts: &facts, ..pair.target }, ..pair };
         let [source, target] = self.gazetteers();

@@ -240,7 +240,6 @@ pub fn typed(text: &str, offset: usize) -> Span {
 mod tests {
     use super::*;
     use crate::check::{Facts, Ignore, Settings};
-    use crate::entity::words::Vocabulary;
     use crate::entity::{self, Gazetteer};
     use crate::format::{self, Segment, message};
     use crate::locale::Locale;
@@ -255,10 +254,8 @@ mod tests {
     impl Read {
         fn new(language: &str, text: &str) -> Read {
             let (locale, segments) = (Locale::of(&language.parse().unwrap()), vec![message(text)]);
-            let facts = segments
-                .iter()
-                .map(|segment| Arc::new(Facts::of(segment, &locale, &Ignore::default(), &mut Vocabulary::new(&locale))))
-                .collect();
+            let facts =
+                segments.iter().map(|segment| Arc::new(Facts::of(segment, &locale, &Ignore::default()))).collect();
             Read { locale, segments, facts }
         }
 

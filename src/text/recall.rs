@@ -2,7 +2,6 @@
 //! sequence changes. Must not know what the contents are.
 
 use super::{Hash, HashedMap, Turns};
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -67,6 +66,15 @@ pub struct Recall<T> {
     values: Turns<T>,
 }
 
+/// Where the value of an element comes from.
+#[derive(Debug, Clone, Copy)]
+enum Source {
+    /// One of the values that went.
+    Gone(usize),
+    /// One of those that were made.
+    Made(usize),
+}
+
 impl<T> Default for Recall<T> {
     fn default() -> Self {
         Recall { contents: Vec::new(), values: Turns::default() }
@@ -74,26 +82,39 @@ impl<T> Default for Recall<T> {
 }
 
 impl<T: Clone> Recall<T> {
-    /// Takes another sequence of contents. `make` gives the value of an element, by its number, that has not stood
-    /// there; equal contents are given one value. Returns what has changed, and the values that went.
-    pub fn update(&mut self, contents: Vec<Hash>, mut make: impl FnMut(usize) -> T) -> (Change, Vec<T>) {
+    /// Takes another sequence of contents. `make` gives the value of an element, by its number, that has not stood there;
+    /// equal contents are given one value. Returns what has changed, and the values that went.
+    pub fn update(&mut self, contents: Vec<Hash>, make: impl FnMut(usize) -> T) -> (Change, Vec<T>) {
+        self.update_together(contents, |wanted| wanted.iter().copied().map(make).collect())
+    }
+
+    /// The same where `make` gives the values of many elements at once, in their order.
+    pub fn update_together(&mut self, contents: Vec<Hash>, make: impl FnOnce(&[usize]) -> Vec<T>) -> (Change, Vec<T>) {
         let change = Change::between(&self.contents, &contents);
         if change.is_empty() {
             return (change, Vec::new());
         }
         let gone = self.values.get()[change.before.clone()].to_vec();
-        let contents_gone = self.contents[change.before.clone()].iter().copied();
-        let mut known: HashedMap<Hash, T> = contents_gone.zip(gone.iter().cloned()).collect();
-        let new: Vec<T> = change
-            .now
-            .clone()
-            .map(|at| match known.entry(contents[at]) {
-                Entry::Occupied(entry) => entry.get().clone(),
-                Entry::Vacant(entry) => entry.insert(make(at)).clone(),
+        let mut sources: HashedMap<Hash, Source> =
+            self.contents[change.before.clone()].iter().copied().zip((0..).map(Source::Gone)).collect();
+        let mut wanted = Vec::with_capacity(change.now.len());
+        let source = |at: usize| {
+            *sources.entry(contents[at]).or_insert_with(|| {
+                wanted.push(at);
+                Source::Made(wanted.len() - 1)
             })
-            .collect();
-        drop(known);
-        self.values.splice(&change, new);
+        };
+        let from: Vec<Source> = change.now.clone().map(source).collect();
+        let made = make(&wanted);
+        if wanted.len() == change.now.len() {
+            self.values.splice(&change, made);
+        } else {
+            let value = |source| match source {
+                Source::Gone(at) => gone[at].clone(),
+                Source::Made(at) => made[at].clone(),
+            };
+            self.values.splice(&change, from.into_iter().map(value));
+        }
         self.contents = contents;
         (change, gone)
     }

@@ -103,7 +103,7 @@ static MASKS: [Letters; LONGEST + 1] = {
     masks
 };
 
-#[inline]
+#[inline(always)]
 fn letters(text: &[u8], word: Range<usize>) -> Letters {
     let mask = &MASKS[word.len()];
     // More is read than the word, for so many bytes are read in one step.

@@ -18,6 +18,7 @@ use crate::locale::{self, Language};
 use crate::project::{self, Origin, Project};
 use crate::text::LineIndex;
 use document::{Document, Documents, Line};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::convert::Infallible;
 use std::fs::File;
@@ -208,14 +209,15 @@ impl Job<'_> {
     }
 
     fn write(&self, lines: &[Line], analysis: &Analysis, checked: &mut Checked) {
-        // Only a line feed ends a line of a bitext.
-        let indices: Vec<_> = lines.iter().map(|line| LineIndex::new(&line.text().replace('\r', " "))).collect();
+        let indices: Vec<OnceCell<LineIndex>> = vec![OnceCell::new(); lines.len()];
         let views = |segment: usize| {
             let line = &lines[segment];
+            // Only a line feed ends a line of a bitext.
+            let index = || LineIndex::new(&line.text().replace('\r', " "));
             let view = |begin| View {
                 path: self.name,
                 text: line.text(),
-                lines: &indices[segment],
+                lines: indices[segment].get_or_init(index),
                 first_line: line.number - 1,
                 begin,
             };

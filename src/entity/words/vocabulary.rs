@@ -1,10 +1,11 @@
 //! The words of a language that were read before: what a word is wherever it stands, worked out once. Must not know what
 //! a segment makes of its words.
 
+use super::super::sketch::letters;
 use super::reader::{Reader, belongs};
-use super::{Shape, Word, before};
+use super::{Before, Shape, Word, before};
 use crate::locale::{Folded, Locale, Opening, Words};
-use crate::text::{Class, LONGEST_WORD, Weight, WordTable};
+use crate::text::{Class, LONGEST_WORD, Span, Weight, WordTable};
 
 /// A word of a text and what its letters tell besides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +43,21 @@ impl Token {
     }
 }
 
+/// Where words stand and what they may open, in order: those in a row that open nothing count as one where no more than a
+/// blank parts them.
+pub fn openings(tokens: &[Token]) -> impl Iterator<Item = (Span, Opening)> + Clone + '_ {
+    let idle = |token: &Token| token.opening == Opening::Nothing;
+    let goes_on = |word: &Word, next: &Word| word.start + word.len + 1 == next.start && next.before == Before::Word;
+    let runs = tokens.chunk_by(move |a, b| idle(a) && idle(b) && goes_on(&a.word, &b.word));
+    runs.filter_map(|run| Some((run.first()?.word.span().join(run.last()?.word.span()), run[0].opening)))
+}
+
 /// What a word is by its letters alone.
 #[derive(Debug, Clone, Copy, Default)]
 struct Nature {
     fold: u64,
     stem: u64,
+    letters: u32,
     weight: u32,
     /// In bytes; 0 where no word begins.
     len: u32,
@@ -72,8 +83,26 @@ impl Vocabulary {
 
     /// The words of a text, in order: those that [`super::words`] finds.
     pub fn read(&mut self, text: &str) -> &[Token] {
-        let bytes = text.as_bytes();
         self.tokens.clear();
+        self.add(text);
+        &self.tokens
+    }
+
+    /// The words of some texts, text by text.
+    pub fn read_each<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Vec<&[Token]> {
+        self.tokens.clear();
+        let ends: Vec<usize> = texts
+            .map(|text| {
+                self.add(text);
+                self.tokens.len()
+            })
+            .collect();
+        let mut start = 0;
+        ends.into_iter().map(|end| &self.tokens[std::mem::replace(&mut start, end)..end]).collect()
+    }
+
+    fn add(&mut self, text: &str) {
+        let bytes = text.as_bytes();
         let (mut at, mut end) = (0, None);
         while let Some(byte) = bytes.get(at) {
             if byte.is_ascii() && !RUNS[usize::from(*byte)] {
@@ -85,15 +114,14 @@ impl Vocabulary {
                 at += text[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
             }
-            let Nature { fold, stem, weight, len, shape, opening, traits } = nature;
-            let word = Word { start: at as u32, len, fold, stem, shape, before: before(text, end, at) };
+            let Nature { fold, stem, letters, weight, len, shape, opening, traits } = nature;
+            let word = Word { start: at as u32, len, fold, stem, letters, shape, before: before(text, end, at) };
             self.tokens.push(Token { word, weight, opening, traits });
             at += len as usize;
             end = Some(at);
             // A blank parts most words.
             at += usize::from(bytes.get(at) == Some(&b' '));
         }
-        &self.tokens
     }
 
     fn nature(&mut self, text: &str, at: usize) -> Nature {
@@ -161,6 +189,7 @@ impl Nature {
         Nature {
             fold: reader.hash,
             stem: reader.stem,
+            letters: letters(word),
             weight: weight.sum(),
             len: word.len() as u32,
             shape: reader.shape(word),
@@ -185,7 +214,7 @@ mod tests {
     use super::super::words;
     use super::*;
     use crate::format;
-    use crate::quantity::{extract, extract_knowing};
+    use crate::quantity::{Alone, extract, extract_knowing};
     use crate::text::weight;
     use proptest::prelude::*;
 
@@ -222,9 +251,12 @@ mod tests {
         ) {
             let (locale, segment) = (locale(tag), format::message(&text));
             let mut vocabulary = Vocabulary::new(&locale);
-            let known = vocabulary.read(segment.plain()).iter().map(|token| (token.word.span(), token.opening));
-            let found = extract_knowing(&segment, &locale, &[], known);
-            prop_assert_eq!(found, extract(&segment, &locale, &[]));
+            let mut alone = Alone::default();
+            for _ in 0..2 {
+                let known = openings(vocabulary.read(segment.plain()));
+                let found = extract_knowing(&segment, &locale, &[], known, &mut alone);
+                prop_assert_eq!(found, extract(&segment, &locale, &[]));
+            }
         }
 
         #[test]

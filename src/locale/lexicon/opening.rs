@@ -55,6 +55,18 @@ impl Lexicon {
         }
     }
 
+    /// Whether keys begin with a folded word and go on behind it with what is no letter.
+    pub fn begins_phrases(&self, word: &str) -> bool {
+        self.has_phrases(word, &self.keys.walk(word.as_bytes(), 0, |_, _| {}))
+    }
+
+    /// Whether a key that begins at byte `at` of a folded text ends behind byte `end`.
+    pub fn reaches_beyond(&self, text: &str, at: usize, end: usize) -> bool {
+        let mut beyond = false;
+        self.keys.walk(text.as_bytes(), at, |_, key_end| beyond |= key_end > end);
+        beyond
+    }
+
     /// Whether keys go on behind the word that was walked with what is no letter.
     fn has_phrases(&self, word: &str, path: &Path) -> bool {
         let goes_on = |key: usize| self.keys.key(key).get(path.depth..).is_some_and(|rest| spaced_end(rest, 0) > 0);
