@@ -100,18 +100,16 @@ impl Band {
         self.line(i.checked_sub(rows).unwrap_or(usize::MAX))
     }
 
-    /// For each target segment, the rows of the nodes at which it is next.
-    pub(super) fn columns(&self) -> Vec<Range<usize>> {
-        let mut columns = vec![0..0; self.target()];
-        for i in 0..self.source() {
-            for j in self.row(i).take_while(|j| *j < self.target()) {
-                if columns[j].is_empty() {
-                    columns[j] = i..i;
-                }
-                columns[j].end = i + 1;
-            }
-        }
-        columns
+    /// The rows that have a column.
+    pub(super) fn rows(&self, j: usize) -> Range<usize> {
+        let first = self.rows.partition_point(|(_, high)| (*high as usize) < j);
+        first..self.rows.partition_point(|(low, _)| *low as usize <= j)
+    }
+
+    /// The rows of the nodes at which a target segment and some source segment are next.
+    pub(super) fn column(&self, j: usize) -> Range<usize> {
+        let rows = self.rows(j);
+        rows.start..rows.end.min(self.source())
     }
 }
 
@@ -127,7 +125,8 @@ mod tests {
         assert_eq!(band.cell(1, 1), Some(2));
         assert_eq!(band.cell(1, 0), None);
         assert_eq!(band.cell(3, 3), None);
-        assert_eq!(band.columns(), [0..1, 0..2, 1..2]);
+        assert_eq!([0, 1, 2].map(|j| band.column(j)), [0..1, 0..2, 1..2]);
+        assert_eq!([0, 2, 3].map(|j| band.rows(j)), [0..1, 1..3, 2..3]);
     }
 
     proptest! {

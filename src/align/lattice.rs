@@ -96,10 +96,9 @@ fn evidence(sides: [Side<'_>; 2], indexes: &[Index; 2], band: &Band, model: &Mod
     };
     let mut forward = vec![[0.0; GROUP]; band.cells()];
     let mut backward = forward.clone();
-    let columns = band.columns();
     explainer(0, [Some(&model.lexicon.by_target), taught.map(|taught| &taught.by_target)]).explain(
         sides[1].features,
-        |j| columns[j].clone(),
+        |j| band.column(j),
         |i, j, sums| {
             if let Some(cell) = band.cell(i, j) {
                 forward[cell] = sums;

@@ -119,7 +119,7 @@ impl<'a> Posterior<'a> {
 
     /// The probability that target segment `j` has no counterpart.
     pub(super) fn target_alone(&self, j: usize) -> f32 {
-        self.alone((0..=self.lattice.band.source()).map(|i| ((i, j), (i, j + 1))), 2)
+        self.alone(self.lattice.band.rows(j).map(|i| ((i, j), (i, j + 1))), 2)
     }
 
     fn alone(&self, edges: impl Iterator<Item = ((usize, usize), (usize, usize))>, run: usize) -> f32 {

@@ -1,6 +1,6 @@
 //! What the project's glossary says of a name goes before what is found of it without. Must not know how either is found.
 
-use super::{Bitext, Finding, Level, Pair, Site, by_code, entity_untranslatable};
+use super::{Bitext, Finding, Pair, Site, entity_untranslatable};
 use crate::align::Bead;
 use crate::text::{HashedMap, Span};
 
@@ -13,7 +13,7 @@ const KEPT: &str = entity_untranslatable::CHECK.code;
 /// Leaves out findings on names that the glossary's renderings stand for, and those that a finding of
 /// `entity-untranslatable` says already.
 pub fn drop_agreed(findings: &mut Vec<Finding>, bitext: &Bitext<'_>) {
-    let is_told = by_code(KEPT).and_then(|check| bitext.settings.level(check)) != Some(Level::Off);
+    let is_told = !bitext.settings.is_off(&entity_untranslatable::CHECK);
     let told: Vec<Spot> = findings.iter().filter(|finding| is_told && finding.code == KEPT).filter_map(spot).collect();
     let mut rendered: HashedMap<usize, Vec<Spot>> = HashedMap::default();
     findings.retain(|finding| {

@@ -8,7 +8,7 @@
 //! The reader takes `Керриган` and `Кэриган` for two people.
 //!
 //! ## Example
-//! `Vandgelder` in a text, or a project, that says `Vangelder` three times.
+//! `Vandgelder` in a text that says `Vangelder` three times, or in a project that does.
 //!
 //! ## What stays silent
 //! Other forms of the word; names rendered fewer than four times; names that have both spellings often; words that are not

@@ -15,14 +15,14 @@
 //! `The bridge, which was built in 1932, was closed on Friday because of the storm.` translated as `Le pont, construit.`
 //!
 //! ## What stays silent
-//! Beads of which a whole sentence is missing, as `length-missing` says.
+//! Beads of which a whole sentence is missing, where a warning of `length-missing` says it.
 //!
 //! ## How to accept or switch off
 //! Complete the translation; or accept the finding; or set `length-short = "off"` under `[severity]` in `bilint.toml`.
 //! `short = 0.6` under `[length]` there reports what has less than 60 % of the expected length instead, and nothing else.
 
 use super::length::{Evidence, gap, spare};
-use super::{Bitext, Check, Finding, Run, Severity};
+use super::{Bitext, Check, Finding, Run, Severity, length_missing};
 use crate::text::Span;
 
 /// See the page above.
@@ -41,6 +41,8 @@ const LIKELY: f32 = -2.0;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let is_likely = |evidence: &&Evidence| evidence.short() >= LIKELY && evidence.share() <= 1.2;
+    // Whoever wants certain shares wants them told whatever else is.
+    let may_be_told = bitext.settings.lengths.short.is_none() && !bitext.settings.is_off(&length_missing::CHECK);
     for (number, bead, own, others) in bitext.lengths.remarkable(bitext) {
         let (evidence, certain) = match (bitext.settings.lengths.short, others) {
             (Some(least), _) if own.share() < least => (own, true),
@@ -49,8 +51,8 @@ fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
             (None, Some(others)) if is_likely(&others) => (others, false),
             _ => continue,
         };
-        let is_told = spare::find(bitext, number).is_some_and(|gap| gap::MISSING.is_certain(&gap));
-        if is_told && bitext.settings.lengths.short.is_none() {
+        let is_told = || spare::find(bitext, number).is_some_and(|gap| gap::MISSING.is_certain(&gap));
+        if may_be_told && is_told() {
             continue;
         }
         let [source, target] = bitext.sides(bead);

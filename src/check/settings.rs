@@ -84,6 +84,11 @@ impl Settings {
         self.levels.get(check.code).or_else(|| self.levels.get(check.family())).copied()
     }
 
+    /// Whether the project wants to know nothing of what a check finds.
+    pub fn is_off(&self, check: &Check) -> bool {
+        self.level(check) == Some(Level::Off)
+    }
+
     /// Equal for settings that give equal findings.
     pub fn hash(&self) -> Hash {
         self.levels

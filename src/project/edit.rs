@@ -35,7 +35,7 @@ impl ConfigEdit {
 /// Switches a check off in the whole project.
 pub fn switch_off(text: &str, code: &str) -> Result<ConfigEdit, String> {
     let line = format!("{code} = \"off\"");
-    let edit = match table(text, "[severity]") {
+    let edit = match tables(text, "[severity]").first().map(|table| table.body) {
         None => ConfigEdit::insert(text.len(), separated(text, &format!("[severity]\n{line}\n"))),
         Some(body) => match lines(body, text).find(|own| key(own.of(text)) == Some(code)) {
             Some(own) => ConfigEdit { span: value(own, text), text: "\"off\"".to_owned() },
@@ -90,7 +90,7 @@ fn widened(text: &str, source: &str, targets: &[String], language: &Language) ->
     let is_for = |wanted: &Option<Language>| wanted.as_ref().is_none_or(|wanted| wanted == language);
     let is_same = |term: &TermConfig| term.source == source && is_for(&term.target_language);
     let at = terms.iter().position(is_same).filter(|_| bodies.len() == terms.len())?;
-    let line = lines(*bodies.get(at)?, text).find(|line| key(line.of(text)) == Some("target"))?;
+    let line = lines(bodies.get(at)?.body, text).find(|line| key(line.of(text)) == Some("target"))?;
     let known = terms.get(at)?.target.as_slice();
     let new = targets.iter().filter(|target| !known.contains(target));
     let all: Vec<String> = known.iter().chain(new).cloned().collect();
@@ -129,9 +129,14 @@ pub fn remove_pair(text: &str, source: &str, target: &str) -> Result<ConfigEdit,
         };
         says("source", source) && says("target", target)
     };
-    if let Some(body) = tables(text, "[[pair]]").into_iter().find(|body| names(*body)) {
-        let start = text[..body.start].rfind("[[pair]]").unwrap_or(body.start);
-        return checked(text, ConfigEdit { span: Span::new(start, body.end), text: String::new() }, |_| true);
+    let pairs = tables(text, "[[pair]]");
+    if let Some(number) = pairs.iter().position(|table| names(table.body)) {
+        let table = Span::new(pairs[number].header.start, pairs[number].body.end);
+        let mut left = Config::parse(Path::new(CONFIG_FILE), text).map_or_else(|_| Vec::new(), |config| config.pairs);
+        if number < left.len() {
+            left.remove(number);
+        }
+        return checked(text, ConfigEdit { span: table, text: String::new() }, |config| config.pairs == left);
     }
     let path = quoted(&globset::escape(target));
     let root = Span::new(0, first_table(text));
@@ -214,24 +219,29 @@ fn first_table(text: &str) -> usize {
         .map_or(text.len(), |line| line.start)
 }
 
-/// The bodies of the tables with this header.
-fn tables(text: &str, header: &str) -> Vec<Span> {
+/// A table with its own keys, without tables below it.
+struct Table {
+    /// The line of its header.
+    header: Span,
+    /// The lines from there to its last key; what follows (blank lines, comments on what comes next) is not its own.
+    body: Span,
+}
+
+/// The tables with this header.
+fn tables(text: &str, header: &str) -> Vec<Table> {
     let whole = Span::new(0, text.len());
     let is_header = |line: &Span| line.of(text).trim_start().starts_with('[') && key(line.of(text)).is_none();
     let headers: Vec<Span> = lines(whole, text).filter(is_header).collect();
     let next_line = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
-    headers
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| line.of(text).trim().split('#').next().is_some_and(|own| own.trim() == header))
-        .map(|(number, line)| {
-            Span::new(next_line(line.end), headers.get(number + 1).map_or(text.len(), |next| next.start))
-        })
-        .collect()
-}
-
-fn table(text: &str, header: &str) -> Option<Span> {
-    tables(text, header).first().copied()
+    let table = |(number, header): (usize, &Span)| {
+        let start = next_line(header.end);
+        let rest = Span::new(start, headers.get(number + 1).map_or(text.len(), |next| next.start));
+        let is_own = |line: &Span| !matches!(line.of(text).trim_start().chars().next(), None | Some('#'));
+        let end = lines(rest, text).filter(is_own).last().map_or(start, |last| next_line(last.end));
+        Table { header: *header, body: Span::new(start, end) }
+    };
+    let is_wanted = |line: &Span| line.of(text).trim().split('#').next().is_some_and(|own| own.trim() == header);
+    headers.iter().enumerate().filter(|(_, line)| is_wanted(line)).map(table).collect()
 }
 
 #[cfg(test)]
@@ -317,6 +327,21 @@ mod tests {
         let unpaired = after(&paired, remove_pair(&paired, "notes/letter.txt", "notes/brief.txt"));
         assert_eq!(unpaired, "source-language = \"en\"\n\n");
         assert!(add_pair("", "a*.md", "b.md").unwrap_err().contains("wildcard"));
+    }
+
+    #[test]
+    fn unpairing_takes_nothing_else() {
+        let (ours, theirs) = ("source = 'a'\ntarget = 'b'\n", "[[pair]]\nsource = 'c'\ntarget = 'd'\n");
+        for (text, expected) in [
+            (
+                format!("[[pair]] # not [[pair]]\n{ours}\n# Why numbers\n[number]\n"),
+                "\n# Why numbers\n[number]\n".to_owned(),
+            ),
+            (format!("# all\n[[pair]]\n# one\n{ours}{theirs}"), format!("# all\n{theirs}")),
+            (format!("{theirs}[[pair]]\n{ours}# the end"), format!("{theirs}# the end")),
+        ] {
+            assert_eq!(after(&text, remove_pair(&text, "a", "b")), expected, "{text}");
+        }
     }
 
     #[test]

@@ -2,13 +2,19 @@
 //! meanwhile sees the file before or after it. Must not know what the file holds.
 
 use same_file::Handle;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Threads of this process take turns by this: some network drives tell processes apart, but not their threads.
 static OWN: Mutex<()> = Mutex::new(());
+
+/// How long a turn is waited for. It takes others milliseconds; whoever has it for longer hangs, or is stopped.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long to wait before the next look.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// The right to change one file, until it is dropped. A process that is killed gives it back.
 #[derive(Debug)]
@@ -21,7 +27,8 @@ pub struct Turn {
 }
 
 impl Turn {
-    /// Waits until nobody else changes a file, which need not exist. Fails where its folder cannot be written to.
+    /// Waits until nobody else changes a file, which need not exist. Fails where its folder cannot be written to, and
+    /// where another process goes on changing it for seconds.
     pub fn wait(path: &Path) -> io::Result<Turn> {
         let own = OWN.lock().unwrap_or_else(PoisonError::into_inner);
         // Behind a link stands the file that is meant.
@@ -29,11 +36,7 @@ impl Turn {
         let mark = beside(&path, "lock");
         loop {
             let held = File::options().create(true).truncate(false).write(true).open(&mark)?;
-            match held.lock() {
-                // Some drives know no locks.
-                Err(error) if error.kind() != io::ErrorKind::Unsupported => return Err(error),
-                _ => {}
-            }
+            lock(&held, &mark)?;
             // Whoever had the turn before has taken the file away when it was over.
             if is_at(&held, &mark)? {
                 return Ok(Turn { path, mark, _held: held, _own: own });
@@ -41,12 +44,15 @@ impl Turn {
         }
     }
 
-    /// Replaces the file by this text. It is on the disk when this returns; if it fails, the file is as it was.
+    /// Replaces the file by this text; if that fails, the file is as it was. Who may read and write it stays.
     pub fn replace(&self, text: &str) -> io::Result<()> {
         let temporary = beside(&self.path, "tmp");
         let write = || {
             let mut file = File::create(&temporary)?;
             file.write_all(text.as_bytes())?;
+            if let Ok(before) = fs::metadata(&self.path) {
+                file.set_permissions(before.permissions())?;
+            }
             file.sync_all()?;
             fs::rename(&temporary, &self.path)
         };
@@ -58,6 +64,24 @@ impl Drop for Turn {
     fn drop(&mut self) {
         // If it stays, the next one takes it over.
         let _ = fs::remove_file(&self.mark);
+    }
+}
+
+/// Locks a file.
+fn lock(file: &File, path: &Path) -> io::Result<()> {
+    let start = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(()),
+            // Some drives know no locks.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(()),
+            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => {
+                let text = format!("another process does not let go of {}; end it and try again", path.display());
+                return Err(io::Error::new(io::ErrorKind::TimedOut, text));
+            }
+        }
     }
 }
 
@@ -118,6 +142,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let error = Turn::wait(&folder.path().join("gone/a")).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::NotFound);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_may_read_a_file_still_may() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        fs::write(&file, "before").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        Turn::wait(&file).unwrap().replace("after").unwrap();
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
     }
 
     #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use crate::cli::check::run::TOLD;
 use crate::project;
-use std::io::BufRead;
+use std::io::{self, BufRead, Read};
 
 /// A line of a bitext that holds exactly one tab.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +73,9 @@ pub struct Documents<'a> {
 /// without a blank line needs no more memory than any other. Lines that are none count as well.
 pub const LONGEST: usize = 10_000;
 
+/// Longer lines (in bytes) are no pairs of segments but a file of another kind; they are passed over unread.
+const LONGEST_LINE: u64 = 16 << 20;
+
 /// A batch ends after this many lines: enough for a worker to be busy, little enough to hold many in memory.
 const BATCH: usize = 512;
 
@@ -101,15 +104,30 @@ impl<'a> Documents<'a> {
             return None;
         }
         self.number += 1;
-        let mut bytes = Vec::new();
-        match self.input.read_until(b'\n', &mut bytes) {
-            Ok(0) => None,
-            Ok(_) => Some(self.decode(bytes)),
+        match self.read_line() {
+            Ok(Some(bytes)) if bytes.is_empty() => None,
+            Ok(Some(bytes)) => Some(self.decode(bytes)),
+            Ok(None) => {
+                let problem = "expected SOURCE<TAB>TARGET, but the line does not end; is this a text file?";
+                Some(Err(format!("{}:{}: {problem}", self.name, self.number)))
+            }
             Err(error) => {
                 self.ended = true;
                 Some(Err(format!("{}:{}: {}", self.name, self.number, project::reason(&error, "read"))))
             }
         }
+    }
+
+    /// The next line with its end, empty at the end of the stream; `None` for one that is too long.
+    fn read_line(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut bytes = Vec::new();
+        self.input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
+        if bytes.len() as u64 == LONGEST_LINE && !bytes.ends_with(b"\n") {
+            drop(bytes);
+            self.input.skip_until(b'\n')?;
+            return Ok(None);
+        }
+        Ok(Some(bytes))
     }
 
     fn decode(&self, bytes: Vec<u8>) -> Result<String, String> {
@@ -190,6 +208,18 @@ mod tests {
                 "x.tsv:3: expected SOURCE<TAB>TARGET, that is one tab, but found 2",
                 "x.tsv:4: not UTF-8; convert the file first",
             ]
+        );
+    }
+
+    #[test]
+    fn a_line_that_does_not_end_is_not_held() {
+        let long = io::repeat(b'x').take(3 * LONGEST_LINE);
+        let input = long.chain(Cursor::new("\na\tb\n"));
+        let all: Vec<_> = Documents::new("x", Box::new(io::BufReader::new(input))).collect();
+        assert_eq!(lines(&all[0]), [(2, "a", "b")]);
+        assert_eq!(
+            all[0].problems,
+            ["x:1: expected SOURCE<TAB>TARGET, but the line does not end; is this a text file?"]
         );
     }
 
