@@ -1,6 +1,7 @@
 //! A file or folder that is paired by its name gets another one: what the others of its family are to be called, so that
 //! they stay together. Must not rename anything.
 
+use super::carry::carried;
 use super::convention::{self, Slot};
 use super::pair::{FilePair, Rule};
 use super::pattern::{HOLE, fit};
@@ -10,8 +11,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 impl Project {
-    /// The files and folders that have to be renamed as well when these are, because nothing but their names pairs them:
-    /// for a source its targets, for a target its source and that one's other targets; for a folder those that pair what is
+    /// The files and folders that have to be renamed as well when these are, because nothing but their names or the
+    /// wildcards of a `[[pair]]` pair them: for a source its targets, for a target its source and that one's other targets; for a folder those that pair what is
     /// in it. To be renamed in this order before the others are: so none takes the place of a file, and what would, or is
     /// to be two things at once, is left out.
     pub fn followers(&self, renamed: &[Renamed]) -> Vec<Renamed> {
@@ -44,20 +45,42 @@ impl Project {
     /// What the others of a file's family are to be called.
     fn beside_file(&self, file: &Renamed) -> Vec<Renamed> {
         let others = self.family(&file.old).into_iter();
-        others.filter_map(|old| Some(Renamed { new: follower(&file.old, &file.new, &old)?, old })).collect()
+        let by_name = others.filter_map(|old| Some(Renamed { new: follower(&file.old, &file.new, &old)?, old }));
+        by_name.chain(self.beside_wildcards(file)).collect()
+    }
+
+    /// What those of a file's family are to be called that the wildcards of a `[[pair]]` pair.
+    fn beside_wildcards(&self, file: &Renamed) -> Vec<Renamed> {
+        let pairs = |path: &str| self.by_wildcards(&self.pairs_of(&self.root().join(path)));
+        let config = self.config();
+        let renamed =
+            |number: usize, file: &Renamed, other: &str| carried(config.pairs.get(number - 1)?, config, file, other);
+        let mut found = Vec::new();
+        for (number, [source, _]) in pairs(&file.old) {
+            let source = if source == file.old { Some(file.clone()) } else { renamed(number, file, &source) };
+            let Some(source) = source else { continue };
+            found.extend(
+                pairs(&source.old).iter().filter_map(|(number, [_, target])| renamed(*number, &source, target)),
+            );
+            found.push(source);
+        }
+        found.retain(|own| own.old != file.old);
+        found
     }
 
     /// The other files that the name of one pairs, directly or by their source.
     fn family(&self, path: &str) -> BTreeSet<String> {
-        let own = self.by_name(self.pairs_of(&self.root().join(path)));
+        let own = self.by_name(&self.pairs_of(&self.root().join(path)));
         let sources: BTreeSet<&String> = own.iter().map(|[source, _]| source).collect();
-        let all = sources.into_iter().flat_map(|source| self.by_name(self.pairs_of(&self.root().join(source))));
+        let all = sources.into_iter().flat_map(|source| self.by_name(&self.pairs_of(&self.root().join(source))));
         all.chain(own.iter().cloned()).flatten().filter(|file| file != path).collect()
     }
 
     /// What the folders are to be called that hold the families of the files in a folder.
     fn beside_folder(&self, folder: &Renamed) -> Vec<Renamed> {
-        let pairs = self.by_name(self.find_pairs(&[self.root().to_owned()]).pairs);
+        let all = self.find_pairs(&[self.root().to_owned()]).pairs;
+        let configured = self.by_wildcards(&all);
+        let pairs = self.by_name(&all);
         let [old, new] = [&folder.old, &folder.new].map(|path| format!("{path}/"));
         let is_inside = |pair: &&[String; 2]| pair.iter().any(|file| file.starts_with(&old));
         let sources: BTreeSet<&String> = pairs.iter().filter(is_inside).map(|[source, _]| source).collect();
@@ -70,14 +93,33 @@ impl Project {
         }
         let name = |other: String| Some(Renamed { new: follower(&old, &new, &other)?, old: other });
         let folder = |file: Renamed| Renamed { old: without_slash(&file.old), new: without_slash(&file.new) };
-        found.into_iter().filter(|other| *other != old).filter_map(name).map(folder).collect()
+        let folders = found.into_iter().filter(|other| *other != old).filter_map(name).map(folder);
+        let files: BTreeSet<String> = configured.into_iter().flat_map(|(_, files)| files).collect();
+        let files = files.into_iter().filter_map(|file| {
+            let new = format!("{new}{}", file.strip_prefix(&old)?);
+            Some(self.beside_wildcards(&Renamed { old: file, new }))
+        });
+        folders.chain(files.flatten().filter(|file| !file.old.starts_with(&old))).collect()
     }
 
     /// The source and the target of those pairs that nothing but names pairs.
-    fn by_name(&self, pairs: Vec<FilePair>) -> Vec<[String; 2]> {
-        let pairs = pairs.into_iter().filter(|pair| !matches!(pair.rule, Rule::Given | Rule::Config(_)));
+    fn by_name(&self, pairs: &[FilePair]) -> Vec<[String; 2]> {
+        let pairs = pairs.iter().filter(|pair| !matches!(pair.rule, Rule::Given | Rule::Config(_)));
+        pairs.filter_map(|pair| self.names(pair)).collect()
+    }
+
+    /// The same of those that a `[[pair]]` pairs, with its number.
+    fn by_wildcards(&self, pairs: &[FilePair]) -> Vec<(usize, [String; 2])> {
+        let number = |pair: &FilePair| match pair.rule {
+            Rule::Config(number) => Some(number),
+            _ => None,
+        };
+        pairs.iter().filter_map(|pair| Some((number(pair)?, self.names(pair)?))).collect()
+    }
+
+    fn names(&self, pair: &FilePair) -> Option<[String; 2]> {
         let relative = |path: &Path| tree::relative(self.root(), path);
-        pairs.filter_map(|pair| Some([relative(&pair.source)?, relative(&pair.target)?])).collect()
+        Some([relative(&pair.source)?, relative(&pair.target)?])
     }
 }
 
@@ -200,7 +242,10 @@ mod tests {
             assert_eq!(told(&files, "", &[(old, new)]), expected, "{old} -> {new}");
         }
         let config = "[[pair]]\nsource = 'docs/en/**/*.md'\ntarget = 'docs/{lang}/**/*.md'\n";
-        assert_eq!(told(&files, config, &[("docs/en/s", "docs/en/t")]), [""; 0], "it is in `bilint.toml`");
+        assert_eq!(told(&files, config, &[("docs/en/s", "docs/en/t")]), ["docs/fr/s/b.md -> docs/fr/t/b.md"]);
+        let both = ["docs/de/a.md -> docs/de/x/q.md", "docs/en/a.md -> docs/en/x/q.md"];
+        assert_eq!(told(&files, config, &[("docs/fr/a.md", "docs/fr/x/q.md")]), both);
+        assert_eq!(told(&files, config, &[("docs/en", "docs/english")]), [""; 0], "`bilint.toml` follows");
         let files = ["en/x/a.en.md", "fr/x/a.fr.md", "en/x/b.md", "en/x/b.fr.md"];
         assert_eq!(told(&files, "", &[("en/x", "en/y")]), ["fr/x -> fr/y"]);
     }

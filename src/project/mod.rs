@@ -2,6 +2,7 @@
 
 mod accepted;
 mod assist;
+mod carry;
 mod config;
 mod convention;
 mod edit;
