@@ -118,11 +118,8 @@ mod tests {
         for (tag, text, value) in [
             ("en", "two houses", Ok(Some(2))),
             ("de", "einen hof", Ok(Some(1))),
-            ("de", "einem haus", Ok(Some(1))),
-            ("de", "eine million", Err(())),
             ("en", "bridge here", Ok(None)),
-            ("ru", "два дома", Ok(Some(2))),
-            ("hi", "दो घर", Ok(Some(2))),
+            ("en", "a fifth", Err(())),
         ] {
             let (locale, mut alone) = (Locale::of(&tag.parse().unwrap()), Alone::default());
             let word = 0..text.find(' ').unwrap();
