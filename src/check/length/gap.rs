@@ -33,7 +33,7 @@ pub(in crate::check) struct Bar {
 pub(in crate::check) const MISSING: Bar = Bar { likely: 0.4, certain: 0.55 };
 
 /// For text of the translation: that it parts a sentence in two is far more frequent than that it adds one.
-pub(in crate::check) const ADDED: Bar = Bar { likely: 0.7, certain: 0.83 };
+pub(in crate::check) const ADDED: Bar = Bar { likely: 0.7, certain: 0.91 };
 
 impl Bar {
     /// The severity of a gap, `usual` where it is certain; `None` where nothing is to be said.
