@@ -34,8 +34,8 @@ const DOUBT: f32 = 0.19;
 const LEAST_DOUBT: f32 = 1e-3;
 
 /// From these log odds on one is as certain as a gap that is just reported: there eight of ten sentences that were left
-/// out were found, and of a hundred texts without any one or two had a false one.
-const TOLD: f32 = -0.8;
+/// out were found, and of a hundred texts one or two had a false one, of languages and texts it was not fitted on as well.
+const TOLD: f32 = -0.5;
 
 /// The least weight that shares are taken of.
 const LIGHT: f32 = 4.0;
@@ -73,4 +73,26 @@ fn odds(bitext: &Bitext<'_>, number: usize, segment: usize, firm: f32) -> f32 {
         + SHARE * (own / rest.max(LIGHT)).ln()
         + DOUBT * (1.0 - firm).max(LEAST_DOUBT).ln()
         + if is_inner { INNER } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::prose;
+    use crate::check::length_missing::CHECK;
+
+    #[test]
+    fn a_sentence_that_was_joined_to_another_is_not_missing() {
+        let english = "The old bridge over the river Lune was closed on 3 March 2024. Engineers from Lancaster had found 14 \
+            cracks in its second arch. Nobody was hurt in the meantime. Until the work is done, drivers have to take the \
+            A683 road. The repair will cost 2.5 million pounds, far more than was planned.";
+        let german = "Die alte Brücke über den Fluss Lune wurde am 3. März 2024 gesperrt. Ingenieure aus Lancaster hatten 14 \
+            Risse im zweiten Bogen gefunden, verletzt wurde seither niemand. Bis die Arbeiten beendet sind, müssen \
+            Autofahrer die Straße A683 nehmen. Die Reparatur kostet 2,5 Millionen Pfund, weit mehr als geplant war.";
+        let russian = "Старый мост через реку Лун закрыли 3 марта 2024 года. Инженеры из Ланкастера нашли во второй арке 14 \
+            трещин. За это время никто не пострадал. До конца работ водители должны ездить по дороге A683. Ремонт \
+            обойдётся в 2,5 миллиона фунтов, гораздо дороже, чем планировалось.";
+        for (language, text) in [("de", german), ("ru", russian)] {
+            assert_eq!(prose(&CHECK, ["en", language], english, text), [], "{language}");
+        }
+    }
 }
