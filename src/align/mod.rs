@@ -39,10 +39,10 @@ use std::sync::Arc;
 /// Aligns the two texts of one pair, again and again as they change.
 ///
 /// What the aligner learns of a pair (lengths, words, habits) it keeps for an *epoch*: from the first alignment, or
-/// from what [`Aligner::settle`] has learned elsewhere, to the next. The beads depend on the texts at the epoch's beginning and those of
-/// now alone, not on the edits between. Texts of which more came or went since than [`news_allowed`], and those
-/// of at most [`SMALL`] nodes, are learned from each time, as a fresh aligner does it; the epoch is there again when
-/// they return to what they were.
+/// from what [`Aligner::settle`] has learned elsewhere, to the next. The beads depend on the texts at the epoch's
+/// beginning and those of now alone, not on the edits between. Texts of which more came or went since than
+/// [`news_allowed`], and those of at most [`SMALL`] nodes, are learned from each time, as a fresh aligner does it; the
+/// epoch is there again when they return to what they were.
 #[derive(Debug, Default)]
 pub struct Aligner {
     languages: Option<[Language; 2]>,

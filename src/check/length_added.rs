@@ -17,7 +17,7 @@
 //! Remove the text; or accept the finding; or set `length-added = "off"` under `[severity]` in `bilint.toml`.
 
 use super::length::gap::{self, Gap};
-use super::length::quote;
+use super::length::{LIGHT, quote};
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity, Site};
 use crate::align::Bead;
 use crate::text::{Span, weight};
@@ -32,9 +32,6 @@ pub const CHECK: Check = Check {
 
 /// A neighbour's text must weigh this much to be told from a common word.
 const TELLING: f32 = 10.0;
-
-/// Lighter text than this needs no source.
-const LIGHT: f32 = 4.0;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let gaps = gap::gaps(bitext).iter().filter(|gap| gap.source.is_empty());

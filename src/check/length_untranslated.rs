@@ -21,7 +21,7 @@ use super::{Check, Finding, Pair, Run, Severity, Side};
 use crate::entity::words::{Seen, Shape, Word};
 use crate::locale;
 use crate::text::weight;
-use crate::text::{Class, Span};
+use crate::text::{Class, HashedSet, Span};
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -89,19 +89,19 @@ const FEWEST: usize = 5;
 
 /// Whether half of the common words of the target stand in the source: what is quoted or named is not enough.
 fn kept_most(pair: &Pair<'_>) -> bool {
-    let (known, shared) =
-        (Seen::of(folds(&pair.source)), |word: &Word| folds(&pair.source).any(|fold| fold == word.fold));
+    let known = Seen::of(folds(&pair.source));
     let is_kept = |word: &&Word| matches!(word.shape, Shape::Lower | Shape::Uncased) && known.may_have(word.fold);
     let words = || pair.target.plain_texts().flat_map(|(_, words)| words);
     // Mostly so few may stand there that nothing else is looked at.
     if 2 * words().filter(is_kept).count() <= FEWEST {
         return false;
     }
+    let source: HashedSet<u64> = folds(&pair.source).collect();
     let (mut common, mut kept) = (0, 0);
     for (text, words) in pair.target.plain_texts() {
         for word in words.iter().filter(|word| is_common(word, word.of(text))) {
             common += 1;
-            kept += usize::from(known.may_have(word.fold) && shared(word));
+            kept += usize::from(source.contains(&word.fold));
         }
     }
     common >= FEWEST && 2 * kept > common

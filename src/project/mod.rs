@@ -65,7 +65,8 @@ pub struct Project {
 
 impl Project {
     /// The project of the nearest ancestor of `start`, or `start` itself, that holds a `bilint.toml`; without one,
-    /// `start` is the root and everything has its default. Fails where the file or one of its glossary's cannot be read or is wrong.
+    /// `start` is the root and everything has its default. Fails where the file or one of its glossaries cannot be read
+    /// or is wrong.
     pub fn open(start: &Path) -> Result<Project, ConfigError> {
         let start = absolute(start);
         let Some(path) = start.ancestors().map(|dir| dir.join(CONFIG_FILE)).find(|path| path.is_file()) else {

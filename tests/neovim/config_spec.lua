@@ -38,4 +38,18 @@ return {
       assert(float:find('Severity by code', 1, true), float)
     end,
   },
+  {
+    'a glossary is checked as it is typed',
+    function()
+      desk.write({ ['bilint.toml'] = "[glossary]\nfiles = ['terms.csv']\n", ['terms.csv'] = 'en,fr\nferry,bac\n' })
+      local terms = desk.open('terms.csv')
+      desk.expect(terms, {})
+      desk.type('Go"pier,jetée<Esc>')
+      desk.wait('the open quote to be told', function()
+        return #vim.diagnostic.get(terms) == 1
+      end)
+      desk.type('u')
+      desk.expect(terms, {})
+    end,
+  },
 }

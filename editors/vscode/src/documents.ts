@@ -8,5 +8,9 @@ export const texts: { scheme: string; language: string }[] = [
   { scheme: 'file', language: 'plaintext' },
 ];
 
-/** All of them: the texts, and the project's own files. */
-export const documents: DocumentFilter[] = [...texts, { scheme: 'file', pattern: '**/bilint.toml' }];
+/** All of them: the texts, and the project's own files; its glossaries are tables. */
+export const documents: DocumentFilter[] = [
+  ...texts,
+  { scheme: 'file', pattern: '**/bilint.toml' },
+  { scheme: 'file', pattern: '**/*.{csv,tsv,tbx}' },
+];

@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 /// Segments lighter than this tell nothing of the spread.
-const LIGHT: f32 = 15.0;
+const TELLING: f32 = 15.0;
 
 /// Languages that end sentences without a mark.
 const UNMARKED: &[&str] = &["lo", "th"];
@@ -216,7 +216,7 @@ fn center<'a>(pairs: impl Iterator<Item = &'a Weighed>, prior: (f32, f32)) -> (f
 
 /// How much wider the pairs spread than usual; fifteen usual pairs are taken for granted.
 fn spread<'a>(pairs: impl Iterator<Item = &'a Weighed>, ratio: f32) -> f32 {
-    let telling = pairs.filter(|pair| pair.sides[0].weight > LIGHT);
+    let telling = pairs.filter(|pair| pair.sides[0].weight > TELLING);
     let squares = telling.map(|pair| ((pair.ratio - ratio).powi(2) / pair.variance).min(6.0));
     let (count, sum) = squares.fold((15.0, 15.0), |(count, sum), square| (count + 1.0, sum + square));
     sum / count

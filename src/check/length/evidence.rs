@@ -1,5 +1,6 @@
 //! How strongly one bead speaks for text lost or added in translation. Must not know what is reported.
 
+use super::LIGHT;
 use super::document::{Document, Expectation, Shown, Weighed};
 use super::tail::Tail;
 use crate::align::Bead;
@@ -52,7 +53,7 @@ impl Document<'_> {
             is_plain(pair, &self.expected) && self.others.as_ref().is_none_or(|others| is_plain(pair, others))
         };
         let looks = bitext.settings.lengths.short.is_some() || bitext.settings.lengths.long.is_some();
-        let telling = self.pairs.iter().filter(|(_, pair)| pair.sides[0].weight >= 4.0 && (looks || !is_plain(pair)));
+        let telling = self.pairs.iter().filter(|(_, pair)| pair.sides[0].weight >= LIGHT && (looks || !is_plain(pair)));
         let shown = telling.filter_map(|(bead, pair)| {
             let own = Evidence::of(pair, &self.expected);
             let others = self.others.as_ref().map(|others| (Evidence::of(pair, others), others));

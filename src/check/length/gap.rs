@@ -1,5 +1,6 @@
 //! Stretches of a bitext where one side has text and the other none. Must not know what is reported.
 
+use super::LIGHT;
 use crate::align::Bead;
 use crate::check::{Bitext, Severity, Side};
 use crate::format::Kind;
@@ -15,9 +16,6 @@ pub(in crate::check) struct Gap {
     /// How sure it is that they have no counterpart, 0 to 1.
     pub confidence: f32,
 }
-
-/// Segments lighter than this need no counterpart.
-const LIGHT: f32 = 4.0;
 
 /// The alignment on both sides of a gap must be as sure as this, or the gap may be its mistake. It is never quite sure
 /// there: that a neighbour stands alone instead is always the second guess.

@@ -17,6 +17,9 @@ pub use measure::Measure;
 
 use crate::text::excerpt;
 
+/// Text lighter than this, a number or a short word, needs no counterpart and tells nothing of lengths.
+pub(super) const LIGHT: f32 = 4.0;
+
 /// Characters of a text that a message shows.
 const SHOWN: usize = 40;
 

@@ -31,7 +31,7 @@ type Row = (usize, Vec<String>);
 
 /// Whether a file is such a glossary, by its name.
 pub(super) fn is_table(path: &Path) -> bool {
-    matches!(extension(path).as_str(), "csv" | "tsv" | "txt")
+    matches!(extension(path).as_str(), "csv" | "tsv")
 }
 
 /// What parts the fields of the table `path`, which has this text: what its first line says, or its head line shows.
