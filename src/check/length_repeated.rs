@@ -1,8 +1,8 @@
 //! # length-repeated
 //!
 //! ## What it does
-//! Reports a phrase that the translation says twice in a row though its source does not: a tail pasted twice, a
-//! doubled clause, the unit of a number said again (`20 dollars en dollars`).
+//! Reports what the translation says twice in a row though its source does not: a tail pasted twice, a doubled clause or
+//! word (`dass dass`), the unit of a number said again (`20 dollars en dollars`).
 //!
 //! ## Why is this bad?
 //! It is what editing and machine translation leave behind, and readers stumble over it.
@@ -12,14 +12,15 @@
 //!
 //! ## What stays silent
 //! Repetition that the source has too; short cries (`No, no, no!`); in languages that repeat a word for plural or
-//! emphasis (Indonesian, Hindi, Swahili, …) anything below three words.
+//! emphasis (Indonesian, Hindi, Swahili, …) anything below three words. A single word is told where the script has
+//! capitals, in its small letters; not one of three letters or less, nor one that may well stand twice (`nous nous`).
 //!
 //! ## How to accept or switch off
 //! Apply the fix; or accept the finding; or set `length-repeated = "off"` under `[severity]` in `bilint.toml`.
 
 use super::length::quote;
 use super::{Check, Edit, Facts, Finding, Fix, Pair, Run, Severity, Side};
-use crate::entity::words::{Seen, Word};
+use crate::entity::words::{Seen, Shape, Word};
 use crate::text::script::is_unspaced;
 use crate::text::{Class, Span, weight};
 
@@ -43,8 +44,9 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
         let text = segment.plain();
         let words = &pair.target.facts[number].entities.words;
         let repeated = repeated_tail(text).or_else(|| repeated_phrase(text, words, wordy));
-        let unit = || repeated_unit(text, &pair.target.facts[number]).filter(|_| wordy < 3);
-        let Some([first, second]) = repeated.or_else(unit) else { continue };
+        let unit = || repeated_unit(text, &pair.target.facts[number]);
+        let less = || doubled_word(text, words).filter(|[word, _]| !may_double(word.of(text), pair)).or_else(unit);
+        let Some([first, second]) = repeated.or_else(|| less().filter(|_| wordy < 3)) else { continue };
         if second.is_empty() || repeats(&pair.source) {
             continue;
         }
@@ -60,6 +62,45 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
         });
         out.push(finding);
     }
+}
+
+/// Letters of a word that is not said twice but by mistake. Shorter ones may have two meanings (`die die`, `to to`).
+const WORD: usize = 4;
+
+/// Words that may stand twice in a row by grammar or for emphasis, by language.
+const DOUBLES: &[(&str, &[&str])] = &[
+    ("de", &["haben", "ihnen", "ihrer", "sehr", "sein", "seinen", "viel", "viele", "waren", "werden", "worden"]),
+    ("en", &["had", "more", "really", "that", "very", "will"]),
+    ("es", &["casi", "luego", "nunca", "poco", "siempre"]),
+    ("fr", &["elle", "elles", "faire", "nous", "très", "vous"]),
+    ("it", &["appena", "così", "mano", "molto", "pian", "piano", "poco", "proprio", "quasi"]),
+    ("nl", &["haar", "heel", "hele", "veel", "zeer"]),
+    ("pt", &["logo", "muito", "quase"]),
+    ("sv", &["långt", "mycket", "väldigt"]),
+];
+
+/// The two places of a word in small letters that stands twice in a row, with blanks alone in between.
+fn doubled_word(text: &str, words: &[Word]) -> Option<[Span; 2]> {
+    let is_doubled = |pair: &&[Word]| {
+        let [word, again] = pair else { return false };
+        let (first, second) = (word.span(), again.span());
+        word.fold == again.fold
+            && word.shape == Shape::Lower
+            && first.of(text) == second.of(text)
+            && first.of(text).chars().count() >= WORD
+            && first.of(text).chars().all(char::is_alphabetic)
+            && text.get(first.end..second.start).is_some_and(|gap| gap.chars().all(char::is_whitespace))
+    };
+    let [word, again] = words.windows(2).find(is_doubled)? else { return None };
+    Some([word.span(), again.span()])
+}
+
+/// Whether a word may well stand twice in a row: as its language has it, or as the source has one.
+fn may_double(word: &str, pair: &Pair<'_>) -> bool {
+    let language = pair.target.locale.language.primary();
+    let is_known = DOUBLES.iter().any(|(of, words)| *of == language && words.contains(&word));
+    let is_twice = |pair: &[Word]| pair[0].fold == pair[1].fold;
+    is_known || pair.source.facts.iter().any(|facts| facts.entities.words.windows(2).any(is_twice))
 }
 
 /// The two places of the unit of a number that stands again behind one short word: *20 dollars en dollars*.
@@ -225,6 +266,9 @@ mod tests {
             ("fr", "They spent $20 in cash.", "Ils ont dépensé 20 dollars en dollars.", "dollars"),
             ("de", "They spent 30 million in dollars.", "Sie gaben 30 Millionen Dollar in Dollar aus.", "Dollar"),
             ("pl", "He spent two million dollars there.", "Wydał tam dwa miliony dwa miliony dolarów.", "dwa miliony"),
+            ("de", "He said that three came.", "Er sagte, dass dass drei kamen.", "dass"),
+            ("pl", "It cost two million there.", "Kosztowało tam tam dwa miliony złotych złotych.", "złotych"),
+            ("el", "The bridge was closed.", "Η γέφυρα έκλεισε έκλεισε χθες.", "έκλεισε"),
             (
                 "ru",
                 "The bridge was closed on Friday.",
@@ -256,6 +300,13 @@ mod tests {
             ("de", "I know that this is so.", "Ich weiß, dass das das ist."),
             ("zh", "Let me have a look.", "让我看看。"),
             ("fr", "You are washing yourselves.", "Vous vous lavez."),
+            ("fr", "If you wash.", "Quand vous vous lavez."),
+            ("de", "They visit Duran Duran.", "Sie besuchen Duran Duran."),
+            ("de", "The women who saw it left.", "Die Frauen, die die Brücke sahen, gingen."),
+            ("ru", "He said to me: to me!", "Он сказал мне мне."),
+            ("el", "Slowly he came.", "Ήρθε σιγά-σιγά."),
+            ("ar", "He is very tall.", "هو طويل جدا جدا."),
+            ("sv", "It was very, very far.", "Det var mycket mycket långt."),
             ("fr", "They went on week after week for 3 years.", "Ils ont continué 3 ans, de semaine en semaine."),
             ("id", "They spent 20 dollars.", "Mereka membayar 20 dolar ke dolar."),
         ] {
