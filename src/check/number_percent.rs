@@ -55,6 +55,8 @@ mod tests {
             (["en", "hi"], "5 percent", "5 प्रतिशत"),
             (["en", "zh"], "5 percent", "5%"),
             (["en", "ko"], "5 percent", "5퍼센트"),
+            (["en", "ar"], "between 8 and 10 percent", "بين 8 و10 في المئة"),
+            (["en", "he"], "between 8 and 10 percent", "בין 8 ל-10 אחוז"),
         ]);
     }
 

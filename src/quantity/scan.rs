@@ -118,10 +118,19 @@ fn word<'a>(text: &str, at: usize, words: &'a Words) -> Option<Item<'a>> {
     among(text, &places.map(|start| (start, words.look(text, start))).collect::<Vec<_>>(), words)
 }
 
-/// The first number or other word among what was found at some places; one with another ending only if there is no other.
+/// Letters of a word other than a number that is told behind a proclitic: shorter ones are mostly the rest of another
+/// word. `בין` and `بين` are "between", not "in yen".
+const BEHIND: usize = 3;
+
+/// The first number or other word among what was found at some places, the first of which is no word's inside; one with
+/// another ending only if there is no other.
 fn among<'a>(text: &str, found: &[(usize, Found<'a>)], words: &'a Words) -> Option<Item<'a>> {
     let first = |inflected: bool| {
-        let meant = |(start, found): &(usize, Found<'a>)| meant(text, *start, found, words, inflected);
+        let is_word = |item: &Item<'_>| {
+            let is_whole = found.first().is_some_and(|(first, _)| *first == item.start);
+            is_whole || matches!(item.what, What::Spelled(..)) || text[item.start..item.end].chars().count() >= BEHIND
+        };
+        let meant = |(start, found): &(usize, Found<'a>)| meant(text, *start, found, words, inflected).filter(is_word);
         found.iter().filter(|(_, found)| inflected || !found.hits.is_empty()).find_map(meant)
     };
     first(false).or_else(|| if words.inflected { first(true) } else { None })
