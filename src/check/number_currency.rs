@@ -47,6 +47,7 @@ mod tests {
     #[test]
     fn the_same_currency_is_fine() {
         good(&[
+            (["de", "en"], "Es kostet 40 Cent.", "It costs 40 cents."),
             (["en", "de"], "It cost $500.", "Es kostete 500 Dollar."),
             (["en", "ru"], "It cost €500.", "Это стоило 500 евро."),
             (["en", "ar"], "It cost $500.", "كلف 500 دولار."),
