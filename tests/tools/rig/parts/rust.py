@@ -73,12 +73,12 @@ def _tests(report):
 
 
 def _benchmarks(report):
-    """Each benchmark compiles and runs once; how fast it is, is not judged here."""
+    """Each benchmark compiles and runs once, as tests are built; how fast it is, is not judged here."""
     listed = cargo("metadata", "--locked", "--no-deps", "--format-version", "1")
     start = listed.output.find("{")
     if not listed.ok or start < 0:
         return report.failed("benchmarks", listed.tail())
     targets = [target for package in json.loads(listed.output[start:])["packages"] for target in package["targets"]]
     for name in (target["name"] for target in targets if "bench" in target["kind"]):
-        _step(report, f"benchmark {name}", "bench", "--locked", "--bench", name, "--", "--test")
+        _step(report, f"benchmark {name}", "bench", "--profile", "test", "--locked", "--bench", name, "--", "--test")
     return None
