@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 const TELLING: f32 = 15.0;
 
 /// Languages that end sentences without a mark.
-const UNMARKED: &[&str] = &["lo", "th"];
+pub(super) const UNMARKED: &[&str] = &["lo", "th"];
 
 /// A trusted pair of segments, or of groups of them; a pure function of its content.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,7 @@
 //! Stretches of a bitext where one side has text and the other none. Must not know what is reported.
 
 use super::LIGHT;
+use super::document::UNMARKED;
 use crate::align::Bead;
 use crate::check::{Bitext, Severity, Side};
 use crate::format::Kind;
@@ -87,8 +88,23 @@ fn find(bitext: &Bitext<'_>) -> Vec<Gap> {
         }
     }
     gaps.extend((0..beads.len()).filter_map(|number| super::spare::find(bitext, number)));
+    if [&bitext.source, &bitext.target].iter().any(|side| UNMARKED.contains(&side.locale.language.primary())) {
+        gaps.retain(|gap| !parts_block(bitext, gap));
+    }
     gaps.sort_by_key(|gap| (gap.source.start, gap.target.start));
     gaps
+}
+
+/// Whether a gap begins or ends inside of a block. Where a language does not mark the ends of its sentences, nobody knows
+/// how many of them a block holds.
+fn parts_block(bitext: &Bitext<'_>, gap: &Gap) -> bool {
+    [(&bitext.source, &gap.source), (&bitext.target, &gap.target)].into_iter().any(|(side, range)| {
+        let is_inside = |at: usize| {
+            let block = |at: usize| side.segments.get(at).map(|segment| segment.block);
+            at > 0 && block(at - 1) == block(at)
+        };
+        !range.is_empty() && (is_inside(range.start) || is_inside(range.end))
+    })
 }
 
 /// Whether one side has next to nothing of the other's text, and most of the other's segments stand alone.
