@@ -11,8 +11,8 @@
 //! Three sentences of which the second was skipped.
 //!
 //! ## What stays silent
-//! Places where the alignment is not sure of the segments around. Parts of a paragraph in a language that does not mark
-//! where sentences end (Lao, Thai).
+//! Places where the alignment is not sure of the segments around; most parts of a paragraph in a language that does not
+//! mark where sentences end (Lao, Thai).
 //!
 //! ## How to accept or switch off
 //! Translate the text; or accept the finding; or set `length-missing = "off"` under `[severity]` in `bilint.toml`.
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn where_sentences_have_no_marks_no_paragraph_is_taken_apart() {
+    fn where_sentences_have_no_marks_a_part_of_a_paragraph_must_be_surer() {
         const ENGLISH: &str = "The bridge was closed on Friday. Nobody knows when it will open. The mayor asked for patience.\n\n\
                                The museum has 45 new paintings. They come from three countries. Tickets cost 12 euros.\n\n\
                                It rained all week. The river rose by two metres. Farmers moved their animals.\n";
@@ -137,10 +137,7 @@ mod tests {
                             ฝนตกทั้งสัปดาห์ แม่น้ำสูงขึ้นสองเมตร ชาวนาย้ายสัตว์ไปที่เนินเขา\n";
         let found = |target: &str| prose(&CHECK, ["en", "th"], ENGLISH, target);
         assert_eq!(found(THAI), []);
-        let paragraph = THAI.split_inclusive("\n\n").nth(1).unwrap();
-        for lost in [paragraph, "ภาพเหล่านั้นมาจากสามประเทศ ", "แม่น้ำสูงขึ้นสองเมตร "]
-        {
-            assert_eq!(found(&THAI.replace(lost, "")), [], "{lost}");
-        }
+        let lost = found(&THAI.replace("ภาพเหล่านั้นมาจากสามประเทศ ", ""));
+        assert!(matches!(lost[..], [Finding { source: Some(Site::In { segment: 4, .. }), .. }]), "{lost:?}");
     }
 }

@@ -51,6 +51,10 @@ impl Bar {
 /// aligned, text is lost however the rest is aligned.
 const SCANT: f32 = 0.2;
 
+/// Where a language does not mark the ends of its sentences, less sure gaps inside of a block are not told. Of 60 articles in
+/// Thai, in paragraphs of five sentences, two had a false one from here on, and a quarter of the sentences left out was found.
+const SURE: f32 = 0.985;
+
 /// Fewer segments in a row are no loss that is certain without firm surroundings.
 const MANY: usize = 5;
 
@@ -89,7 +93,7 @@ fn find(bitext: &Bitext<'_>) -> Vec<Gap> {
     }
     gaps.extend((0..beads.len()).filter_map(|number| super::spare::find(bitext, number)));
     if [&bitext.source, &bitext.target].iter().any(|side| UNMARKED.contains(&side.locale.language.primary())) {
-        gaps.retain(|gap| !parts_block(bitext, gap));
+        gaps.retain(|gap| gap.confidence >= SURE || !parts_block(bitext, gap));
     }
     gaps.sort_by_key(|gap| (gap.source.start, gap.target.start));
     gaps
