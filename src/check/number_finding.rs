@@ -61,8 +61,8 @@ pub(super) fn matched<'a>(
     both.filter(|(source, target)| source.quantity.is_digits() && target.quantity.is_digits())
 }
 
-/// Reports a name (in full, for abbreviations are words as well) of a month or day that stands in the target in place of another: each side has one that the other
-/// has neither by name nor as a number.
+/// Reports a name (in full, for abbreviations are words as well) of a month or day that stands in the target in place of
+/// another: each side has one that the other has neither by name nor as a number.
 pub(super) fn substituted(
     check: &super::Check,
     pair: &Pair<'_>,

@@ -1,4 +1,5 @@
-//! The threads that do a session's jobs: always the first of those that have nothing to do.
+//! The threads that do a session's jobs: always the first of those that have nothing to do. Where all of them are taken, as
+//! by many wishes at once, the runtime's threads help out.
 //!
 //! What is freed, allocators keep for the thread that had it. If any thread of a pool may do the next job, each of them
 //! comes to hold as much as the greatest job needs. Must not know what the jobs are.

@@ -52,8 +52,9 @@ impl Document<'_> {
         let is_plain = |pair: &Weighed| {
             is_plain(pair, &self.expected) && self.others.as_ref().is_none_or(|others| is_plain(pair, others))
         };
-        let looks = bitext.settings.lengths.short.is_some() || bitext.settings.lengths.long.is_some();
-        let telling = self.pairs.iter().filter(|(_, pair)| pair.sides[0].weight >= LIGHT && (looks || !is_plain(pair)));
+        let wants_shares = bitext.settings.lengths.short.is_some() || bitext.settings.lengths.long.is_some();
+        let telling =
+            self.pairs.iter().filter(|(_, pair)| pair.sides[0].weight >= LIGHT && (wants_shares || !is_plain(pair)));
         let shown = telling.filter_map(|(bead, pair)| {
             let own = Evidence::of(pair, &self.expected);
             let others = self.others.as_ref().map(|others| (Evidence::of(pair, others), others));
