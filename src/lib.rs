@@ -19,6 +19,11 @@
 //! - Byte offsets everywhere inside; protocol positions exist only in `server`.
 //! - `bilint check` and `bilint lsp` call the same [`analysis`].
 
+/// The allocator of the program and of its benchmarks. It keeps blocks of one size together, so that going through the
+/// facts of fifty thousand segments at every keystroke waits less for memory than with the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub mod text;
 
 pub mod locale;
