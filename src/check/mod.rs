@@ -41,6 +41,7 @@ mod number_expected;
 mod number_extra;
 mod number_finding;
 mod number_format;
+mod number_half;
 mod number_magnitude;
 mod number_mismatch;
 mod number_missing;

@@ -62,10 +62,11 @@ pub(super) fn matched<'a>(
 }
 
 /// Reports a name (in full, for abbreviations are words as well) of a month or day that stands in the target in place of
-/// another: each side has one that the other has neither by name nor as a number.
+/// another: each side has one that the other has neither by name nor as a number, unless that stands for a number.
 pub(super) fn substituted(
     check: &super::Check,
     pair: &Pair<'_>,
+    numbers: &Comparison,
     form: Form,
     meaning: fn(u8) -> Meaning,
     out: &mut Vec<Finding>,
@@ -75,7 +76,8 @@ pub(super) fn substituted(
     if !names_one(&pair.source) || !names_one(&pair.target) {
         return;
     }
-    let (sources, targets) = (all(&pair.source), all(&pair.target));
+    let sources = may_name(&pair.source, form, |place| counts(pair, numbers, form, |found| found.source == place));
+    let targets = may_name(&pair.target, form, |place| counts(pair, numbers, form, |found| found.target == place));
     let lone = |side: &Side<'_>, mine: &[Number<'_>], others: &[Number<'_>]| -> Vec<usize> {
         let named = (0..mine.len()).filter(|at| mine[*at].quantity.form == form && !mine[*at].quantity.context.short);
         let alone = named.filter(|at| !others.iter().any(|other| relate_equal(mine[*at].quantity, other.quantity)));
@@ -119,14 +121,26 @@ fn is_name(locale: &Locale, number: &Number<'_>, meaning: fn(u8) -> Meaning) -> 
     })
 }
 
-/// All quantities of a side.
-fn all<'a>(side: &Side<'a>) -> Vec<Number<'a>> {
+/// The names of a side that are of that form, and its numbers that may be one: those that do not count.
+fn may_name<'a>(side: &Side<'a>, form: Form, counts: impl Fn(Place) -> bool) -> Vec<Number<'a>> {
     let places = side
         .facts
         .iter()
         .enumerate()
         .flat_map(|(segment, facts)| (0..facts.quantities.len()).map(move |quantity| Place { segment, quantity }));
-    places.map(|place| at(side, place)).collect()
+    let may = |place: &Place| match at(side, *place).quantity.form {
+        other if other == form => true,
+        Form::Month | Form::Weekday => false,
+        _ => !counts(*place),
+    };
+    places.filter(may).map(|place| at(side, place)).collect()
+}
+
+/// Whether one of those numbers stands for a number: the day in `1 January` for that in `1. Juli`.
+fn counts(pair: &Pair<'_>, numbers: &Comparison, form: Form, is_it: impl Fn(&Match) -> bool) -> bool {
+    let names = |number: Number<'_>| number.quantity.form == form;
+    let mut those = numbers.matches.iter().filter(|found| is_it(found));
+    those.any(|found| !names(at(&pair.source, found.source)) && !names(at(&pair.target, found.target)))
 }
 
 /// Whether two quantities may have the same value.

@@ -16,11 +16,12 @@
 
 use super::number_expected::rewritten;
 use super::number_finding::{Number, at, is_named_month, matched, replaced};
+use super::number_half::{is_other_half, other_half};
 use super::number_magnitude::is_lost;
 use super::{Check, Finding, Pair, Run, Severity, Side};
 use crate::format::Segment;
-use crate::locale::{Period, units};
-use crate::quantity::{Comparison, Quantity, Ratio};
+use crate::locale::units;
+use crate::quantity::{Comparison, Quantity};
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -54,7 +55,7 @@ fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
             let expected = rewritten(pair, &source, None).map(|(_, text)| (target.quantity.digits, text));
             out.push(replaced(&CHECK, pair, [&source, &target], 0.85, expected));
         } else if is_other_half(pair, &source, &target) {
-            out.push(replaced(&CHECK, pair, [&source, &target], 0.7, rewritten(pair, &source, Some(&target))));
+            out.push(other_half(&CHECK, pair, [&source, &target]));
         }
     }
 }
@@ -73,20 +74,6 @@ fn is_sign_lost(pair: &Pair<'_>, source: &Number<'_>, target: &Number<'_>) -> bo
     let alone = || letters(&pair.source) + letters(&pair.target) == 0;
     let known = || pair.target.locale.words().minus && temperature(source.quantity) && temperature(target.quantity);
     a.minus && !b.minus && !b.minus_word && (known() || alone())
-}
-
-/// Whether an hour of the afternoon stands for one of the morning: `3 h` for `3 p.m.`
-fn is_other_half(pair: &Pair<'_>, source: &Number<'_>, target: &Number<'_>) -> bool {
-    let afternoon = |number: &Number<'_>| number.quantity.context.period == Some(Period::Pm);
-    let morning = |side: &Side<'_>, number: &Number<'_>| {
-        let quantity = number.quantity;
-        let hour = quantity.hours_and_minutes().map(|(hours, _)| hours).or(quantity.value().and_then(Ratio::as_whole));
-        side.locale.has_day_clock()
-            && quantity.is_hour()
-            && !quantity.context.day_part
-            && hour.is_some_and(|hour| (1..12).contains(&hour))
-    };
-    afternoon(source) && morning(&pair.target, target) || afternoon(target) && morning(&pair.source, source)
 }
 
 #[cfg(test)]
@@ -185,6 +172,7 @@ mod tests {
                 (["en", "ja"], "The rate was 3.5% last year.", "昨年の率は5.3%だった。", Some("3.5")),
                 (["en", "de"], "Update to 2.1.0 today.", "Aktualisieren Sie heute auf 2.0.1.", Some("2.1.0")),
                 (["en", "ru"], "The server is 10.0.4.1.", "Сервер: 10.0.1.4.", Some("10.0.4.1")),
+                (["en", "fr"], "It needs 8.5 litres.", "Il faut 8,9 litres pour 5 personnes.", Some("8,5")),
                 (["en", "hi"], "Update to 2.1.0 today.", "आज ही 2.0.1 में अपडेट करें।", Some("2.1.0")),
                 (["en", "ar"], "Update to 2.1.0 today.", "قم بالتحديث إلى 2.0.1 اليوم.", Some("2.1.0")),
                 (["en", "ko"], "Update to 2.1.0 today.", "오늘 2.0.1로 업데이트하세요.", Some("2.1.0")),
@@ -198,22 +186,21 @@ mod tests {
     }
 
     #[test]
-    fn hours_keep_their_half_of_the_day() {
-        bad(
-            CHECK.code,
-            &[
-                (["en", "de"], "We meet at 3 p.m.", "Wir treffen uns um 3 Uhr morgens.", None),
-                (["en", "ja"], "We meet at 3 p.m.", "午前3時に会う。", None),
-                (["en", "ko"], "We meet at 3 p.m.", "오전 3시에 만난다.", None),
-                (["en", "ar"], "We meet at 9 a.m.", "نلتقي الساعة 9 مساءً.", None),
-                (["en", "ru"], "We meet at 9 a.m.", "Встречаемся в 9 вечера.", None),
-            ],
-        );
+    fn the_halves_of_decimal_fractions_are_no_parts_of_others() {
+        for (languages, target) in [
+            (["en", "de"], "Es wuchs von 3,8 auf 5,5."),
+            (["en", "ru"], "Он вырос с 3,8 до 5,5."),
+            (["en", "ar"], "نما من 3.8 إلى 5.5."),
+            (["en", "hi"], "यह 3.8 से बढ़कर 5.5 हो गया।"),
+            (["en", "ja"], "3.8から5.5に増えた。"),
+            (["en", "ko"], "3.8에서 5.5로 늘었다."),
+        ] {
+            let found = findings(languages, "It grew from 3.5 to 5.8.", target);
+            assert_eq!(found.len(), 2, "{target}: {found:#?}");
+        }
         good(&[
-            (["en", "de"], "We meet at 3 p.m.", "Wir treffen uns nachmittags um 3 Uhr."),
-            (["en", "ru"], "We meet at 3 a.m.", "Встречаемся в 3 часа ночи."),
-            (["en", "hi"], "We meet at 9 a.m.", "हम सुबह 9 बजे मिलते हैं।"),
-            (["en", "zh"], "Open from 9 a.m. to 5 p.m.", "上午9时至下午5时开放。"),
+            (["en", "de"], "It opens at 5.30 on 5 June.", "Es öffnet am 5.6. um 5 Uhr 30."),
+            (["de", "en"], "Am 5.6. kamen 5 Leute.", "On 5 June 5 people came."),
         ]);
     }
 

@@ -27,7 +27,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
-    substituted(&CHECK, pair, Form::Month, Meaning::Month, out);
+    substituted(&CHECK, pair, numbers, Form::Month, Meaning::Month, out);
     for (source, target) in &numbers.mismatches {
         let (source, target) = (at(&pair.source, *source), at(&pair.target, *target));
         if is_named_month(&source, &target) {
@@ -56,6 +56,11 @@ mod tests {
             (["en", "ko"], "in October 2016", "2016년 10월"),
             (["en", "fr"], "He came in October.", "Il est venu."),
             (["en", "fi"], "Two goals may help.", "Kaksi maalia auttaa."),
+            (["en", "de"], "It sold 12 cars in December.", "Im Dezember verkaufte es 12 Autos."),
+            (["en", "de"], "It opened on 1/2/2020.", "Es wurde am 1. Februar 2020 eröffnet."),
+            (["en", "ru"], "from 5 May to 6 June", "с 5 мая по 6 июня"),
+            (["en", "de"], "5 May to 6 June", "5. bis 6. Juni"),
+            (["en", "ja"], "On 12 December it starts.", "12月12日に始まる。"),
             (["en", "pt"], "Theresa May spoke of the homeless.", "Theresa May falou dos sem-abrigo."),
         ]);
     }
@@ -77,6 +82,14 @@ mod tests {
                 (["ko", "en"], "2009년 9월에", "in February 2009", Some("September")),
                 (["en", "ja"], "in September", "2月に", Some("9")),
                 (["fr", "zh"], "en octobre 2016", "2016年十一月", Some("十月")),
+                (["en", "de"], "It opens on 1 January.", "Es öffnet am 1. Juli.", Some("Januar")),
+                (["en", "pl"], "It opens on 12 November.", "Otwiera się 12 grudnia.", Some("listopada")),
+                (["en", "ru"], "It opens on 5 March.", "Открывается 5 мая.", Some("марта")),
+                (["en", "ar"], "It opens on 1 January.", "يفتح في 1 يوليو.", Some("يناير")),
+                (["en", "hi"], "It opens on 1 January.", "यह 1 जुलाई को खुलता है।", Some("जनवरी")),
+                (["en", "de"], "It sold 12 cars in November.", "Im Dezember verkaufte es 12 Autos.", Some("November")),
+                (["en", "ja"], "On 12 November it starts.", "12月12日に始まる。", Some("11")),
+                (["en", "ko"], "On 12 November it starts.", "12월 12일에 시작한다.", Some("11")),
                 (["en", "fa"], "in October 2016", "در نوامبر ۲۰۱۶", Some("اکتبر")),
             ],
         );

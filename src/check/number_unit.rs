@@ -12,10 +12,10 @@
 //! ## How to accept or switch off
 //! Convert the number or restore the unit; or accept the finding; or set `number-unit = "off"` under `[severity]` in `bilint.toml`.
 
-use super::number_finding::{finding, matched};
-use super::{Check, Finding, Pair, Run, Severity};
+use super::number_finding::{Number, at, finding};
+use super::{Check, Finding, Pair, Run, Severity, Side};
 use crate::locale::units::{self, Unit};
-use crate::quantity::{Comparison, Quantity, Ratio};
+use crate::quantity::{Comparison, Match, Quantity, Ratio, Relation};
 
 /// See the page above.
 pub const CHECK: Check = Check {
@@ -26,13 +26,16 @@ pub const CHECK: Check = Check {
 };
 
 fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
-    for (source, target) in matched(pair, numbers) {
-        let (from, to) = (measures(source.quantity), measures(target.quantity));
-        let shared = from.iter().any(|unit| to.iter().any(|other| other.name == unit.name));
-        let changed = from.iter().find_map(|unit| Some((unit, to.iter().find(|other| is_another(unit, other))?)));
-        let Some((unit, other)) = changed.filter(|_| !shared && source.quantity.value() != Some(Ratio::ZERO)) else {
+    let kept = |found: &&Match| matches!(found.relation, Relation::Equal | Relation::OtherReading | Relation::Word);
+    for found in numbers.matches.iter().filter(kept) {
+        let (source, target) = (at(&pair.source, found.source), at(&pair.target, found.target));
+        let [from, to] = [&source, &target].map(|number| measures(number.quantity));
+        let Some((unit, other)) = changed(&from, &to).filter(|_| is_count(&source) && is_count(&target)) else {
             continue;
         };
+        if has_like(&pair.source, &source, &to) || has_like(&pair.target, &target, &from) {
+            continue;
+        }
         let message = format!("`{}` is in {}; the source says {}", target.text, words(other), words(unit));
         let mut finding = finding(&CHECK, 0.8, message, Some(&source), Some(&target));
         finding.expected = Some(words(unit));
@@ -40,15 +43,55 @@ fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
     }
 }
 
-/// What is measured with few, well-known words; others are abbreviations of too many things.
-const DIMENSIONS: &[&str] = &["length", "area", "mass", "volume", "speed", "temperature"];
+/// Whether a number counts, rather than says how short or near something is, as in `one second`, `two minutes`, or names a
+/// decade: `1980s`.
+fn is_count(number: &Number<'_>) -> bool {
+    const IDIOMS: i128 = 2;
+    let least = if number.quantity.is_digits() { Ratio::ZERO } else { Ratio::whole(IDIOMS) };
+    !number.quantity.context.decade && number.quantity.value().is_some_and(|value| value > least)
+}
+
+/// A unit of the source and another of the target, where they share none and measure the same.
+fn changed(from: &[&'static Unit], to: &[&'static Unit]) -> Option<(&'static Unit, &'static Unit)> {
+    let pairs = || from.iter().flat_map(|unit| to.iter().map(move |other| (*unit, *other)));
+    if pairs().any(|(unit, other)| unit.name == other.name) {
+        return None;
+    }
+    let told = || pairs().find(|(unit, other)| TOLD.contains(&unit.dimension.as_str()) && is_another(unit, other));
+    let is_sure = |(unit, other): (&Unit, &Unit)| is_exact(unit) && is_exact(other) && is_another(unit, other);
+    let sure = || pairs().next().filter(|_| pairs().all(|(unit, other)| is_sure((unit, other))));
+    told().or_else(sure)
+}
+
+/// Whether a side has the same number elsewhere in one of those units, so that the two may only have been taken for each
+/// other's counterpart.
+fn has_like(side: &Side<'_>, number: &Number<'_>, units: &[&'static Unit]) -> bool {
+    let is_like = |other: &Quantity| {
+        other.span != number.quantity.span
+            && other.value() == number.quantity.value()
+            && measures(other).iter().any(|unit| units.iter().any(|known| known.name == unit.name))
+    };
+    side.facts.iter().any(|facts| facts.quantities.iter().any(is_like))
+}
+
+/// What is measured with few, well-known words; others are abbreviations of too many things, and count only where every
+/// unit that the words may mean is another.
+const TOLD: &[&str] = &["length", "area", "mass", "volume", "speed", "temperature"];
+
+/// What else is measured in units that differ by more than a habit of speech.
+const EXACT: &[&str] = &["duration", "digital", "power", "frequency", "energy"];
+
+/// Stretches of time that languages count in one another, and the calories that food has, which are kilocalories.
+const LOOSE: &[&str] = &["century", "decade", "quarter", "fortnight", "night", "calorie", "kilocalorie"];
+
+fn is_exact(unit: &Unit) -> bool {
+    EXACT.contains(&unit.dimension.as_str()) && !LOOSE.contains(&unit.name.as_str())
+}
 
 /// Whether a unit is of the same kind but not about as large: a yard may well be rendered by a metre.
 fn is_another(unit: &Unit, other: &Unit) -> bool {
     let factor = |unit: &Unit| Ratio::new(unit.factor.0, unit.factor.1).unwrap_or(Ratio::ZERO);
-    DIMENSIONS.contains(&unit.dimension.as_str())
-        && unit.dimension == other.dimension
-        && !factor(unit).is_near(factor(other), 15)
+    unit.dimension == other.dimension && !factor(unit).is_near(factor(other), 15)
 }
 
 fn measures(quantity: &Quantity) -> Vec<&'static Unit> {
@@ -74,6 +117,12 @@ mod tests {
             (["en", "hi"], "It is 5 km long.", "यह 5 किलोमीटर लंबा है।"),
             (["en", "zh"], "It is 5 km long.", "它长5公里。"),
             (["en", "ko"], "It is 5 km long.", "길이가 5킬로미터이다."),
+            (["en", "de"], "It took 20 minutes.", "Es dauerte 20 Minuten."),
+            (["en", "ja"], "20 minutes of 20 hours", "20時間のうちの20分"),
+            (["en", "hi"], "They left in the 1930s.", "वे 1930 के दशक में चले गए।"),
+            (["en", "de"], "Just two seconds!", "Nur zwei Minuten!"),
+            (["en", "fr"], "It has 200 calories.", "Il apporte 200 kcal."),
+            (["en", "es"], "It stayed for 3 nights.", "Se quedó 3 días."),
         ]);
     }
 
@@ -88,6 +137,14 @@ mod tests {
                 (["en", "hi"], "It is 50 miles away.", "यह 50 किलोमीटर दूर है।", Some("mile")),
                 (["en", "zh"], "It is 50 miles away.", "离这里50公里。", Some("mile")),
                 (["en", "fr"], "It was 20 °C.", "Il faisait 20 °F.", Some("celsius")),
+                (["en", "de"], "It took 20 minutes.", "Es dauerte 20 Stunden.", Some("minute")),
+                (["en", "ru"], "It took 20 months.", "Это заняло 20 недель.", Some("month")),
+                (["en", "ar"], "It took 20 minutes.", "استغرق 20 ساعة.", Some("minute")),
+                (["en", "hi"], "It took 20 minutes.", "इसमें 20 घंटे लगे।", Some("minute")),
+                (["en", "zh"], "It took 20 minutes.", "花了20小时。", Some("minute")),
+                (["en", "pl"], "It makes 20 megawatts.", "Ma moc 20 kilowatów.", Some("megawatt")),
+                (["en", "fr"], "It is four miles away.", "C'est à quatre kilomètres.", Some("mile")),
+                (["en", "ru"], "It is four miles away.", "Это в четырёх километрах.", Some("mile")),
                 (["en", "ko"], "It is 50 miles away.", "50킬로미터 떨어져 있다.", Some("mile")),
             ],
         );

@@ -25,8 +25,8 @@ pub const CHECK: Check = Check {
     run: Run::Numbers(run),
 };
 
-fn run(pair: &Pair<'_>, _: &Comparison, out: &mut Vec<Finding>) {
-    substituted(&CHECK, pair, Form::Weekday, Meaning::Weekday, out);
+fn run(pair: &Pair<'_>, numbers: &Comparison, out: &mut Vec<Finding>) {
+    substituted(&CHECK, pair, numbers, Form::Weekday, Meaning::Weekday, out);
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@
 //! something left over too, for then the two are probably each other's counterpart, and differ.
 
 mod fraction;
+mod parts;
 
 use super::relate::{Relation, equal, related};
-use super::{Form, Parts, Quantity, Ratio};
+use super::{Form, Quantity, Ratio};
 use crate::locale::Words;
 
 /// A quantity of a side: its segment and its place among the segment's quantities.
@@ -146,37 +147,6 @@ impl Matcher<'_> {
         }
     }
 
-    /// Several numbers joined on one side only.
-    fn parts(&mut self) {
-        for side in [0, 1] {
-            for at in self.sides[side].open() {
-                let mine = self.sides[side].items[at].quantity;
-                let other = &self.sides[1 - side].items;
-                let pool: Vec<Ratio> = other
-                    .iter()
-                    .flat_map(|item| &item.quantity.readings)
-                    .flat_map(|reading| reading.parts.iter().copied())
-                    .collect();
-                let joined: Vec<Ratio> = other
-                    .iter()
-                    .filter(|item| item.quantity.is_digits())
-                    .flat_map(|item| &item.quantity.readings)
-                    .filter(|reading| reading.parts.len() > 1)
-                    .flat_map(|reading| reading.parts.iter().copied())
-                    .collect();
-                let turned = other.iter().any(|item| is_turned(mine, item.quantity));
-                let explained = !turned
-                    && mine.readings.iter().any(|reading| match reading.parts.as_slice() {
-                        [value] => joined.contains(value),
-                        parts => parts.iter().all(|part| pool.contains(part)),
-                    });
-                if explained {
-                    self.sides[side].items[at].explained = Some(Relation::Parts);
-                }
-            }
-        }
-    }
-
     /// Digits with words; words with equal words go before.
     fn words(&mut self) {
         let is_word = |item: &Item<'_>| matches!(item.quantity.form, Form::Words | Form::Roman);
@@ -244,10 +214,12 @@ impl Matcher<'_> {
         for side in [0, 1] {
             for at in self.sides[side].open() {
                 let mine = self.sides[side].items[at].quantity;
-                let repeated = self.sides[1 - side]
-                    .items
-                    .iter()
-                    .any(|item| item.quantity.form != Form::Weekday && equal(mine, item.quantity).is_some());
+                let others = &self.sides[1 - side].items;
+                let other_month = mine.context.month_number && others.iter().any(|item| may_replace(mine, item));
+                let repeated = !other_month
+                    && others
+                        .iter()
+                        .any(|item| item.quantity.form != Form::Weekday && equal(mine, item.quantity).is_some());
                 let most = if self.sides[1 - side].words.dual { 2 } else { 1 };
                 let small = mine.value().and_then(Ratio::as_whole).is_some_and(|value| (0..=most).contains(&value))
                     && !self.sides[1 - side].items.iter().any(|item| may_replace(mine, item));
@@ -323,35 +295,6 @@ impl Matcher<'_> {
     }
 }
 
-/// Whether two quantities have the same numbers in another order, as no way of writing a time or date explains: `12:55`
-/// and `55:12`, `3.5 %` and `5.3 %`, the versions `2.1.0` and `2.0.1`.
-fn is_turned(a: &Quantity, b: &Quantity) -> bool {
-    let several = |quantity: &Quantity| -> Option<Parts> {
-        quantity.readings.iter().map(|reading| &reading.parts).find(|parts| parts.len() > 1).cloned()
-    };
-    let (Some(x), Some(y)) = (several(a), several(b)) else { return false };
-    let sorted = |parts: &Parts| {
-        let mut parts = parts.clone();
-        parts.sort_unstable();
-        parts
-    };
-    x != y && sorted(&x) == sorted(&y) && (is_ordered(a, &x) && is_ordered(b, &y) || are_times(a, b))
-}
-
-/// Whether the order of a quantity's numbers is the same everywhere: those of a decimal fraction, version or address.
-fn is_ordered(quantity: &Quantity, parts: &Parts) -> bool {
-    let dotted = quantity.separators.iter().all(|sign| *sign == '.');
-    let date = parts.iter().any(|part| *part > Ratio::whole(12)) && !parts.contains(&Ratio::ZERO);
-    let fraction = quantity.value().is_some_and(|value| value.as_whole().is_none());
-    if parts.len() == 2 { fraction } else { dotted && (parts.len() > 3 || !date) }
-}
-
-/// Whether two quantities are hours and minutes, where at least one of them can be a time.
-fn are_times(a: &Quantity, b: &Quantity) -> bool {
-    let written = |time: &Quantity| time.context.clock || time.separators.as_slice() == [':'];
-    written(a) && written(b) && (a.hours_and_minutes().is_some() || b.hours_and_minutes().is_some())
-}
-
 /// Whether a word that nothing stands for may be what the digits, a one or the number of a month, should say.
 fn may_replace(digits: &Quantity, word: &Item<'_>) -> bool {
     let other = word.quantity;
@@ -382,6 +325,9 @@ fn unlike(a: &Quantity, b: &Quantity) -> u8 {
         (a.currency == 0) != (b.currency == 0),
         a.units.is_empty() != b.units.is_empty(),
         a.month.is_some() != b.month.is_some(),
+        a.month_number != b.month_number,
+        // Next to the name of a month is a day.
+        a.month.is_some() && b.month_number || a.month_number && b.month.is_some(),
         a.glued != b.glued,
         a.period.is_some() != b.period.is_some(),
     ];
