@@ -12,7 +12,7 @@ pub mod place;
 
 use crate::align::{self, Aligner, Bead, Lessons, Lexicon, Studied, Study};
 use crate::check::agreed;
-use crate::check::risk::{self, Signs};
+use crate::check::risk::{self, Signed};
 use crate::check::siblings::{Elsewhere, Shown};
 use crate::check::{
     Bitext, CHECKS, Facts, Finding, Level, Numbers, Pair, Reader, Run, Settings, Side, Site, Unreadable, length,
@@ -72,8 +72,8 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// What was worked out on the way, for those who ask about a place.
     pub known: Known,
-    /// What speaks for a look at each bead, in their order.
-    pub signs: Vec<Signs>,
+    /// What speaks for a look at each bead.
+    pub signs: Signed,
 }
 
 /// What is known of a pair besides its findings.
@@ -136,7 +136,7 @@ impl State {
 
     /// What the texts of the last analysis show others in the same languages.
     pub fn shown(&self) -> Shown {
-        let lengths = self.beads.lengths().map(|(_, weighed)| weighed.clone()).collect();
+        let lengths = self.beads.lengths().iter().map(|(_, weighed)| *weighed).collect();
         Shown { names: Arc::clone(self.beads.names().comparisons()), lengths, ..Shown::default() }
     }
 }
@@ -244,7 +244,7 @@ fn check(
     beads: &[Bead],
     options: Options<'_>,
     state: &mut State,
-) -> (Vec<Finding>, Vec<Signs>, Known) {
+) -> (Vec<Finding>, Signed, Known) {
     let facts = [state.source.facts(&source.segments, &locales[0]), state.target.facts(&target.segments, &locales[1])];
     let settings = options.settings;
     let source = Side { locale: &locales[0], segments: &source.segments, facts: &facts[0] };

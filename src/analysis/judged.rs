@@ -21,6 +21,8 @@ pub(super) struct Beads {
     /// How much speaks against the findings of each check, in all beads.
     against: Vec<usize>,
     names: Document,
+    /// The lengths of those that checks look at.
+    lengths: length::Pairs,
     /// What there is to look at in the text of each bead.
     marks: Vec<length::Marks>,
 }
@@ -33,7 +35,6 @@ struct Judged {
     ballots: SmallVec<[Ballot; 2]>,
     /// `None` where there is more than can be compared.
     names: Option<Arc<Comparison>>,
-    lengths: length::Weighed,
 }
 
 /// So many beads are looked at together.
@@ -66,12 +67,12 @@ impl<'a> Work<'a> {
         Pair { source: source.part(&bead.source), target: target.part(&bead.target), settings: self.settings }
     }
 
-    /// The content of a bead; one for all that checks do not look at.
+    /// The content of a bead; no more than its shape where checks do not look at it.
     fn content(&self, bead: &Bead) -> Hash {
-        if !bead.is_trusted() {
-            return Hash::default();
-        }
         let shape = Hash((bead.source.len() as u128) << 64 | bead.target.len() as u128);
+        if !bead.is_trusted() {
+            return shape;
+        }
         let [source, target] = self.sides;
         let segments = source.segments[bead.source.clone()].iter().chain(&target.segments[bead.target.clone()]);
         segments.fold(shape, |content, segment| content.then(segment.hash()))
@@ -104,7 +105,6 @@ impl<'a> Work<'a> {
 /// A pair that is being looked at.
 struct Case<'a> {
     pair: Pair<'a>,
-    lengths: length::Weighed,
     crowded: bool,
     has_verbatim: bool,
     numbers: Option<quantity::Comparison>,
@@ -116,7 +116,6 @@ struct Case<'a> {
 impl<'a> Case<'a> {
     fn of(pair: Pair<'a>) -> Self {
         Case {
-            lengths: length::Weighed::of(&pair),
             crowded: pair.is_crowded(),
             has_verbatim: pair.has_verbatim(),
             pair,
@@ -141,8 +140,8 @@ impl<'a> Case<'a> {
     }
 
     fn judged(self) -> Judged {
-        let Case { pair, lengths, found, ballots, names, .. } = self;
-        Judged { findings: marked(found, &pair), ballots, names, lengths }
+        let Case { pair, found, ballots, names, .. } = self;
+        Judged { findings: marked(found, &pair), ballots, names }
     }
 }
 
@@ -190,6 +189,8 @@ impl Beads {
         }
         self.telling.splice(change.before.clone(), now.iter().map(|judged| judged.iter().any(Judged::is_telling)));
         self.names.update(&change, now.iter().map(|judged| judged.as_ref()?.names.clone()).collect());
+        let trusted = |bead: &Bead| bead.is_trusted().then(|| length::Weighed::of(&work.pair(bead))).flatten();
+        self.lengths.splice(&change, work.beads[change.now.clone()].iter().map(trusted).collect());
         self.mark(work, &change);
     }
 
@@ -237,9 +238,8 @@ impl Beads {
         &self.marks
     }
 
-    /// The lengths of the beads that checks look at, with their numbers.
-    pub(super) fn lengths(&self) -> impl Iterator<Item = (usize, &length::Weighed)> {
-        let values = self.recall.values().iter().enumerate();
-        values.filter_map(|(number, judged)| Some((number, &judged.as_ref()?.lengths)))
+    /// The lengths of the beads that checks look at.
+    pub(super) fn lengths(&self) -> &length::Pairs {
+        &self.lengths
     }
 }

@@ -20,7 +20,7 @@
 
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Place};
-use crate::entity::document::{Document, Name};
+use crate::entity::document::{Document, Mark, Name};
 use crate::entity::mention::Kind;
 use crate::entity::words::Shape;
 use std::collections::HashMap;
@@ -35,7 +35,7 @@ pub const CHECK: Check = Check {
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
     let mut losses = Losses::default();
-    for (bead, comparison) in bitext.names.marked(|marks| marks.lost_acronym) {
+    for (bead, comparison) in bitext.names.marked(|marks| marks.has(Mark::LostAcronym)) {
         let lost_here = |compared: &&Compared| {
             let is_acronym = compared.mention.kind == Kind::Acronym;
             is_acronym && compared.rendering.is_none() && is_first_loss(comparison, compared)

@@ -19,7 +19,7 @@
 
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
 use crate::entity::comparison::{Compared, Place};
-use crate::entity::document::Name;
+use crate::entity::document::{Mark, Name};
 use crate::entity::mention::Kind;
 use crate::entity::render::{How, is_latin};
 
@@ -32,7 +32,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.marked(|marks| marks.bent) {
+    for (bead, comparison) in bitext.names.marked(|marks| marks.has(Mark::Bent)) {
         for compared in &comparison.mentions {
             let Some(rendering) = compared.rendering else { continue };
             let text = bitext.in_target(bead, rendering.place).text;

@@ -21,7 +21,7 @@
 use super::length_seam::seams;
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Stray, is_same_run};
-use crate::entity::document::{Document, Name, is_full};
+use crate::entity::document::{Document, Mark, Name, is_full};
 use crate::entity::mention::Kind;
 use crate::entity::words::Shape;
 
@@ -34,7 +34,7 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.marked(|marks| marks.missing) {
+    for (bead, comparison) in bitext.names.marked(|marks| marks.has(Mark::Missing)) {
         let is_usual = |compared: &Compared| is_rendered_elsewhere(bitext, comparison, compared);
         for (compared, ground) in missing(bitext.names, bead, comparison, is_usual, || has_hole(bitext, bead)) {
             let Some(name) = bitext.names.name(compared.mention.key) else { continue };

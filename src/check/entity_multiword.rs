@@ -20,6 +20,7 @@
 
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Place, is_same_run};
+use crate::entity::document::Mark;
 use crate::entity::render::How;
 use crate::text::Span;
 use std::collections::HashSet;
@@ -47,8 +48,10 @@ enum Fate {
 type Mentioned<'a> = (usize, &'a [Compared], Fate);
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    let broken =
-        bitext.names.marked(|marks| marks.bent_full).flat_map(|(bead, comparison)| mentioned(bitext, bead, comparison));
+    let broken = bitext
+        .names
+        .marked(|marks| marks.has(Mark::BentFull))
+        .flat_map(|(bead, comparison)| mentioned(bitext, bead, comparison));
     let broken = broken.filter(|(.., fate)| *fate == Fate::Broken);
     let names: HashSet<Vec<u64>> = broken.map(|(_, name, _)| keys(name)).collect();
     for key in names {

@@ -21,7 +21,7 @@ mod place;
 
 use super::{Bitext, Check, Finding, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Place, Stray, is_same_run};
-use crate::entity::document::{Document, Name};
+use crate::entity::document::{Document, Mark, Marks, Name};
 use crate::entity::mention::Kind;
 use crate::entity::render::{self, Form, How};
 use crate::entity::skeleton::{Extent, romanise};
@@ -38,7 +38,8 @@ pub const CHECK: Check = Check {
 };
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.marked(|marks| marks.stray && (marks.lost_name || marks.lost_known)) {
+    let is_lost = |marks: Marks| marks.has(Mark::Stray) && (marks.has(Mark::LostName) || marks.has(Mark::LostKnown));
+    for (bead, comparison) in bitext.names.marked(is_lost) {
         let forms = OnceCell::new();
         let forms = || forms.get_or_init(|| forms_of(bitext, bead)).as_slice();
         let found = lost(bitext.names, bead, comparison).into_iter().find_map(|(lost, run)| {

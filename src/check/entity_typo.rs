@@ -18,6 +18,7 @@
 
 use super::{Bitext, Check, Edit, Finding, Fix, Run, Severity};
 use crate::entity::comparison::{Compared, Comparison, Rendering, is_same_run};
+use crate::entity::document::Mark;
 use crate::entity::mention::Kind;
 use crate::entity::render::{How, is_beheaded, is_latin, loosen};
 use crate::entity::skeleton::romanise;
@@ -35,7 +36,7 @@ pub const CHECK: Check = Check {
 const LIKELY: f32 = 0.5;
 
 fn run(bitext: &Bitext<'_>, out: &mut Vec<Finding>) {
-    for (bead, comparison) in bitext.names.marked(|marks| marks.bent) {
+    for (bead, comparison) in bitext.names.marked(|marks| marks.has(Mark::Bent)) {
         for compared in &comparison.mentions {
             let Some(rendering) = compared.rendering else { continue };
             if !matches!(rendering.how, How::Inflected | How::Near | How::Letters) {

@@ -8,7 +8,8 @@ use super::siblings::Elsewhere;
 use super::{Bitext, Finding, Severity, Site};
 use crate::align::Bead;
 use crate::entity::Comparison;
-use std::collections::HashMap;
+use crate::entity::document::Mark;
+use crate::text::HashedMap;
 
 /// What speaks for a look, each 0 where nothing does.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -81,42 +82,62 @@ impl Signs {
 const USUAL: f32 = -4.0;
 const REMARKABLE: f32 = 6.0;
 
-/// The signs of every bead, in their order; each finding is told the risk of its bead.
-pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Vec<Signs> {
-    let doubt = |bead: &Bead| Signs { doubt: 1.0 - bead.confidence, ..Signs::default() };
-    let mut signs: Vec<Signs> = bitext.beads.iter().map(doubt).collect();
-    for (number, comparison) in bitext.names.marked(|marks| marks.missing) {
-        signs[number].lost = lost(bitext, comparison);
+/// The signs of the beads of a bitext. Most have none but doubt, and that is told by the bead itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Signed(HashedMap<usize, Signs>);
+
+impl Signed {
+    /// The signs of a bead, by its number.
+    pub fn of(&self, number: usize, bead: &Bead) -> Signs {
+        Signs { doubt: 1.0 - bead.confidence, ..self.0.get(&number).copied().unwrap_or_default() }
+    }
+
+    fn at(&mut self, number: usize) -> &mut Signs {
+        self.0.entry(number).or_default()
+    }
+}
+
+/// The signs of all beads; each finding is told the risk of its bead.
+pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Signed {
+    let mut signs = Signed::default();
+    for (number, comparison) in bitext.names.marked(|marks| marks.has(Mark::Missing)) {
+        signs.at(number).lost = lost(bitext, comparison);
     }
     if let Some(elsewhere) = bitext.elsewhere {
-        for (number, comparison) in bitext.names.marked(|marks| marks.open) {
-            (signs[number].known, signs[number].replaced) = missed(bitext, elsewhere, comparison);
+        for (number, comparison) in bitext.names.marked(|marks| marks.has(Mark::Open)) {
+            let signs = signs.at(number);
+            (signs.known, signs.replaced) = missed(bitext, elsewhere, comparison);
         }
     }
     let remarkable = |odds: f32| (odds - USUAL).clamp(0.0, REMARKABLE);
     for (number, _, own, others) in bitext.lengths.remarkable(bitext) {
-        let evidence = others.unwrap_or(own);
-        signs[number].short = remarkable(evidence.short());
-        signs[number].long = remarkable(evidence.long());
+        let (signs, evidence) = (signs.at(number), others.unwrap_or(own));
+        signs.short = remarkable(evidence.short());
+        signs.long = remarkable(evidence.long());
     }
-    let bead = |finding: &Finding| match (finding.source, finding.target) {
+    let mut found: HashedMap<usize, Vec<usize>> = HashedMap::default();
+    for (at, finding) in findings.iter_mut().enumerate() {
+        finding.risk = finding.confidence;
+        if let Some(number) = bead(bitext, finding) {
+            signs.at(number).see(finding);
+            found.entry(number).or_default().push(at);
+        }
+    }
+    for (number, places) in found {
+        let risk = signs.of(number, &bitext.beads[number]).risk();
+        places.iter().for_each(|at| findings[*at].risk = risk);
+        weigh_hints(findings, &places, risk);
+    }
+    signs
+}
+
+/// The number of the bead that a finding is about.
+fn bead(bitext: &Bitext<'_>, finding: &Finding) -> Option<usize> {
+    match (finding.source, finding.target) {
         (_, Some(Site::In { segment, .. })) => Bead::holding(bitext.beads, segment, |bead| &bead.target),
         (Some(Site::In { segment, .. }), _) => Bead::holding(bitext.beads, segment, |bead| &bead.source),
         _ => None,
-    };
-    for finding in findings.iter() {
-        bead(finding).into_iter().for_each(|number| signs[number].see(finding));
     }
-    let mut found: HashMap<usize, Vec<usize>> = HashMap::new();
-    for (at, finding) in findings.iter_mut().enumerate() {
-        let number = bead(finding);
-        finding.risk = number.map_or(finding.confidence, |number| signs[number].risk());
-        number.into_iter().for_each(|number| found.entry(number).or_default().push(at));
-    }
-    for (number, places) in found {
-        weigh_hints(findings, &places, signs[number].risk());
-    }
-    signs
 }
 
 /// What is a hint by itself is as sure as all that is known of its bead: together with the other findings of the bead,

@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub struct Shown {
     /// The names of its beads.
     pub names: Comparisons,
-    /// The lengths of its trusted beads.
+    /// The lengths of its trusted beads with text on both sides.
     pub lengths: Vec<Weighed>,
     /// The words that render its names.
     pub forms: Vec<Form>,
@@ -44,12 +44,12 @@ impl Siblings {
         let mut names = document::Document::default();
         let beads: Vec<Option<Arc<Comparison>>> = texts.iter().flat_map(|text| text.names.iter().cloned()).collect();
         names.update(&Change { before: 0..0, now: 0..beads.len() }, beads);
-        let pairs: Vec<&Weighed> = texts.iter().flat_map(|text| &text.lengths).filter(|pair| pair.has_text()).collect();
+        let pairs = texts.iter().flat_map(|text| &text.lengths).copied().collect();
         let mut forms: HashedMap<u64, Vec<(u32, u32)>> = HashedMap::default();
         for (text, shown) in (0..).zip(&texts) {
             (0..).zip(&shown.forms).for_each(|(number, form)| forms.entry(form.key).or_default().push((text, number)));
         }
-        Siblings { lengths: Expectation::of(pairs.iter().copied(), languages), names, forms, texts }
+        Siblings { lengths: Expectation::of(&pairs, languages), names, forms, texts }
     }
 
     /// Whether they show what others do.
@@ -269,7 +269,10 @@ mod tests {
             &[("The town council met on Friday evening in the old hall.", "Town council: Friday, hall.")];
         let texts: Vec<_> = (0..40).map(|_| analysed("de", terse, None).1).collect();
         let elsewhere = Arc::new(Siblings::of(texts, languages("de").each_ref())).besides(None);
-        let risk = |elsewhere| analysed("de", terse, elsewhere).0.signs[0].risk();
+        let risk = |elsewhere| {
+            let (analysis, ..) = analysed("de", terse, elsewhere);
+            analysis.signs.of(0, &analysis.beads[0]).risk()
+        };
         assert!(risk(Some(&elsewhere)) < risk(None));
     }
 }

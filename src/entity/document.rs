@@ -7,7 +7,7 @@ mod counts;
 mod marks;
 mod name;
 
-pub use marks::{Added, Marks, is_own};
+pub use marks::{Added, Mark, Marks, is_own};
 pub use name::{Name, Occurrence, Tally};
 
 use super::comparison::{Compared, Comparison, is_same_run};
@@ -27,6 +27,8 @@ pub struct Document {
     comparisons: Turns<Option<Arc<Comparison>>>,
     /// Bead by bead, what there is to look at.
     marks: Vec<Marks>,
+    /// Bead by bead as well.
+    added: Vec<Added>,
     names: HashedMap<u64, Name>,
     /// For the hash of a target word that renders a name: the names.
     renders: Shares,
@@ -119,6 +121,8 @@ impl Document {
             self.names.values_mut().for_each(|name| name.renumber(change.before.end, place));
         }
         self.marks.splice(change.before.clone(), now.iter().map(|_| Marks::default()));
+        let added = |comparison: &Option<Arc<Comparison>>| comparison.as_deref().map_or(Added::None, Added::of);
+        self.added.splice(change.before.clone(), now.iter().map(added));
         let count = |of: fn(&Comparison) -> usize| now.iter().flatten().map(|comparison| of(comparison)).sum();
         self.common.reserve(count(|comparison| comparison.common_words().len()));
         self.units.reserve(count(|comparison| comparison.units.len()));
@@ -149,19 +153,20 @@ impl Document {
     }
 
     /// The beads with the wanted marks.
-    pub fn marked(&self, wanted: fn(&Marks) -> bool) -> impl Iterator<Item = (usize, &Comparison)> {
-        let beads = self.marks.iter().enumerate().filter(move |(_, marks)| wanted(marks));
+    pub fn marked(&self, wanted: impl Fn(Marks) -> bool) -> impl Iterator<Item = (usize, &Comparison)> {
+        let beads = self.marks.iter().enumerate().filter(move |(_, marks)| wanted(**marks));
         beads.filter_map(|(bead, _)| Some((bead, self.comparison(bead)?)))
     }
 
     /// The beads with target words that may stand for names which the source has not, and render a name elsewhere.
     pub fn added(&self) -> impl Iterator<Item = (usize, &Comparison)> {
-        let beads = self.marks.iter().enumerate().filter(|(_, marks)| match marks.added {
+        let may_be_added = |bead: usize| match self.added[bead] {
             Added::None => false,
             Added::One(fold) => !self.rendered_by(fold).is_empty(),
             Added::Several => true,
-        });
-        beads.filter_map(|(bead, _)| Some((bead, self.comparison(bead)?)))
+        };
+        let beads = self.marks.iter().enumerate().filter(|(_, marks)| marks.has(Mark::Added)).map(|(bead, _)| bead);
+        beads.filter(move |bead| may_be_added(*bead)).filter_map(|bead| Some((bead, self.comparison(bead)?)))
     }
 
     /// The comparison of one bead.

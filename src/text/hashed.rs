@@ -33,6 +33,10 @@ impl Hasher for Spread {
         self.0 ^= self.0 >> 32;
     }
 
+    fn write_usize(&mut self, part: usize) {
+        self.write_u64(part as u64);
+    }
+
     fn write_u128(&mut self, part: u128) {
         self.write_u64(part as u64);
     }

@@ -1,7 +1,8 @@
 //! How strongly one bead speaks for text lost or added in translation. Must not know what is reported.
 
 use super::LIGHT;
-use super::document::{Document, Expectation, Shown, Weighed};
+use super::document::{Document, Expectation, Shown};
+use super::pairs::Weighed;
 use super::tail::Tail;
 use crate::align::Bead;
 use crate::check::{Bitext, Lengths};
@@ -62,9 +63,9 @@ impl Document<'_> {
             if !is_likely && !own.is_unwanted(&bitext.settings.lengths) {
                 return None;
             }
-            let follow = |evidence, expected| follow(evidence, *bead, pair, expected, bitext);
+            let follow = |evidence, expected| follow(evidence, bead, pair, expected, bitext);
             let others = others.map(|(evidence, expected)| follow(evidence, expected));
-            Some(Shown { bead: *bead, own: follow(own, &self.expected), others })
+            Some(Shown { bead, own: follow(own, &self.expected), others })
         });
         shown.collect()
     }
@@ -82,8 +83,8 @@ fn is_plain(pair: &Weighed, expected: &Expectation) -> bool {
     let fewer_clauses = expected.clauses * f32::from(from.clauses) - f32::from(to.clauses);
     let more_sentences = f32::from(to.sentences) - expected.sentences * f32::from(from.sentences);
     let deviation = expected.deviation_of(pair.ratio, from.weight, to.weight).abs();
-    let odds = 2.28 * deviation + 0.9 * fewer_clauses.max(0.0) + 4.0 * more_sentences.max(0.0);
-    deviation < 2.0 && odds < 2.0
+    let odds = 1.96 * deviation + 0.9 * fewer_clauses.max(0.0) + 4.0 * more_sentences.max(0.0);
+    deviation < 2.0 && odds < 2.1
 }
 
 /// Looks at the words of a pair where its lengths make it likely that something is wrong.
@@ -97,9 +98,9 @@ fn follow(
     if evidence.is_likely() {
         let tail = || {
             let [source, target] = bitext.sides(&bitext.beads[bead]);
-            Tail::of(&source, &target, pair.sides.map(|side| side.weight)).map(Box::new)
+            Tail::of(&source, &target, pair.sides.map(|side| side.weight))
         };
-        if let Some(tail) = pair.tail.get_or_init(tail) {
+        if let Some(tail) = bitext.lengths.pairs.tail(bead, tail) {
             evidence.follow(tail, expected.inverse);
         }
     }
@@ -226,7 +227,7 @@ mod tests {
         fn what_is_plain_is_unlikely(pairs in prop::collection::vec(prop::array::uniform2(measures()), 1..20)) {
             let pairs: Vec<_> = pairs.into_iter().map(Weighed::of_sides).collect();
             let languages = ["en", "fr"].map(|tag| tag.parse::<Language>().unwrap());
-            let expected = Expectation::of(pairs.iter(), languages.each_ref());
+            let expected = Expectation::of(&pairs.iter().copied().collect(), languages.each_ref());
             for pair in pairs.iter().filter(|pair| is_plain(pair, &expected)) {
                 prop_assert!(!Evidence::of(pair, &expected).is_likely(), "{:?}", pair);
             }
@@ -236,7 +237,7 @@ mod tests {
         fn a_pair_as_expected_is_plain(side in measures()) {
             let pair = Weighed::of_sides([Measure { unbalanced: false, ..side }; 2]);
             let languages = ["en", "en"].map(|tag| tag.parse::<Language>().unwrap());
-            prop_assert!(is_plain(&pair, &Expectation::of([&pair; 50].into_iter(), languages.each_ref())));
+            prop_assert!(is_plain(&pair, &Expectation::of(&[pair; 50].into_iter().collect(), languages.each_ref())));
         }
     }
 }

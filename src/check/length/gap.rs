@@ -74,16 +74,15 @@ fn find(bitext: &Bitext<'_>) -> Vec<Gap> {
         let weighty = is_weighty(&bitext.source, &source) || is_weighty(&bitext.target, &target);
         return weighty.then_some(Gap { source, target, confidence: 1.0 }).into_iter().collect();
     }
-    let scant = is_scant(bitext);
+    let alone: Vec<usize> = bitext.lengths.marked(|marks| marks.alone).collect();
+    let scant = is_scant(bitext, &alone);
     let mut gaps = Vec::new();
-    let mut at = 0;
-    for run in beads.chunk_by(|a, b| a.is_pair() == b.is_pair()) {
-        let range = at..at + run.len();
-        at = range.end;
-        let source = run[0].source.start..run[run.len() - 1].source.end;
-        let target = run[0].target.start..run[run.len() - 1].target.end;
+    for run in alone.chunk_by(|number, next| number + 1 == *next) {
+        let range = run[0]..run[run.len() - 1] + 1;
+        let source = beads[range.start].source.start..beads[range.end - 1].source.end;
+        let target = beads[range.start].target.start..beads[range.end - 1].target.end;
         let lost = scant && source.len().max(target.len()) >= MANY;
-        if run[0].is_pair() || !lost && !is_firm(beads, &range) {
+        if !lost && !is_firm(beads, &range) {
             continue;
         }
         if is_weighty(&bitext.source, &source) || is_weighty(&bitext.target, &target) {
@@ -91,7 +90,8 @@ fn find(bitext: &Bitext<'_>) -> Vec<Gap> {
             gaps.push(Gap { source, target, confidence });
         }
     }
-    gaps.extend((0..beads.len()).filter_map(|number| super::spare::find(bitext, number)));
+    let several = bitext.lengths.marked(|marks| marks.several);
+    gaps.extend(several.filter_map(|number| super::spare::find(bitext, number)));
     if [&bitext.source, &bitext.target].iter().any(|side| UNMARKED.contains(&side.locale.language.primary())) {
         gaps.retain(|gap| gap.confidence >= SURE || !parts_block(bitext, gap));
     }
@@ -111,10 +111,11 @@ fn parts_block(bitext: &Bitext<'_>, gap: &Gap) -> bool {
     })
 }
 
-/// Whether one side has next to nothing of the other's text, and most of the other's segments stand alone.
-fn is_scant(bitext: &Bitext<'_>) -> bool {
+/// Whether one side has next to nothing of the other's text, and most of the other's segments stand alone: those of the beads
+/// of these numbers.
+fn is_scant(bitext: &Bitext<'_>, alone: &[usize]) -> bool {
     let (sources, targets) = (bitext.source.segments.len(), bitext.target.segments.len());
-    let alone = |len: fn(&Bead) -> usize| bitext.beads.iter().filter(|bead| !bead.is_pair()).map(len).sum::<usize>();
+    let alone = |len: fn(&Bead) -> usize| alone.iter().map(|number| len(&bitext.beads[*number])).sum::<usize>();
     let most = |alone: usize, all: usize| alone as f32 >= (1.0 - SCANT) * all as f32;
     let most = [most(alone(|bead| bead.source.len()), sources), most(alone(|bead| bead.target.len()), targets)];
     if most == [false, false] {

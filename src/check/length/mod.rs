@@ -7,13 +7,15 @@ mod evidence;
 pub(super) mod gap;
 mod marks;
 mod measure;
+mod pairs;
 pub(super) mod spare;
 mod tail;
 
-pub use document::{Document, Expectation, Weighed};
+pub use document::{Document, Expectation};
 pub(super) use evidence::Evidence;
 pub use marks::Marks;
 pub use measure::Measure;
+pub use pairs::{Pairs, Weighed};
 
 use crate::text::excerpt;
 

@@ -44,10 +44,13 @@ const LIGHT: f32 = 4.0;
 /// better pair without it.
 pub(in crate::check) fn find(bitext: &Bitext<'_>, number: usize) -> Option<Gap> {
     let bead = &bitext.beads[number];
+    if bead.source.len() < 2 || bead.target.is_empty() {
+        return None;
+    }
     let near = &bitext.beads[number.saturating_sub(1)..bitext.beads.len().min(number + 2)];
     let firm = near.iter().fold(1.0_f32, |firm, bead| firm.min(bead.place));
     let is_open = bead.confidence + bead.alone.iter().sum::<f32>() < OTHERWISE;
-    if bead.source.len() < 2 || bead.target.is_empty() || is_open || firm < AROUND {
+    if is_open || firm < AROUND {
         return None;
     }
     let weighty = bead.source.clone().filter(|segment| is_weighty(&bitext.source, &(*segment..segment + 1)));

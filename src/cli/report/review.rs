@@ -30,8 +30,11 @@ const SHOWN: usize = 90;
 impl Review {
     /// The groups of an analysis that have both sides; `views` gives the two sides of a target segment.
     pub fn all<'a>(analysis: &Analysis, views: impl Fn(usize) -> [View<'a>; 2], bitext: bool) -> Vec<Review> {
-        let beads = analysis.beads.iter().zip(&analysis.signs).filter(|(bead, _)| bead.is_pair());
-        beads.map(|(bead, signs)| Review::of(bead, signs, analysis, views(bead.target.start)[1], bitext)).collect()
+        let beads = analysis.beads.iter().enumerate().filter(|(_, bead)| bead.is_pair());
+        let signs = |number: usize, bead: &Bead| analysis.signs.of(number, bead);
+        beads
+            .map(|(number, bead)| Review::of(bead, &signs(number, bead), analysis, views(bead.target.start)[1], bitext))
+            .collect()
     }
 
     fn of(bead: &Bead, signs: &risk::Signs, analysis: &Analysis, view: View<'_>, bitext: bool) -> Review {

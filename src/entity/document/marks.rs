@@ -6,28 +6,33 @@ use crate::entity::mention::Kind;
 use crate::entity::render::How;
 use crate::entity::words::Shape;
 
-/// What there is to look at in the names of a bead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks {
+/// What there may be to look at in the names of a bead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
     /// A mention is rendered by no word of its own.
-    pub open: bool,
+    Open,
     /// The same of one that is not only capitalised because a sentence begins with it.
-    pub missing: bool,
+    Missing,
     /// A mention is rendered by no word of its own, and a name as far as the document tells.
-    pub lost_name: bool,
+    LostName,
     /// An acronym is rendered by no word of its own.
-    pub lost_acronym: bool,
+    LostAcronym,
     /// A mention is rendered by no word of its own, and known as something.
-    pub lost_known: bool,
+    LostKnown,
     /// A mention is rendered by something else than itself.
-    pub bent: bool,
+    Bent,
     /// Of a name of three words or more not all are rendered by themselves.
-    pub bent_full: bool,
+    BentFull,
     /// A target word looks like a name and renders none.
-    pub stray: bool,
-    /// The same of a word that stands by itself, where no mention in running text is rendered by no word of its own.
-    pub added: Added,
+    Stray,
+    /// The same of a word that stands by itself, where no mention in running text is rendered by no word of its own: see
+    /// [`Added`].
+    Added,
 }
+
+/// The marks of a bead, one bit each: all beads of a text are passed by again and again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks(u16);
 
 /// Target words that may stand for a name that the source has not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,29 +47,40 @@ pub enum Added {
 }
 
 impl Marks {
+    /// Whether the bead has a mark.
+    #[inline]
+    pub fn has(self, mark: Mark) -> bool {
+        self.0 & 1 << mark as u16 != 0
+    }
+
+    fn set(&mut self, mark: Mark, holds: bool) {
+        self.0 |= u16::from(holds) << mark as u16;
+    }
+
     /// The marks of a bead; `is_name` tells whether a mention is a name as far as the document tells.
     pub(super) fn of(comparison: &Comparison, is_name: impl Fn(&Compared) -> bool) -> Marks {
         let how = |compared: &Compared| compared.rendering.map(|rendering| rendering.how);
         let is_whole = |compared: &Compared| how(compared) == Some(How::Verbatim);
         let is_bent_full = |run: &[Compared]| run.len() >= 3 && !run.iter().all(is_whole);
-        let mut marks = Marks {
-            bent: comparison.mentions.iter().any(|compared| compared.rendering.is_some() && !is_whole(compared)),
-            bent_full: comparison.mentions.chunk_by(is_same_run).any(is_bent_full),
-            open: comparison.mentions.iter().any(|compared| compared.rendering.is_none()),
-            missing: comparison.mentions.chunk_by(is_same_run).any(|run| {
-                let named = without_start(run, &is_name);
-                named.iter().any(|compared| compared.rendering.is_none())
-            }),
-            stray: !comparison.strays.is_empty(),
-            added: added(comparison),
-            ..Marks::default()
+        let is_missing = |run: &[Compared]| {
+            let named = without_start(run, &is_name);
+            named.iter().any(|compared| compared.rendering.is_none())
         };
+        let mut marks = Marks::default();
+        for compared in &comparison.mentions {
+            marks.set(Mark::Bent, compared.rendering.is_some() && !is_whole(compared));
+        }
+        marks.set(Mark::BentFull, comparison.mentions.chunk_by(is_same_run).any(is_bent_full));
+        marks.set(Mark::Missing, comparison.mentions.chunk_by(is_same_run).any(is_missing));
+        marks.set(Mark::Stray, !comparison.strays.is_empty());
         for compared in comparison.mentions.iter().filter(|compared| compared.rendering.is_none()) {
             let mention = &compared.mention;
-            marks.lost_name |= is_name(compared);
-            marks.lost_acronym |= mention.kind == Kind::Acronym;
-            marks.lost_known |= !compared.known.is_empty();
+            marks.set(Mark::Open, true);
+            marks.set(Mark::LostName, is_name(compared));
+            marks.set(Mark::LostAcronym, mention.kind == Kind::Acronym);
+            marks.set(Mark::LostKnown, !compared.known.is_empty());
         }
+        marks.set(Mark::Added, Added::of(comparison) != Added::None);
         marks
     }
 }
@@ -77,16 +93,19 @@ pub(super) fn without_start(run: &[Compared], is_name: impl Fn(&Compared) -> boo
     }
 }
 
-fn added(comparison: &Comparison) -> Added {
-    let is_lost = |compared: &Compared| !compared.mention.initial && compared.rendering.is_none();
-    if comparison.mentions.iter().any(is_lost) {
-        return Added::None;
-    }
-    let mut own = comparison.strays.iter().filter(|stray| is_own(stray));
-    match (own.next(), own.next()) {
-        (None, _) => Added::None,
-        (Some(stray), None) => Added::One(stray.fold),
-        _ => Added::Several,
+impl Added {
+    /// Those of a bead.
+    pub(super) fn of(comparison: &Comparison) -> Added {
+        let is_lost = |compared: &Compared| !compared.mention.initial && compared.rendering.is_none();
+        if comparison.mentions.iter().any(is_lost) {
+            return Added::None;
+        }
+        let mut own = comparison.strays.iter().filter(|stray| is_own(stray));
+        match (own.next(), own.next()) {
+            (None, _) => Added::None,
+            (Some(stray), None) => Added::One(stray.fold),
+            _ => Added::Several,
+        }
     }
 }
 
