@@ -133,7 +133,7 @@ impl Losses {
             .filter(|(_, count)| *count > 1)
             .collect();
         let only = often.into_iter().filter(|(unit, count)| names.beads_with(*unit) == *count);
-        only.max_by_key(|(_, count)| *count).map(|(unit, _)| unit)
+        only.max_by_key(|(unit, count)| (*count, *unit)).map(|(unit, _)| unit)
     }
 }
 

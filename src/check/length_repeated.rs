@@ -43,10 +43,11 @@ fn run(pair: &Pair<'_>, out: &mut Vec<Finding>) {
     for (number, segment) in pair.target.segments.iter().enumerate() {
         let text = segment.plain();
         let words = &pair.target.facts[number].entities.words;
-        let repeated = repeated_tail(text).or_else(|| repeated_phrase(text, words, wordy));
+        let repeated = repeated_tail(text, words).or_else(|| repeated_phrase(text, words, wordy));
         let unit = || repeated_unit(text, &pair.target.facts[number]);
         let less = || doubled_word(text, words).filter(|[word, _]| !may_double(word.of(text), pair)).or_else(unit);
-        let Some([first, second]) = repeated.or_else(|| less().filter(|_| wordy < 3)) else { continue };
+        let may_be_less = wordy < 3 && comes_again_soon(words);
+        let Some([first, second]) = repeated.or_else(|| may_be_less.then(less).flatten()) else { continue };
         if second.is_empty() || repeats(&pair.source) {
             continue;
         }
@@ -78,6 +79,12 @@ const DOUBLES: &[(&str, &[&str])] = &[
     ("pt", &["logo", "muito", "quase"]),
     ("sv", &["långt", "mycket", "väldigt"]),
 ];
+
+/// Whether a word comes again as the next word or the one behind that.
+fn comes_again_soon(words: &[Word]) -> bool {
+    let is_again = |near: &[Word]| near[2].fold == near[0].fold || near[2].fold == near[1].fold;
+    words.windows(3).any(is_again) || words.windows(2).take(1).any(|pair| pair[0].fold == pair[1].fold)
+}
 
 /// The two places of a word in small letters that stands twice in a row, with blanks alone in between.
 fn doubled_word(text: &str, words: &[Word]) -> Option<[Span; 2]> {
@@ -129,9 +136,9 @@ fn repeated_unit(text: &str, facts: &Facts) -> Option<[Span; 2]> {
 
 /// Whether the source repeats a phrase itself.
 fn repeats(source: &Side<'_>) -> bool {
-    source.segments.iter().zip(source.facts).any(|(segment, facts)| {
-        repeated_tail(segment.plain()).is_some() || repeated_phrase(segment.plain(), &facts.entities.words, 1).is_some()
-    })
+    source
+        .plain_texts()
+        .any(|(text, words)| repeated_tail(text, words).is_some() || repeated_phrase(text, words, 1).is_some())
 }
 
 /// The letters and digits of a text and where they stand, the last one first.
@@ -145,6 +152,15 @@ fn letters_back(text: &str) -> impl Iterator<Item = (usize, char)> + Clone + '_ 
 
 /// No phrase that weighs enough has fewer letters.
 const FEWEST: usize = 3;
+
+/// Whether the last word of a text stands before as well. Yes where that is not told by words: in scripts without spaces
+/// between them, and where something else than a word of prose comes last.
+fn may_end_alike(text: &str, words: &[Word]) -> bool {
+    let Some((last, before)) = words.split_last() else { return true };
+    before.iter().any(|word| word.fold == last.fold)
+        || last.is_run(text)
+        || text[last.span().end..].contains(|c| Class::of(c).is_alphanumeric())
+}
 
 /// Whether a text may end in the same letters twice, in whole words; most do not, and that is soon told.
 fn may_end_twice(text: &str) -> bool {
@@ -170,8 +186,8 @@ fn may_end_twice(text: &str) -> bool {
 }
 
 /// The two places of the longest text that ends a segment twice, compared by letters and digits only.
-fn repeated_tail(text: &str) -> Option<[Span; 2]> {
-    if !may_end_twice(text) {
+fn repeated_tail(text: &str, words: &[Word]) -> Option<[Span; 2]> {
+    if !may_end_alike(text, words) || !may_end_twice(text) {
         return None;
     }
     let mut letters = letters_back(text).collect::<Vec<_>>();

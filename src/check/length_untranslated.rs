@@ -90,10 +90,14 @@ const FEWEST: usize = 5;
 /// Whether half of the common words of the target stand in the source: what is quoted or named is not enough.
 fn kept_most(pair: &Pair<'_>) -> bool {
     let known = Seen::of(folds(&pair.source));
-    let is_kept = |word: &&Word| matches!(word.shape, Shape::Lower | Shape::Uncased) && known.may_have(word.fold);
-    let words = || pair.target.plain_texts().flat_map(|(_, words)| words);
-    // Mostly so few may stand there that nothing else is looked at.
-    if 2 * words().filter(is_kept).count() <= FEWEST {
+    let (mut small, mut kept) = (0, 0);
+    for word in pair.target.facts.iter().flat_map(|facts| &facts.entities.words) {
+        let is_small = matches!(word.shape, Shape::Lower | Shape::Uncased);
+        small += usize::from(is_small);
+        kept += usize::from(is_small && known.may_have(word.fold));
+    }
+    // Mostly so few may stand there that nothing else is looked at. Those with a digit are not common.
+    if 2 * kept <= FEWEST || 2 * kept <= small && 2 * kept <= count_common(&pair.target) {
         return false;
     }
     let source: HashedSet<u64> = folds(&pair.source).collect();
@@ -105,6 +109,10 @@ fn kept_most(pair: &Pair<'_>) -> bool {
         }
     }
     common >= FEWEST && 2 * kept > common
+}
+
+fn count_common(side: &Side<'_>) -> usize {
+    side.plain_texts().map(|(text, words)| words.iter().filter(|word| is_common(word, word.of(text))).count()).sum()
 }
 
 /// The hashes of the words of a side.

@@ -9,9 +9,10 @@ use super::gazetteer::{Gazetteer, Ids};
 use super::mention::{Kind, Mention, mentions};
 use super::render::{self, Form, How, is_latin};
 use super::sketch::Outline;
-use super::words::{Before, Shape, Word};
+use super::words::{Before, Seen, Shape, Word};
 use crate::locale::Locale;
-use crate::text::Span;
+use crate::text::{HashedSet, Span};
+use smallvec::SmallVec;
 use std::cell::OnceCell;
 
 /// A segment of a bead.
@@ -90,7 +91,7 @@ pub struct Comparison {
     pub latin: bool,
     /// Target words that look like names and render none, in order.
     pub strays: Vec<Stray>,
-    /// Hashes of the target's stems, or of its letter pairs in scripts without spaces; sorted, each once.
+    /// Hashes of the target's stems, or of its letter pairs in scripts without spaces; each once.
     pub units: Vec<u64>,
 }
 
@@ -140,21 +141,19 @@ impl Comparison {
 
     /// Whether the target has a unit.
     pub fn has_unit(&self, unit: u64) -> bool {
-        self.units.binary_search(&unit).is_ok()
+        self.units.contains(&unit)
     }
 }
 
 /// The hashes of all words in lower case, first those that stand so; and how many these are.
 fn source_words(source: &[Text<'_>]) -> (Vec<u64>, usize) {
     let mut hashes = Vec::with_capacity(source.iter().map(|text| text.entities.words.len()).sum());
-    let mut add = |is_wanted: fn(&Word) -> bool| {
-        for text in source {
-            hashes.extend(text.entities.words.iter().filter(|word| is_wanted(word)).map(|word| word.fold));
-        }
-        hashes.len()
-    };
-    let common = add(|word| word.shape == Shape::Lower);
-    add(|word| word.shape != Shape::Lower);
+    let mut others = SmallVec::<[u64; 16]>::new();
+    for word in source.iter().flat_map(|text| &text.entities.words) {
+        if word.shape == Shape::Lower { hashes.push(word.fold) } else { others.push(word.fold) }
+    }
+    let common = hashes.len();
+    hashes.extend_from_slice(&others);
     (hashes, common)
 }
 
@@ -319,24 +318,56 @@ fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {
 }
 
 fn units(target: &[Text<'_>]) -> Vec<u64> {
-    let mut units = Vec::with_capacity(target.iter().map(|text| text.entities.words.len()).sum());
+    let mut units = Units::with_capacity(target.iter().map(|text| text.entities.words.len()).sum());
     for text in target {
         for word in &text.entities.words {
             if !word.is_run(text.plain) {
-                units.push(word.stem);
+                units.add(word.stem);
                 continue;
             }
             let mut before = None;
             for c in word.of(text.plain).chars().map(u64::from) {
                 let pair = before.map(|before: u64| (before << 32 | c).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-                units.extend(pair);
+                pair.into_iter().for_each(|pair| units.add(pair));
                 before = Some(c);
             }
         }
     }
-    units.sort_unstable();
-    units.dedup();
-    units
+    units.each
+}
+
+/// Units, each once, in the order in which they were first met.
+struct Units {
+    each: Vec<u64>,
+    seen: Seen,
+    /// All of them once there are so many that `seen` tells little.
+    many: HashedSet<u64>,
+}
+
+impl Units {
+    /// Up to so many are looked through for one that may be there.
+    const FEW: usize = 128;
+
+    fn with_capacity(count: usize) -> Units {
+        Units { each: Vec::with_capacity(count), seen: Seen::default(), many: HashedSet::default() }
+    }
+
+    #[inline]
+    fn add(&mut self, unit: u64) {
+        if self.seen.may_have(unit) && self.has(unit) {
+            return;
+        }
+        self.seen.add(unit);
+        self.each.push(unit);
+    }
+
+    fn has(&mut self, unit: u64) -> bool {
+        if self.each.len() <= Units::FEW {
+            return self.each.contains(&unit);
+        }
+        self.many.extend(&self.each[self.many.len()..]);
+        self.many.contains(&unit)
+    }
 }
 
 #[cfg(test)]

@@ -52,24 +52,21 @@ impl Entities {
 impl Entities {
     /// Of a text with these verbatim placeables, in order, and these words.
     pub fn of(text: &str, verbatim: Vec<Verbatim>, tokens: &[Token]) -> Entities {
-        let (mut words, mut capitals, mut casing) = (Vec::with_capacity(tokens.len()), 0, Casing::default());
+        let (mut words, mut casing) = (Vec::with_capacity(tokens.len()), Casing::default());
+        let mut add = |tokens: &[Token]| {
+            tokens.iter().for_each(|token| casing.count(token.word.shape, token.is_long()));
+            words.extend(tokens.iter().map(|token| token.word));
+        };
         // Both lists are in order.
-        let mut pieces = verbatim.as_slice();
-        for token in tokens {
-            let word = token.word;
-            while pieces.first().is_some_and(|piece| piece.span.end <= word.start as usize) {
-                pieces = &pieces[1..];
-            }
-            if pieces.first().is_some_and(|piece| piece.span.overlaps(word.span())) {
-                continue;
-            }
-            capitals += usize::from(word.shape.has_capital());
-            if token.is_long() {
-                casing.count(word.shape);
-            }
-            words.push(word);
+        let mut rest = tokens;
+        for piece in &verbatim {
+            let first = rest.partition_point(|token| token.word.span().end <= piece.span.start);
+            add(&rest[..first]);
+            let inside = rest[first..].partition_point(|token| (token.word.start as usize) < piece.span.end);
+            rest = &rest[first + inside..];
         }
-        Entities { verbatim, words, capitals, headline: casing.is_headline(text) }
+        add(rest);
+        Entities { verbatim, words, capitals: casing.capitals as usize, headline: casing.is_headline(text) }
     }
 }
 

@@ -173,28 +173,37 @@ pub fn fold(word: &str) -> u64 {
     if word.is_empty() { 0 } else { reader.hash }
 }
 
-/// How the longer words of a text are cased.
+/// How the words of a text are cased.
 #[derive(Debug, Default)]
 pub struct Casing {
-    all: u32,
+    /// Words with a capital.
+    pub capitals: u32,
+    /// Words of four letters or more with case.
+    cased: u32,
+    /// Those of them with a capital.
     capital: u32,
+    /// Those of them that are all capitals.
     upper: u32,
 }
 
 impl Casing {
-    /// Counts a word of this shape that has four letters or more.
-    pub fn count(&mut self, shape: Shape) {
-        self.all += u32::from(shape != Shape::Uncased);
-        self.capital += u32::from(shape.has_capital());
-        self.upper += u32::from(shape == Shape::Upper);
+    /// Counts a word of this shape, which has four letters or more or not; without a branch, for there are many.
+    #[inline]
+    pub fn count(&mut self, shape: Shape, is_long: bool) {
+        let is_long = u32::from(is_long);
+        let has_capital = u32::from(shape.has_capital());
+        self.capitals += has_capital;
+        self.cased += is_long & u32::from(shape != Shape::Uncased);
+        self.capital += is_long & has_capital;
+        self.upper += is_long & u32::from(shape == Shape::Upper);
     }
 
     /// Whether this text, whose words were counted, is set in capitals or in title case, as headlines are: its capitals
     /// tell nothing.
     pub fn is_headline(&self, text: &str) -> bool {
         let ends = || text.trim_end().ends_with(['.', '!', '…', '。']);
-        let titled = self.all >= 3 && self.capital * 10 >= self.all * 7;
-        self.all >= 2 && self.upper * 2 > self.all || titled && !ends()
+        let titled = self.cased >= 3 && self.capital * 10 >= self.cased * 7;
+        self.cased >= 2 && self.upper * 2 > self.cased || titled && !ends()
     }
 }
 
@@ -202,8 +211,7 @@ impl Casing {
 #[cfg(test)]
 pub fn is_headline(text: &str, words: &[Word]) -> bool {
     let mut casing = Casing::default();
-    let long = words.iter().filter(|word| word.of(text).chars().nth(3).is_some());
-    long.for_each(|word| casing.count(word.shape));
+    words.iter().for_each(|word| casing.count(word.shape, word.of(text).chars().nth(3).is_some()));
     casing.is_headline(text)
 }
 

@@ -1,6 +1,7 @@
 //! Byte ranges, lines, positions and content hashes of text, what is remembered by them, what is known of words,
 //! classes and weights of characters, scripts, punctuation and broken encodings. Knows nothing of the other rooms.
 
+mod ascii;
 mod class;
 mod damage;
 pub mod distance;
@@ -18,6 +19,7 @@ mod turns;
 mod weight;
 mod word_table;
 
+pub use ascii::alphanumeric_start;
 pub use class::Class;
 pub use damage::{Damage, DamageSigns};
 pub use excerpt::excerpt;

@@ -5,7 +5,7 @@ use super::super::sketch::letters;
 use super::reader::{Reader, belongs};
 use super::{Before, Shape, Word, before};
 use crate::locale::{Folded, Locale, Opening, Words};
-use crate::text::{Class, LONGEST_WORD, Span, Weight, WordTable};
+use crate::text::{Class, LONGEST_WORD, Span, Weight, WordTable, alphanumeric_start};
 
 /// A word of a text and what its letters tell besides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ const LONG: u8 = 1;
 const READ: u8 = 2;
 /// Its last letter is of a script other than Latin.
 const FOREIGN: u8 = 4;
+/// A blank parts it from the word before, and nothing else.
+const NEXT: u8 = 8;
 
 impl Token {
     /// Whether it has four characters or more.
@@ -35,6 +37,11 @@ impl Token {
     /// Whether it has a letter or a digit.
     pub fn is_read(&self) -> bool {
         self.traits & READ != 0
+    }
+
+    /// Whether a blank parts it from the word before, and nothing else.
+    pub fn is_next(&self) -> bool {
+        self.traits & NEXT != 0
     }
 
     /// Whether the last of its letters is of a script other than Latin.
@@ -103,24 +110,28 @@ impl Vocabulary {
 
     fn add(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        let (mut at, mut end) = (0, None);
+        let (mut at, mut end, mut is_next) = (0, None, false);
         while let Some(byte) = bytes.get(at) {
             if byte.is_ascii() && !RUNS[usize::from(*byte)] {
                 at += 1;
+                is_next = false;
                 continue;
             }
             let nature = self.nature(text, at);
             if nature.len == 0 {
+                is_next = false;
                 at += text[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
             }
             let Nature { fold, stem, letters, weight, len, shape, opening, traits } = nature;
-            let word = Word { start: at as u32, len, fold, stem, letters, shape, before: before(text, end, at) };
-            self.tokens.push(Token { word, weight, opening, traits });
+            let (before, next) = if is_next { (Before::Word, NEXT) } else { (before(text, end, at), 0) };
+            let word = Word { start: at as u32, len, fold, stem, letters, shape, before };
+            self.tokens.push(Token { word, weight, opening, traits: traits | next });
             at += len as usize;
             end = Some(at);
             // A blank parts most words.
-            at += usize::from(bytes.get(at) == Some(&b' '));
+            is_next = bytes.get(at) == Some(&b' ');
+            at += usize::from(is_next);
         }
     }
 
@@ -146,7 +157,9 @@ impl Vocabulary {
 fn run(text: &str, at: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[at..];
     let window = &bytes[..bytes.len().min(LONGEST_WORD + 1)];
-    let length = window.iter().position(|byte| !RUNS[usize::from(*byte)]).unwrap_or(window.len());
+    let ascii = alphanumeric_start(window);
+    let rest = window[ascii..].iter().position(|byte| !RUNS[usize::from(*byte)]);
+    let length = rest.map_or(window.len(), |rest| ascii + rest);
     let parted = || match bytes.get(length) {
         Some(byte) if !byte.is_ascii() => text[at + length..].chars().next().is_some_and(|c| !belongs(c, Class::of(c))),
         _ => true,
