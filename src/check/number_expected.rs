@@ -18,6 +18,10 @@ pub(crate) fn rewritten(pair: &Pair<'_>, source: &Number<'_>, target: Option<&Nu
     if target.is_some_and(|target| target.quantity.context.period != source.quantity.context.period) {
         return None;
     }
+    // A power is one everywhere.
+    if source.text.contains(['^', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) {
+        return target.map(|target| (target.quantity.span, source.text.to_owned()));
+    }
     let reading = source.quantity.readings.first()?;
     let span = target.map_or(Span::empty(0), |target| target.quantity.span);
     let [value] = reading.parts.as_slice() else { return target.map(|_| (span, source.text.to_owned())) };

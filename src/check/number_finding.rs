@@ -116,7 +116,7 @@ fn is_name(locale: &Locale, number: &Number<'_>, meaning: fn(u8) -> Meaning) -> 
     let mut forms = locale.words().lexicon.forms().filter(|(_, meanings)| meanings.contains(&meaning(value)));
     forms.any(|(form, _)| {
         let shared = form.chars().zip(text.chars()).take_while(|(a, b)| a == b).count();
-        let full = || !locale.words().lexicon.is_abbreviation(form, meaning(value));
+        let full = || !locale.words().is_abbreviation(form, meaning(value));
         form == text || text.ends_with(form) || shared >= SHARED && letters + SHORTER >= form.chars().count() && full()
     })
 }

@@ -333,6 +333,23 @@ mod tests {
     }
 
     #[test]
+    fn powers_are_numbers() {
+        good(&[
+            (["en", "de"], "It has 10^6 cells.", "Es hat 10⁶ Zellen."),
+            (["en", "ru"], "It has 10⁶ cells.", "В нём миллион клеток."),
+            (["en", "ja"], "It has 10^4 cells.", "細胞は1万個ある。"),
+            (["en", "ar"], "It has 10⁶ cells.", "بها 10^6 خلية."),
+        ]);
+        bad(
+            CHECK.code,
+            &[
+                (["en", "de"], "It has 10^6 cells.", "Es hat 10⁷ Zellen.", Some("10^6")),
+                (["en", "hi"], "It has 10⁶ cells.", "इसमें 10⁵ कोशिकाएँ हैं।", Some("10⁶")),
+            ],
+        );
+    }
+
+    #[test]
     fn words_may_differ_too() {
         bad(
             CHECK.code,

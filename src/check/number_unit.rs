@@ -58,8 +58,10 @@ fn changed(from: &[&'static Unit], to: &[&'static Unit]) -> Option<(&'static Uni
         return None;
     }
     let told = || pairs().find(|(unit, other)| TOLD.contains(&unit.dimension.as_str()) && is_another(unit, other));
+    let alike = || pairs().filter(|(unit, other)| unit.dimension == other.dimension);
     let is_sure = |(unit, other): (&Unit, &Unit)| is_exact(unit) && is_exact(other) && is_another(unit, other);
-    let sure = || pairs().next().filter(|_| pairs().all(|(unit, other)| is_sure((unit, other))));
+    // Of a byte and a bit that are written alike the byte is meant more often.
+    let sure = || alike().next_back().filter(|_| alike().all(|(unit, other)| is_sure((unit, other))));
     told().or_else(sure)
 }
 
@@ -122,6 +124,23 @@ mod tests {
             (["en", "hi"], "They left in the 1930s.", "वे 1930 के दशक में चले गए।"),
             (["en", "de"], "Just two seconds!", "Nur zwei Minuten!"),
             (["en", "fr"], "It has 200 calories.", "Il apporte 200 kcal."),
+            (["en", "de"], "Add 5 ounces and a pound of flour.", "5 Unzen und ein Pfund Mehl dazugeben."),
+            (["en", "de"], "It weighs 2 kg.", "Es wiegt 4 Pfund."),
+            (["en", "it"], "It weighs 300 g.", "Pesa 3 etti."),
+            (["en", "hu"], "It weighs 200 g.", "20 deka a súlya."),
+            (["en", "ru"], "It covers 600 square metres.", "Его площадь — 6 соток."),
+            (["en", "el"], "The field has 2 hectares.", "Το χωράφι είναι 20 στρέμματα."),
+            (["en", "bg"], "The field has 2 hectares.", "Полето е 20 декара."),
+            (["en", "tr"], "The farm has 4 hectares.", "Çiftlik 40 dönüm."),
+            (["en", "ar"], "The farm has 42 hectares.", "تبلغ مساحة المزرعة 100 فدان."),
+            (["en", "he"], "The park covers 50 hectares.", "הפארק משתרע על 500 דונם."),
+            (["en", "hi"], "It yields 2 tonnes.", "इसकी उपज 20 क्विंटल है।"),
+            (["en", "th"], "The farm has 40 hectares.", "ฟาร์มมีพื้นที่ 250 ไร่"),
+            (["en", "zh"], "The farm covers 40 hectares.", "农场占地600亩。"),
+            (["en", "zh"], "It weighs 5 kg.", "它重10斤。"),
+            (["en", "ja"], "The room has 33 square meters.", "部屋は10坪です。"),
+            (["en", "ko"], "The flat has 99 square meters.", "그 아파트는 30평이다."),
+            (["en", "vi"], "It yields 2 tonnes.", "Năng suất 20 tạ."),
             (["en", "es"], "It stayed for 3 nights.", "Se quedó 3 días."),
         ]);
     }
@@ -142,6 +161,8 @@ mod tests {
                 (["en", "ar"], "It took 20 minutes.", "استغرق 20 ساعة.", Some("minute")),
                 (["en", "hi"], "It took 20 minutes.", "इसमें 20 घंटे लगे।", Some("minute")),
                 (["en", "zh"], "It took 20 minutes.", "花了20小时。", Some("minute")),
+                (["en", "ru"], "The file has 20 MB.", "Размер файла — 20 КБ.", Some("megabyte")),
+                (["en", "pl"], "It carries 20 tonnes.", "Wozi 20 kilogramów.", Some("tonne")),
                 (["en", "pl"], "It makes 20 megawatts.", "Ma moc 20 kilowatów.", Some("megawatt")),
                 (["en", "fr"], "It is four miles away.", "C'est à quatre kilomètres.", Some("mile")),
                 (["en", "ru"], "It is four miles away.", "Это в четырёх километрах.", Some("mile")),

@@ -17,6 +17,7 @@
 //! | `minus` | | words that make the number next to them negative |
 //! | `discount` | | what makes the number before it the tenths of a price that are still to be paid |
 //! | `suffix`, `proclitic` | | what may follow a number word, or precede any word, without a space |
+//! | `over`, `under` | | what stands between numerator and denominator, or between denominator and numerator |
 //! | `calendar` | | years to subtract from the local calendar's year |
 //! | `flag` | | `uninflected`: words never change their endings; `magnitude-first`: magnitude words precede numbers; `hours-from-six`: the hours of the day count from six o'clock; `dual`: nouns have a form for two |
 //! | `define`, `currencies` | root only | the units and the currencies that all packs speak of |
@@ -49,10 +50,16 @@ pub struct Words {
     /// Months, days and magnitude words as they are written, in the order of the data: what has the same place means the
     /// same form.
     pub spelled: Vec<(Meaning, Vec<String>)>,
+    /// The full names of months and days, folded.
+    full: Vec<(Meaning, String)>,
     /// What may follow a number word without a space: `-jährig`.
     pub suffixes: Affixes,
     /// What may stand before any word without a space: Arabic `و`.
     pub proclitics: Affixes,
+    /// What stands between a numerator and its denominator: `one in five`.
+    pub over: Vec<String>,
+    /// What stands between a denominator and its numerator: 五分之一.
+    pub under: Vec<String>,
     /// Years that the local calendar is ahead of the Gregorian one.
     pub calendars: Vec<i32>,
     /// Whether words change their endings.
@@ -108,6 +115,12 @@ impl Words {
     /// The forms of a meaning as they are written.
     fn forms_of(&self, meaning: Meaning) -> impl Iterator<Item = &String> {
         self.spelled.iter().filter(move |(other, _)| *other == meaning).flat_map(|(_, forms)| forms)
+    }
+
+    /// Whether a folded name of a month or day is a short one: `jan`, but not `samstag` beside `samstagabend`.
+    pub fn is_abbreviation(&self, form: &str, meaning: Meaning) -> bool {
+        let is_full = || self.full.iter().any(|(other, full)| *other == meaning && full == form);
+        self.lexicon.is_abbreviation(form, meaning) && !is_full()
     }
 
     /// What starts at byte `at` of a folded text.
@@ -185,6 +198,8 @@ impl Pack {
                 }
                 "suffix" => suffixes.extend(list.map(fold_form)),
                 "proclitic" => proclitics.extend(list.map(fold_form)),
+                "over" => pack.words.over.extend(list.map(fold_form)),
+                "under" => pack.words.under.extend(list.map(fold_form)),
                 "calendar" => pack.words.calendars.extend(list.filter_map(|years| years.parse::<i32>().ok())),
                 "flag" => list.for_each(|flag| pack.words.set(flag)),
                 _ => {
@@ -193,6 +208,10 @@ impl Pack {
                         pack.words.minus |= meaning == Meaning::Minus;
                         if matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_) | Meaning::Magnitude(_)) {
                             pack.words.spelled.push((meaning, list.clone().map(str::to_owned).collect()));
+                        }
+                        let named = pack.words.full.iter().any(|(other, _)| *other == meaning);
+                        if matches!(meaning, Meaning::Month(_) | Meaning::Weekday(_)) && !named {
+                            pack.words.full.extend(list.clone().next().map(|form| (meaning, fold_form(form))));
                         }
                         for form in list {
                             // A bare degree measures angles and temperatures.
@@ -314,8 +333,22 @@ mod tests {
     }
 
     #[test]
+    fn the_root_pack_holds_the_units_as_they_stand() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/locale/data");
+        let listed = std::fs::read_to_string(folder.join("units.txt")).unwrap();
+        let fields = listed.lines().map(|line| line.split('#').next().unwrap().split_whitespace().collect::<Vec<_>>());
+        let wanted: Vec<_> = fields
+            .filter(|fields| !fields.is_empty())
+            .map(|fields| format!("define\t{}\t{}|{}|0|local", fields[0], fields[1], fields[2]))
+            .collect();
+        let packed = text("und").unwrap();
+        let held: Vec<_> = packed.lines().skip(packed.lines().count() - wanted.len()).collect();
+        assert_eq!(held, wanted, "run data/generate.py");
+    }
+
+    #[test]
     fn every_line_of_an_overlay_means_something() {
-        const OTHER: [&str; 4] = ["suffix", "proclitic", "calendar", "flag"];
+        const OTHER: [&str; 6] = ["suffix", "proclitic", "over", "under", "calendar", "flag"];
         for (tag, overlay) in overlays() {
             for line in records(&overlay) {
                 let fields: Vec<_> = line.split('\t').collect();

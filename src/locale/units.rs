@@ -1,4 +1,4 @@
-//! Units of measure by CLDR name: dimension, exact factor, system. Must not know how a language names them.
+//! Units of measure by name, CLDR's or that of `data/units.txt`: dimension, exact factor, system. Must not know how a language names them.
 
 use super::pack;
 use std::sync::OnceLock;
@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 /// A unit of measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
-    /// CLDR's name: `square-mile`.
+    /// Its name: `square-mile`.
     pub name: String,
     /// What it measures: `length`, `area`, …; units convert within a dimension only.
     pub dimension: String,

@@ -34,7 +34,7 @@ pub fn assemble(plain: &str, folded: &Folded, items: &[Item<'_>], words: &Words)
         at = assembler.item(at);
     }
     let (mut quantities, places) = (assembler.quantities, assembler.places);
-    join::join(folded.text(), &mut quantities, &places);
+    join::join(folded.text(), &mut quantities, &places, words);
     quantities
 }
 
@@ -100,7 +100,7 @@ impl Assembler<'_> {
                 _ => continue,
             };
             let text = &self.folded.text()[item.start..item.end];
-            let short = form != Form::Words && self.words.lexicon.is_abbreviation(text, *meaning);
+            let short = form != Form::Words && self.words.is_abbreviation(text, *meaning);
             let mut readings = one(Ratio::whole(value), digits::OWN);
             if form == Form::Weekday && at.checked_sub(1).is_some_and(|before| is_eve(&self.items[before])) {
                 readings.extend(one(Ratio::whole((value + 6) % 7), digits::FOREIGN));

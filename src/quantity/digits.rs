@@ -37,6 +37,11 @@ pub fn read(text: &str, at: usize, locale: &Locale) -> Digits {
     if text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) {
         digits = plain(text, at, locale);
     }
+    if let Some((power, end)) = power(text, &digits) {
+        digits.readings = Readings::from_elem(Reading { parts: Parts::from_elem(power, 1), cost: OWN }, 1);
+        digits.end = end;
+        return digits;
+    }
     let rest = &text[digits.end..];
     let spaced = rest.strip_prefix([' ', HARD_SPACE]).filter(|_| digits.end > at);
     let Some((part, rest)) = part(rest).or_else(|| spaced.and_then(part)) else { return digits };
@@ -50,6 +55,33 @@ pub fn read(text: &str, at: usize, locale: &Locale) -> Digits {
     digits.readings = value.map(|value| Reading { parts: Parts::from_elem(value, 1), cost: OWN }).into_iter().collect();
     digits.end = text.len() - rest.len();
     digits
+}
+
+/// The power that the exponent behind a whole number makes of it, and the exponent's end: `10⁶`, `2^10`. Small raised
+/// digits behind another number than ten point to a note.
+fn power(text: &str, digits: &Digits) -> Option<(Ratio, usize)> {
+    let rest = &text[digits.end..];
+    if !matches!(rest.as_bytes().first(), Some(b'^' | 0xc2 | 0xe2)) || !digits.separators.is_empty() {
+        return None;
+    }
+    let base = digits.readings.first()?.parts.first()?.as_whole()?;
+    let (exponent, written): (String, &str) = match rest.strip_prefix('^') {
+        Some(rest) => (rest.chars().take_while(|c| *c == '-' || c.is_ascii_digit()).collect(), rest),
+        None if base == 10 => (rest.chars().map_while(raised).collect(), rest),
+        None => return None,
+    };
+    let end = text.len() - written.len() + written.chars().take(exponent.len()).map(char::len_utf8).sum::<usize>();
+    let exponent: i32 = exponent.parse().ok()?;
+    let power = Ratio::whole(base.checked_pow(exponent.unsigned_abs())?);
+    let power = if exponent < 0 { Ratio::whole(1).per(power)? } else { power };
+    Some((power, end))
+}
+
+/// The digit or minus that a small raised character stands for.
+fn raised(c: char) -> Option<char> {
+    const RAISED: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'];
+    let place = RAISED.iter().position(|raised| *raised == c)?;
+    Some(char::from_digit(u32::try_from(place).ok()?, 10).unwrap_or('-'))
 }
 
 /// The fraction that a text begins with, if that is one character, and what follows.
@@ -180,6 +212,18 @@ mod tests {
     fn a_fraction_may_be_one_character() {
         for (text, value) in [("½", "0.5"), ("1½", "1.5"), ("2 ¾", "2.75"), ("1,500¼", "1500.25"), ("⅔", "2/3")] {
             assert_eq!(values(text, "en"), [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn exponents_make_powers() {
+        for (text, value) in
+            [("10^6", "1000000"), ("10⁶", "1000000"), ("2^10", "1024"), ("10⁻³", "0.001"), ("10^-2", "0.01")]
+        {
+            assert_eq!(values(text, "en"), [value], "{text}");
+        }
+        for (text, value) in [("1995²", "1995"), ("10^", "10"), ("10^99", "10"), ("5 m²", "5"), ("10⁻", "10")] {
+            assert_eq!(values(text, "en")[0], value, "{text}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Fractions: the characters ½ and ¾, `3/4`, `three quarters`, `4分の3`. Must not know the other side.
 
 use super::{Form, Parts, Quantity, Ratio, Reading, digits};
-use crate::locale::HARD_SPACE;
+use crate::locale::{HARD_SPACE, Words};
 use crate::text::Span;
 
 /// The fractions that have characters of their own.
@@ -41,22 +41,15 @@ fn of_vulgar(c: char) -> Option<Ratio> {
 /// What stands between a fraction's parts in digits.
 const BARS: [&str; 2] = ["/", "\u{2044}"];
 
-/// What stands between numerator and denominator in languages that put a word there, and in `one in five`.
-const OVER: [&str; 13] =
-    ["phần", "ใน", "ส่วน", "in", "out of", "von", "sur", "de cada", "em cada", "su", "z", "из", "av"];
-
-/// What stands between denominator and numerator in languages that turn them round.
-const UNDER: [&str; 3] = ["分之", "分の", "분의"];
-
 /// The largest denominator that is read as one.
 const LARGEST: i128 = 1000;
 
 /// Adds to neighbours that are the parts of a fraction, and to the whole before them, what they are together;
-/// `places` are the quantities' bytes in the folded `text`.
-pub fn fractions(text: &str, quantities: &mut [Quantity], places: &[Span]) {
+/// `places` are the quantities' bytes in the folded `text`, which is in the language of the words.
+pub fn fractions(text: &str, quantities: &mut [Quantity], places: &[Span], words: &Words) {
     let gap = |at: usize| text.get(places[at - 1].end..places[at].start).unwrap_or("?");
     for at in 1..quantities.len() {
-        let Some(part) = fraction(&quantities[at - 1], &quantities[at], gap(at)) else { continue };
+        let Some(part) = fraction(&quantities[at - 1], &quantities[at], gap(at), words) else { continue };
         let mixed = at.checked_sub(2).filter(|_| gap(at - 1) == " " && BARS.contains(&gap(at)));
         let whole =
             mixed.and_then(|before| whole(&quantities[before])).and_then(|whole| part.plus(Ratio::whole(whole)));
@@ -69,7 +62,7 @@ pub fn fractions(text: &str, quantities: &mut [Quantity], places: &[Span]) {
 }
 
 /// What two neighbours with that text between them are as a fraction.
-fn fraction(first: &Quantity, second: &Quantity, gap: &str) -> Option<Ratio> {
+fn fraction(first: &Quantity, second: &Quantity, gap: &str, words: &Words) -> Option<Ratio> {
     if gap.len() > 16 {
         return None;
     }
@@ -77,8 +70,8 @@ fn fraction(first: &Quantity, second: &Quantity, gap: &str) -> Option<Ratio> {
     let (over, under) = match link {
         "" if gap.len() <= HARD_SPACE.len_utf8() => (whole(first)?, denominator(second)?),
         _ if BARS.contains(&link) && second.is_digits() => (whole(first)?, whole(second)?),
-        _ if OVER.contains(&link) => (whole(first)?, whole(second)?),
-        _ if UNDER.contains(&link) => (whole(second)?, whole(first)?),
+        _ if words.over.iter().any(|over| over == link) => (whole(first)?, whole(second)?),
+        _ if words.under.iter().any(|under| under == link) => (whole(second)?, whole(first)?),
         _ => return None,
     };
     let proper = over > 0 && (2..=LARGEST).contains(&under) && (over < under || second.is_digits());

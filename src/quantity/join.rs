@@ -3,17 +3,17 @@
 
 use super::fraction::fractions;
 use super::{Context, Form, Parts, Quantity, Ratio, Reading, Readings, digits};
-use crate::locale::{HARD_SPACE, units};
+use crate::locale::{HARD_SPACE, Words, units};
 use crate::text::Span;
 use crate::text::script::{is_hangul, is_unspaced};
 use smallvec::SmallVec;
 
-/// Joins neighbours; `places` are the quantities' bytes in the folded `text`.
-pub fn join(text: &str, quantities: &mut Vec<Quantity>, places: &[Span]) {
+/// Joins neighbours; `places` are the quantities' bytes in the folded `text`, which is in the language of the words.
+pub fn join(text: &str, quantities: &mut Vec<Quantity>, places: &[Span], words: &Words) {
     if quantities.len() < 2 {
         return;
     }
-    fractions(text, quantities, places);
+    fractions(text, quantities, places, words);
     let mut minutes: SmallVec<[usize; 4]> = SmallVec::new();
     for at in 1..quantities.len() {
         let (before, after) = quantities.split_at_mut(at);

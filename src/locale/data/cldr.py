@@ -9,7 +9,7 @@ MARKS = re.compile("[\u200e\u200f\u061c\u00ad\u200b]")
 
 UNITS = """
 length: kilometer meter centimeter millimeter mile yard foot inch nautical-mile light-year mile-scandinavian
-area: square-kilometer hectare square-meter square-centimeter square-mile acre square-yard square-foot
+area: square-kilometer hectare square-meter square-centimeter square-mile acre square-yard square-foot dunam
 mass: tonne kilogram gram milligram ton stone pound ounce carat
 volume: cubic-kilometer cubic-meter cubic-centimeter cubic-foot hectoliter liter deciliter centiliter milliliter gallon quart pint cup fluid-ounce barrel tablespoon teaspoon
 speed: kilometer-per-hour meter-per-second mile-per-hour knot
@@ -29,8 +29,8 @@ CURRENCIES = """USD EUR GBP JPY CNY CHF CAD AUD NZD HKD SGD TWD KRW INR PKR BDT 
 SEK NOK DKK ISK TRY ILS AED SAR QAR KWD EGP LBP IRR IQD ZAR NGN KES ETB GHS TZS UGX XAF XOF BRL MXN ARS CLP COP PEN
 THB VND IDR MYR PHP KZT UZS GEL AMD AZN MNT MMK KHR LAK AFN JOD SYP TND DZD MAD
 RSD BAM MKD ALL BYN MDL KGS TJS TMT UYU PYG BOB CRC DOP GTQ CUP BHD OMR YER SDG ZMW MWK RWF SOS BWP MUR""".split()
-FAMILIES = ["USD CAD AUD NZD HKD SGD TWD", "GBP EGP LBP SYP", "INR PKR LKR NPR", "MXN ARS CLP COP PHP", "SEK NOK DKK ISK CZK",
-            "CHF XAF XOF", "IQD KWD JOD TND DZD", "KES TZS UGX", "SAR QAR"]
+FAMILIES = ["USD CAD AUD NZD HKD SGD TWD", "GBP EGP LBP SYP SDG", "INR PKR LKR NPR MUR", "MXN ARS CLP COP PHP UYU DOP CUP", "SEK NOK DKK ISK CZK",
+            "CHF XAF XOF RWF", "IQD KWD JOD TND DZD BHD RSD MKD", "KES TZS UGX SOS", "SAR QAR IRR OMR YER", "AED MAD", "RON MDL", "RUB BYN", "UZS KGS"]
 
 
 class Cldr:
@@ -174,12 +174,54 @@ class Cldr:
             symbols = {clean(entry.get(k, "")) for k in ("symbol", "symbol-alt-narrow", "symbol-alt-variant")}
             symbols = {s for s in symbols if s and not (len(s) == 1 and s.isascii() and s.isalpha())}
             yield "currency", code, sorted(({code} | names[code] | symbols) - {"$", "¥", "£", "kr"})
-        for family in FAMILIES:
-            codes = [code for code in family.split() if names[code]]
-            words = [set(w for name in names[code] for w in re.findall(r"[\w’']{3,}", name)) for code in codes]
-            shared = {w for word in words for w in word if sum(w in other for other in words) * 3 >= 2 * len(codes)}
-            if len(codes) > 1 and shared:
-                yield "currency", ",".join(family.split()), sorted(shared)
+        for codes, words in plain_nouns(names) or shared_words(names):
+            yield "currency", codes, words
+
+
+def shared_words(names):
+    """The words that the currencies of a family share, and their codes; `names` holds those of each code."""
+    for family in FAMILIES:
+        codes = [code for code in family.split() if names[code]]
+        words = [set(w for name in names[code] for w in re.findall(r"[\w’']{3,}", name)) for code in codes]
+        shared = {w for word in words for w in word if sum(w in other for other in words) * 3 >= 2 * len(codes)}
+        if len(codes) > 1 and shared:
+            yield ",".join(family.split()), sorted(shared)
+
+
+def plain_nouns(names):
+    """What a language calls currencies without their country, `lira` or `kroner`: pairs of codes and their nouns.
+
+    The noun of a name stands first or last, where `dollar` stands in the names of dollars; what else stands there, as in
+    `nuevo dólar taiwanés`, goes with it. Nouns of one currency are forms of one word, and mean whatever one of them does.
+    Empty where the language keeps to neither place.
+    """
+    dollars = [code for code in FAMILIES[0].split() if names[code]]
+    words = {code: {w for name in names[code] for w in re.split("[ -]", name)} for code in dollars}
+    shared = {w for some in words.values() for w in some if sum(w in other for other in words.values()) * 3 >= 2 * len(dollars)}
+    several = [parts for code in dollars for name in names[code] if len(parts := re.split("[ -]", name)) > 1]
+    place = next((place for place in (0, -1) if sum(parts[place] in shared for parts in several) * 3 > 2 * len(several)), None)
+    if place is None:
+        return []
+    beside = {parts[place] for parts in several} - shared
+    groups = [({code}, nouns) for code in CURRENCIES if (nouns := set(filter(None, (noun(name, place, beside) for name in names[code]))))]
+    groups += [(set(family.split()), set()) for family in FAMILIES]
+    merged = []
+    for codes, nouns in groups:
+        alike = [group for group in merged if group[0] & codes or group[1] & nouns]
+        merged = [group for group in merged if group not in alike]
+        merged.append((codes.union(*(group[0] for group in alike)), nouns.union(*(group[1] for group in alike))))
+    return sorted((",".join(sorted(codes, key=CURRENCIES.index)), sorted(nouns)) for codes, nouns in merged if nouns)
+
+
+def noun(name, place, beside):
+    """The noun of a currency's name, at its place or next to what stands `beside` it there; None if it is none."""
+    parts = re.split("[ -]", name)
+    if len(parts) > 2 and parts[place] in beside:
+        place = 1 if place == 0 else -2
+    word = parts[place] if len(parts) > 1 else ""
+    letters = 2 if word > "\u0900" else 3
+    country = place < 0 and word[:1].isupper() and any(part[:1].islower() for part in parts)
+    return word.lower() if re.fullmatch(r"[^\d().'’·/]+", word) and len(word) >= letters and not country else None
 
 
 def clean(text):

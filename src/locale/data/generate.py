@@ -111,7 +111,16 @@ def symbols(cldr, tag):
 
 def root_pack(cldr):
     """What all languages share: the units and what the root locale writes."""
-    return symbols(cldr, "und") + record("currencies", "", source.CURRENCIES) + "".join(record(*r) for r in cldr.unit_table())
+    units = "".join(record(*r) for r in [*cldr.unit_table(), *traditional_units()])
+    return symbols(cldr, "und") + record("currencies", "", source.CURRENCIES) + units
+
+
+def traditional_units():
+    """`define` records of units.txt: `name dimension factor`, in base units; `#` starts a comment."""
+    for line in (HERE / "units.txt").read_text(encoding="utf-8").splitlines():
+        if fields := line.split("#")[0].split():
+            name, dimension, factor = fields
+            yield "define", name, [dimension, factor, "0", "local"]
 
 
 def pack(cldr, tag):
