@@ -33,6 +33,7 @@ impl Weight {
     }
 
     /// Adds the character at byte `at` of the text.
+    #[inline]
     pub fn add(&mut self, text: &str, at: usize, c: char) {
         if at < self.skip_to {
             return;
@@ -44,6 +45,7 @@ impl Weight {
     }
 
     /// Adds a character that is no bracket, and in none.
+    #[inline]
     pub fn add_letter(&mut self, c: char) {
         let letter = letter(c);
         self.sum += letter;
@@ -72,10 +74,13 @@ impl Weight {
 const LETTER: u32 = 10;
 
 /// The weight of a character.
+#[inline]
 fn letter(c: char) -> u32 {
+    if c.is_ascii() { LETTER * u32::from(c.is_ascii_alphanumeric()) } else { letter_beyond_ascii(c) }
+}
+
+fn letter_beyond_ascii(c: char) -> u32 {
     match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => LETTER,
-        '\0'..='\u{7f}' => 0,
         '\u{900}'..='\u{109f}' => brahmic(c),
         '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' => 32,
         '\u{3041}'..='\u{30ff}' if Class::of(c).is_alphanumeric() => 17,
