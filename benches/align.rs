@@ -8,6 +8,7 @@ use bilint::align::{Aligner, Bead, Text};
 use bilint::format::{self, Parsed};
 use bilint::locale::{Language, Locale};
 use divan::Bencher;
+use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -75,7 +76,7 @@ fn parse(lines: &[String]) -> Parsed {
     format::lines(&lines.join("\n"))
 }
 
-fn align(aligner: &mut Aligner, locale: &Locale, source: &Parsed, target: &Parsed) -> Vec<Bead> {
+fn align(aligner: &mut Aligner, locale: &Locale, source: &Parsed, target: &Parsed) -> Arc<Vec<Bead>> {
     aligner.align(Text { parsed: source, locale }, Text { parsed: target, locale }, None)
 }
 

@@ -20,7 +20,7 @@ use crate::check::{
 use crate::entity;
 use crate::format::{self, Format, Parsed, Segment};
 use crate::locale::{Language, Locale};
-use crate::text::{Hash, Hasher, Recall};
+use crate::text::{Hash, Hasher, Recall, Step};
 use judged::{Beads, Work};
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
@@ -67,7 +67,7 @@ pub struct Analysis {
     /// The target's segments.
     pub target: Arc<Parsed>,
     /// The alignment.
-    pub beads: Vec<Bead>,
+    pub beads: Arc<Vec<Bead>>,
     /// What diverges, in order of place in the target.
     pub findings: Vec<Finding>,
     /// What was worked out on the way, for those who ask about a place.
@@ -171,10 +171,11 @@ impl Memory {
     }
 
     /// The facts of all segments.
-    fn facts(&mut self, segments: &[Segment], locale: &Locale) -> Arc<Vec<Arc<Facts>>> {
+    fn facts(&mut self, parsed: &Parsed, locale: &Locale) -> Arc<Vec<Arc<Facts>>> {
+        let segments = &parsed.segments;
         let (facts, ignore) = (&mut self.facts, &self.numbers.ignore);
         let reader = self.reader.get_or_insert_with(|| Reader::new(locale));
-        let contents = segments.iter().map(Segment::hash).collect();
+        let content = |number: usize| segments[number].hash();
         let read = |numbers: &[usize]| {
             let batches = numbers.chunks(BATCH);
             let batch = |numbers: &[usize]| {
@@ -183,7 +184,7 @@ impl Memory {
             };
             batches.flat_map(batch).map(Arc::new).collect()
         };
-        let (change, _) = facts.update_together(contents, read);
+        let (change, _) = facts.follow(&parsed.step, segments.len(), content, read);
         let new = facts.values()[change.now.clone()].iter().map(|facts| facts.signs.is_some());
         self.damaged.splice(change.before, new);
         Arc::clone(facts.values())
@@ -200,7 +201,9 @@ pub fn analyse(source: Text<'_>, target: Text<'_>, options: Options<'_>, state: 
         align::Text { parsed: &target, locale: &target_locale },
         options.lexicon,
     );
-    let (findings, signs, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);
+    let step = state.aligner.step().clone();
+    let locales = [source_locale, target_locale];
+    let (findings, signs, known) = check(&source, &target, locales, (&beads, &step), options, state);
     Analysis { source, target, beads, findings, known, signs }
 }
 
@@ -232,8 +235,10 @@ pub fn analyse_bitext(
     let beads = (0..source.len().min(target.len()))
         .map(|i| Bead { source: i..i + 1, target: i..i + 1, confidence: 1.0, place: 1.0, alone: Default::default() })
         .collect::<Vec<_>>();
+    let beads = Arc::new(beads);
     let [source, target] = [source, target].map(|segments| Arc::new(Parsed { segments, ..Parsed::default() }));
-    let (findings, signs, known) = check(&source, &target, [source_locale, target_locale], &beads, options, state);
+    let (locales, step) = ([source_locale, target_locale], Step::default());
+    let (findings, signs, known) = check(&source, &target, locales, (&beads, &step), options, state);
     Analysis { source, target, beads, findings, known, signs }
 }
 
@@ -241,18 +246,18 @@ fn check(
     source: &Parsed,
     target: &Parsed,
     locales: [Arc<Locale>; 2],
-    beads: &[Bead],
+    (beads, step): (&[Bead], &Step),
     options: Options<'_>,
     state: &mut State,
 ) -> (Vec<Finding>, Signed, Known) {
-    let facts = [state.source.facts(&source.segments, &locales[0]), state.target.facts(&target.segments, &locales[1])];
+    let facts = [state.source.facts(source, &locales[0]), state.target.facts(target, &locales[1])];
     let settings = options.settings;
     let source = Side { locale: &locales[0], segments: &source.segments, facts: &facts[0] };
     let target = Side { locale: &locales[1], segments: &target.segments, facts: &facts[1] };
     let gazetteers = &[&locales[0], &locales[1]].map(|locale| entity::Gazetteer::of(&locale.language));
     let is_damaged = [&state.source, &state.target].iter().any(|side| side.damaged.contains(&true));
     let unreadable = is_damaged.then(|| Unreadable::of(&source, &target)).flatten();
-    let work = Work { sides: [source, target], beads, gazetteers, settings, readable: unreadable.is_none() };
+    let work = Work { sides: [source, target], beads, step, gazetteers, settings, readable: unreadable.is_none() };
     state.beads.update(work, salt(settings, [&locales[0], &locales[1]], unreadable.is_some()));
     let mut findings = state.beads.findings(work);
     let names = state.beads.names();

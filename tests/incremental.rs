@@ -198,6 +198,7 @@ fn assert_same(seen: &Analysis, wanted: &Analysis) -> Result<(), TestCaseError> 
     prop_assert_eq!(&seen.target, &wanted.target, "the target's segments");
     prop_assert_eq!(&seen.beads, &wanted.beads, "the alignment");
     prop_assert_eq!(&seen.findings, &wanted.findings, "the findings");
+    prop_assert_eq!(&seen.signs, &wanted.signs, "what speaks for a look");
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use super::features::Features;
 use super::index::Index;
 use super::lattice::{Lattice, Model, Side};
 use super::structure::{self, Node, Place};
-use crate::text::Hash;
+use crate::text::{Hash, Step};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,9 +13,11 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct Bitext {
     pub(super) features: [Arc<Vec<Arc<Features>>>; 2],
-    pub(super) places: [Vec<Place>; 2],
-    /// All that the alignment depends on of each side.
-    pub(super) contents: [Hash; 2],
+    pub(super) places: [Arc<Vec<Place>>; 2],
+    /// By segment, all that the alignment depends on.
+    pub(super) signatures: [Arc<Vec<u64>>; 2],
+    /// How the signatures came from those of the texts before.
+    pub(super) steps: [Step; 2],
     /// Nodes that every alignment goes through.
     pub(super) walls: Vec<Node>,
 }
@@ -31,12 +33,6 @@ impl Bitext {
     /// How many segments each side has.
     pub(super) fn sizes(&self) -> [usize; 2] {
         [self.places[0].len(), self.places[1].len()]
-    }
-
-    /// All that the alignment of the bitext depends on.
-    pub(super) fn content(&self) -> Hash {
-        let content = self.contents[0].then(self.contents[1]);
-        self.walls.iter().fold(content, |content, (i, j)| content.then(Hash((*i as u128) << 64 | *j as u128)))
     }
 
     fn side(&self, side: usize, range: &Range<usize>) -> Side<'_> {
@@ -67,7 +63,7 @@ impl Bitext {
 
     /// All that the alignment of a stretch depends on.
     pub(super) fn stretch_content(&self, stretch: &Stretch) -> Hash {
-        let hash = structure::content(Hash::default(), &self.places[0][stretch.source.clone()]);
-        structure::content(hash, &self.places[1][stretch.target.clone()])
+        let hash = structure::content(Hash::default(), &self.signatures[0][stretch.source.clone()]);
+        structure::content(hash, &self.signatures[1][stretch.target.clone()])
     }
 }

@@ -5,49 +5,34 @@
 //! stretches that are aligned each by itself and remembered by content. A pin holds as long as the few segments around
 //! it stand on both sides, so an edit costs the stretch it falls into.
 
+use super::bead::Bead;
 use super::bitext::{Bitext, Stretch};
-use super::evidence::GROUP;
 use super::habits::SHAPES;
-use super::key::spread;
+use super::kept::{Kept, Part};
 use super::lattice::Model;
-use super::learn::{self, CONTEXT};
+use super::learn;
 use super::lexicon::Lexicon;
 use super::posterior::Posterior;
-use super::structure::{self, Node, Place};
-use crate::text::{Change, Hash, HashedMap, HashedSet, Recall};
+use super::seen::{Contexts, Seen, context_at};
+use super::structure::{self, Node};
+use crate::text::{Change, HashedSet, Step};
 use std::sync::Arc;
 
 /// What scores are multiplied by for confidence: tokens are not independent, so the plain posterior is too sure.
 const TEMPER: f64 = 0.8;
 
-/// A bead of a stretch, by numbers of segments.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Part {
-    pub(super) source: u32,
-    pub(super) target: u32,
-    pub(super) confidence: f32,
-    pub(super) place: f32,
-    /// How probable it is of each of several source segments that it stands alone.
-    pub(super) alone: [f32; GROUP],
-}
-
 /// What an epoch has worked out of the last texts. It never changes a result.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    /// The beads of the stretches.
-    stretches: Recall<Arc<[Part]>>,
-    sides: [Option<Arc<Seen>>; 2],
+    kept: Kept,
+    sides: [Seen; 2],
 }
 
-/// What an epoch sees in one text.
-#[derive(Debug)]
-struct Seen {
-    /// The content of the text.
-    content: Hash,
-    /// How many of its segments are new.
-    came: usize,
-    /// Where the contexts of the pins stand.
-    pins: Vec<Found>,
+impl Memo {
+    /// How the beads came from those before.
+    pub(super) fn step(&self) -> &Step {
+        self.kept.step()
+    }
 }
 
 /// What was learned of a pair of texts at one time.
@@ -57,20 +42,12 @@ pub(super) struct Epoch {
     /// How many pins there are.
     pins: usize,
     /// The numbers of the pins by their context, on each side.
-    contexts: [HashedMap<u64, usize>; 2],
+    contexts: [Contexts; 2],
     /// The signatures of the segments it was learned from, in order and as a set.
-    signatures: [Box<[u64]>; 2],
+    signatures: [Arc<Vec<u64>>; 2],
     known: [HashedSet<u64>; 2],
-    /// The content of the texts it was learned from.
-    content: Hash,
-}
-
-/// Where the context of a pin stands in a text.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Found {
-    Nowhere,
-    Once(usize),
-    Often,
+    /// The nodes that every alignment of the texts it was learned from goes through.
+    walls: Vec<Node>,
 }
 
 impl Epoch {
@@ -78,72 +55,49 @@ impl Epoch {
     pub(super) fn learn(bitext: &Bitext, taught: Option<&Arc<Lexicon>>) -> Epoch {
         let (model, pins) = learn::learn(bitext, taught);
         let numbered = |side: usize, of: fn(&Node) -> usize| {
-            let contexts = contexts(&bitext.places[side]).collect::<Vec<_>>();
-            let context = |pin| contexts.get(of(pin).checked_sub(CONTEXT)?).map(|(_, context)| *context);
-            pins.iter().enumerate().filter_map(|(number, pin)| Some((context(pin)?, number))).collect()
+            let context = |pin| context_at(&bitext.signatures[side], of(pin));
+            (0..).zip(&pins).filter_map(|(number, pin)| Some((context(pin)?, number))).collect()
         };
         Epoch {
             pins: pins.len(),
             contexts: [numbered(0, |pin| pin.0), numbered(1, |pin| pin.1)],
-            signatures: [0, 1].map(|side| signatures(&bitext.places[side]).collect()),
-            known: [0, 1].map(|side| signatures(&bitext.places[side]).collect()),
-            content: bitext.content(),
+            known: bitext.signatures.each_ref().map(|signatures| signatures.iter().copied().collect()),
+            signatures: bitext.signatures.clone(),
+            walls: bitext.walls.clone(),
             model,
         }
     }
 
     /// Whether the texts are those that the epoch was learned from, so that learning again would change nothing.
     pub(super) fn is_of(&self, bitext: &Bitext) -> bool {
-        self.content == bitext.content()
+        self.signatures == bitext.signatures && self.walls == bitext.walls
     }
 
     /// How many segments came or went since the epoch was learned.
-    pub(super) fn news(&self, bitext: &Bitext, memo: &mut Memo) -> usize {
+    pub(super) fn news(&self, bitext: &Bitext) -> usize {
         let news = |side: usize| {
-            let went = self.signatures[side].len().saturating_sub(bitext.places[side].len());
-            self.see(bitext, side, memo).came + went
+            let (before, now) = (&self.signatures[side], &bitext.signatures[side]);
+            // What stands at the same distance from an end as it did is known without being looked up.
+            let change = Change::between(before, now);
+            let came = now[change.now].iter().filter(|signature| !self.known[side].contains(*signature)).count();
+            came + before.len().saturating_sub(now.len())
         };
         [0, 1].map(news).iter().sum()
     }
 
-    /// What there is to see in one of the texts.
-    fn see(&self, bitext: &Bitext, side: usize, memo: &mut Memo) -> Arc<Seen> {
-        let (content, places) = (bitext.contents[side], &bitext.places[side]);
-        if let Some(seen) = memo.sides[side].as_ref().filter(|seen| seen.content == content) {
-            return Arc::clone(seen);
-        }
-        let mut pins = vec![Found::Nowhere; self.pins];
-        for (node, context) in contexts(places) {
-            if let Some(pin) = self.contexts[side].get(&context) {
-                pins[*pin] = if pins[*pin] == Found::Nowhere { Found::Once(node) } else { Found::Often };
-            }
-        }
-        let now: Vec<u64> = signatures(places).collect();
-        // What stands at the same distance from an end as it did is known without being looked up.
-        let change = Change::between(&self.signatures[side], &now);
-        let came = now[change.now].iter().filter(|signature| !self.known[side].contains(*signature)).count();
-        Arc::clone(memo.sides[side].insert(Arc::new(Seen { content, came, pins })))
-    }
-
     /// Aligns two texts; what `memo` knows of them is not worked out again, and what it knows besides is dropped.
-    pub(super) fn align(&self, bitext: &Bitext, memo: &mut Memo) -> Vec<Part> {
+    pub(super) fn align<'a>(&self, bitext: &Bitext, memo: &'a mut Memo) -> &'a Arc<Vec<Bead>> {
         let nodes = structure::join(&bitext.walls, &self.find_pins(bitext, memo));
-        let stretches = bitext.stretches(&nodes);
-        let contents = stretches.iter().map(|stretch| bitext.stretch_content(stretch)).collect();
-        memo.stretches.update(contents, |number| self.align_stretch(bitext, &stretches[number]));
-        let mut parts = Vec::with_capacity(bitext.sizes().into_iter().max().unwrap_or_default());
-        memo.stretches.values().iter().for_each(|aligned| parts.extend_from_slice(aligned));
-        parts
+        memo.kept.update(bitext, bitext.stretches(&nodes), |stretch| self.align_stretch(bitext, stretch))
     }
 
     /// The pins that stand in both texts, each exactly once, in the same order.
     fn find_pins(&self, bitext: &Bitext, memo: &mut Memo) -> Vec<Node> {
-        let [source, target] = [0, 1].map(|side| self.see(bitext, side, memo));
-        let both = source.pins.iter().zip(&target.pins).filter_map(|found| match found {
-            (Found::Once(i), Found::Once(j)) => Some((*i, *j)),
-            _ => None,
-        });
-        let mut nodes: Vec<Node> = both.collect();
+        for (side, seen) in memo.sides.iter_mut().enumerate() {
+            seen.look(&bitext.signatures[side], &bitext.steps[side], &self.contexts[side], self.pins);
+        }
+        let [source, target] = &memo.sides;
+        let mut nodes: Vec<Node> = source.pins().zip(target.pins()).filter_map(|(i, j)| Some((i?, j?))).collect();
         nodes.sort_unstable();
         structure::longest_chain(&nodes)
     }
@@ -167,15 +121,4 @@ impl Epoch {
         };
         lattice.best().into_iter().map(part).collect()
     }
-}
-
-fn signatures(places: &[Place]) -> impl Iterator<Item = u64> {
-    places.iter().map(|place| place.signature)
-}
-
-/// Each node with [`CONTEXT`] segments on either side, in order, and a hash of them.
-fn contexts(places: &[Place]) -> impl Iterator<Item = (usize, u64)> {
-    let hash =
-        |around: &[Place]| around.iter().fold(0_u64, |hash, place| spread(hash.rotate_left(5) ^ place.signature));
-    places.windows(2 * CONTEXT).map(hash).enumerate().map(|(at, hash)| (at + CONTEXT, hash))
 }

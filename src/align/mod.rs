@@ -13,6 +13,7 @@ mod evidence;
 mod features;
 mod habits;
 mod index;
+mod kept;
 mod key;
 mod lattice;
 mod learn;
@@ -21,19 +22,21 @@ mod lexicon;
 mod path;
 mod posterior;
 mod rates;
+mod reading;
 mod script;
+mod seen;
 mod skeleton;
 mod structure;
 
 pub use bead::Bead;
 pub use lexicon::{Lessons, Lexicon};
 
-use crate::format::{Parsed, Segment};
+use crate::format::Parsed;
 use crate::locale::{Language, Locale};
-use crate::text::{Hash, Recall};
+use crate::text::Step;
 use bitext::Bitext;
 use epoch::{Epoch, Memo};
-use features::Features;
+use reading::Reading;
 use std::sync::Arc;
 
 /// Aligns the two texts of one pair, again and again as they change.
@@ -46,13 +49,15 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Aligner {
     languages: Option<[Language; 2]>,
-    features: [Recall<Arc<Features>>; 2],
+    readings: [Reading; 2],
     taught: Option<Arc<Lexicon>>,
     epoch: Option<Learned>,
     /// Of texts that the epoch does not serve.
     passing: Option<Learned>,
     /// The last texts.
     last: Option<Arc<Bitext>>,
+    /// How the beads of the last alignment came from those of the one before.
+    step: Step,
     /// Tells this aligner from others.
     own: Arc<()>,
 }
@@ -116,20 +121,22 @@ pub struct Text<'a> {
 impl Aligner {
     /// The beads of the two texts, in order, each segment in exactly one; `taught` is what other pairs of texts teach of
     /// the words of the two languages. With what is taught the epoch ends.
-    pub fn align(&mut self, source: Text<'_>, target: Text<'_>, taught: Option<&Arc<Lexicon>>) -> Vec<Bead> {
+    pub fn align(&mut self, source: Text<'_>, target: Text<'_>, taught: Option<&Arc<Lexicon>>) -> Arc<Vec<Bead>> {
+        self.last = None;
         let bitext = Arc::new(self.read(source, target));
         self.last = Some(Arc::clone(&bitext));
         if self.taught.as_ref().map(Arc::as_ptr) != taught.map(Arc::as_ptr) {
             (self.epoch, self.passing, self.taught) = (None, None, taught.cloned());
         }
         let learned = self.learned(&bitext);
-        let (mut i, mut j) = (0, 0);
-        let bead = |part: epoch::Part| {
-            let (source, target) = (i..i + part.source as usize, j..j + part.target as usize);
-            (i, j) = (source.end, target.end);
-            Bead { source, target, confidence: part.confidence, place: part.place, alone: part.alone }
-        };
-        learned.epoch.align(&bitext, &mut learned.memo).into_iter().map(bead).collect()
+        let beads = Arc::clone(learned.epoch.align(&bitext, &mut learned.memo));
+        self.step = learned.memo.step().clone();
+        beads
+    }
+
+    /// How the beads of the last alignment came from those of the one before.
+    pub fn step(&self) -> &Step {
+        &self.step
     }
 
     /// Begins a new epoch with what the last alignment learned, if that is of its very texts; else returns what is to be
@@ -159,7 +166,7 @@ impl Aligner {
     fn learned(&mut self, bitext: &Bitext) -> &mut Learned {
         let learn = || Learned::of(bitext, self.taught.as_ref());
         let passing = self.passing.take().filter(|passing| passing.epoch.is_of(bitext));
-        let Some(mut kept) = self.epoch.take() else {
+        let Some(kept) = self.epoch.take() else {
             return self.epoch.insert(passing.unwrap_or_else(learn));
         };
         let serves = kept.serves(bitext);
@@ -177,13 +184,16 @@ impl Aligner {
         if self.languages.as_ref() != Some(&languages) {
             *self = Aligner { languages: Some(languages), ..Aligner::default() };
         }
-        let [source_memo, target_memo] = &mut self.features;
-        let places = [source, target].map(|text| structure::places(&text.parsed.segments));
+        for (reading, text) in self.readings.iter_mut().zip([source, target]) {
+            reading.update(text);
+        }
+        let sides = &self.readings;
         Bitext {
-            features: [remember(source_memo, source), remember(target_memo, target)],
-            contents: places.each_ref().map(|places| structure::content(Hash::default(), places)),
-            places,
-            walls: structure::walls(source.parsed, target.parsed),
+            features: sides.each_ref().map(Reading::features),
+            places: sides.each_ref().map(Reading::places),
+            signatures: sides.each_ref().map(Reading::signatures),
+            steps: sides.each_ref().map(Reading::step),
+            walls: structure::walls(source.parsed, target.parsed, sides.iter().all(Reading::has_keys)),
         }
     }
 }
@@ -194,19 +204,11 @@ impl Learned {
     }
 
     /// Whether the texts are still so near to those it was learned from that it may be kept.
-    fn serves(&mut self, bitext: &Bitext) -> bool {
+    fn serves(&self, bitext: &Bitext) -> bool {
         let [n, m] = bitext.sizes();
         let is_kept = n * m > SMALL;
-        self.epoch.is_of(bitext) || is_kept && self.epoch.news(bitext, &mut self.memo) <= news_allowed([n, m])
+        self.epoch.is_of(bitext) || is_kept && self.epoch.news(bitext) <= news_allowed([n, m])
     }
-}
-
-/// The features of all segments.
-fn remember(memo: &mut Recall<Arc<Features>>, text: Text<'_>) -> Arc<Vec<Arc<Features>>> {
-    let segments = &text.parsed.segments;
-    let contents = segments.iter().map(Segment::hash).collect();
-    memo.update(contents, |number| Arc::new(Features::of(&segments[number], text.locale)));
-    Arc::clone(memo.values())
 }
 
 #[cfg(test)]

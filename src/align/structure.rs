@@ -16,36 +16,41 @@ pub(super) struct Place {
     pub(super) starts: bool,
     /// The level of a heading, else 0.
     pub(super) level: u8,
-    /// The content of the segment and its place, as one number: equal for what the alignment cannot tell apart.
-    pub(super) signature: u64,
+    /// Whether the segment has a key.
+    pub(super) keyed: bool,
 }
 
-/// The places of all segments of a document.
-pub(super) fn places(segments: &[Segment]) -> Vec<Place> {
-    let mut block = None;
-    let place = |segment: &Segment| {
-        let starts = block.replace(segment.block) != Some(segment.block);
+impl Place {
+    /// The place of a segment of a document.
+    pub(super) fn of(segments: &[Segment], number: usize) -> Place {
+        let segment = &segments[number];
+        let starts = number.checked_sub(1).is_none_or(|before| segments[before].block != segment.block);
         let key = segment.key.as_deref().map_or(0, |key| Hash::of(key).0 as u64 | 1);
         let kin = spread(key ^ u64::from(segment.kind.class()));
         let level = if let Kind::Heading(level) = segment.kind { level } else { 0 };
-        let stand = kin ^ u64::from(level) << 8 ^ u64::from(starts);
-        Place { kin, starts, level, signature: spread(segment.hash().0 as u64 ^ spread(stand)) }
-    };
-    segments.iter().map(place).collect()
+        Place { kin, starts, level, keyed: segment.key.is_some() }
+    }
+
+    /// The content of the segment that stands there and its place, as one number: equal for what the alignment cannot tell
+    /// apart.
+    pub(super) fn signature(&self, segment: &Segment) -> u64 {
+        let stand = self.kin ^ u64::from(self.level) << 8 ^ u64::from(self.starts);
+        spread(segment.hash().0 as u64 ^ spread(stand))
+    }
 }
 
-/// All that the alignment depends on of some places, behind other content.
-pub(super) fn content(before: Hash, places: &[Place]) -> Hash {
-    let hash = before.then(Hash(places.len() as u128));
-    places.iter().fold(hash, |hash, place| hash.then(Hash(u128::from(place.signature))))
+/// All that the alignment depends on of some segments, by their signatures, behind other content.
+pub(super) fn content(before: Hash, signatures: &[u64]) -> Hash {
+    let hash = before.then(Hash(signatures.len() as u128));
+    signatures.iter().fold(hash, |hash, signature| hash.then(Hash(u128::from(*signature))))
 }
 
 /// A node `(i, j)`: `i` source and `j` target segments lie before it.
 pub(super) type Node = (usize, usize);
 
-/// Nodes that every alignment goes through, in order: around segments of equal key, and at equal landmarks.
-pub(super) fn walls(source: &Parsed, target: &Parsed) -> Vec<Node> {
-    let mut nodes = keyed(&source.segments, &target.segments);
+/// Nodes that every alignment goes through, in order: around segments of equal key, if there are any, and at equal landmarks.
+pub(super) fn walls(source: &Parsed, target: &Parsed, has_keys: bool) -> Vec<Node> {
+    let mut nodes = if has_keys { keyed(&source.segments, &target.segments) } else { Vec::new() };
     nodes.extend(landmarks(&source.landmarks, &target.landmarks));
     nodes.sort_unstable();
     longest_chain(&nodes)
@@ -89,6 +94,9 @@ fn common<K: Eq + StdHash, V: Copy>(source: &[(K, V)], target: &[(K, V)]) -> Vec
 
 /// The longest chain in which neither coordinate decreases, of nodes sorted by both.
 pub(super) fn longest_chain(nodes: &[Node]) -> Vec<Node> {
+    if nodes.is_sorted_by_key(|node| node.1) {
+        return nodes.to_vec();
+    }
     // Patience sorting: the node that ends the best chain of each length, and each node's predecessor.
     let mut ends: Vec<usize> = Vec::new();
     let mut before = vec![usize::MAX; nodes.len()];
@@ -153,7 +161,7 @@ mod tests {
             landmarks: marks(landmarks),
             ..Parsed::default()
         };
-        walls(&parsed(source), &parsed(target))
+        walls(&parsed(source), &parsed(target), true)
     }
 
     #[test]
@@ -192,12 +200,13 @@ mod tests {
     #[test]
     fn places_know_the_starts_of_blocks_and_kin() {
         let segment = |kind, block| Segment::new(Span::new(0, 1), kind, block, "x", Vec::new());
-        let places = places(&[
+        let segments = [
             segment(Kind::Heading(2), 0),
             segment(Kind::Sentence, 1),
             segment(Kind::Sentence, 1),
             segment(Kind::ListItem, 2),
-        ]);
+        ];
+        let places: Vec<_> = (0..4).map(|number| Place::of(&segments, number)).collect();
         assert_eq!(places.iter().map(|place| place.starts).collect::<Vec<_>>(), [true, true, false, true]);
         assert_eq!(places[0].level, 2);
         assert!(places[1].kin == places[2].kin && places[2].kin != places[3].kin && places[0].kin != places[1].kin);

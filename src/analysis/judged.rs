@@ -6,7 +6,7 @@ use crate::align::Bead;
 use crate::check::{CHECKS, Finding, Pair, Run, Settings, Side, Vote, length};
 use crate::entity::{Comparison, Document, Gazetteer};
 use crate::quantity;
-use crate::text::{Change, Hash, Recall};
+use crate::text::{Change, Hash, Recall, Step};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -55,6 +55,8 @@ struct Ballot {
 pub(super) struct Work<'a> {
     pub(super) sides: [Side<'a>; 2],
     pub(super) beads: &'a [Bead],
+    /// How the beads came from those of the last analysis: what stands has the segments that it had.
+    pub(super) step: &'a Step,
     pub(super) gazetteers: &'a [Gazetteer; 2],
     pub(super) settings: &'a Settings,
     /// Whether its numbers can be read.
@@ -176,10 +178,9 @@ impl Beads {
         if salt != self.salt {
             *self = Beads { salt, against: vec![0; CHECKS.len()], ..Beads::default() };
         }
-        let contents = work.beads.iter().map(|bead| work.content(bead)).collect();
-        let (change, gone) = self
-            .recall
-            .update_together(contents, |beads| beads.chunks(BATCH).flat_map(|beads| work.judge(beads)).collect());
+        let content = |number: usize| work.content(&work.beads[number]);
+        let judge = |beads: &[usize]| beads.chunks(BATCH).flat_map(|beads| work.judge(beads)).collect();
+        let (change, gone) = self.recall.follow(work.step, work.beads.len(), content, judge);
         let now = &self.recall.values()[change.now.clone()];
         for ballot in ballots(&gone) {
             self.against[ballot.check] -= ballot.against;

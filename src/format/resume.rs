@@ -85,7 +85,9 @@ impl Last {
             Some(spare)
         });
         let mut next = spare.unwrap_or_else(|| Arc::clone(&self.parsed));
-        patch.apply(Arc::make_mut(&mut next));
+        let parsed = Arc::make_mut(&mut next);
+        patch.apply(parsed);
+        parsed.step = self.parsed.step.next(patch.change());
         self.spare = Some((std::mem::replace(&mut self.parsed, Arc::clone(&next)), patch));
         next
     }
@@ -104,6 +106,12 @@ struct Patch {
 }
 
 impl Patch {
+    /// How the segments have changed.
+    fn change(&self) -> Change {
+        let before = self.gone[0].clone();
+        Change { now: before.start..before.start + self.segments.len(), before }
+    }
+
     fn apply(&self, parsed: &mut Parsed) {
         let [bytes, segments, numbers] = self.shift;
         for segment in &mut parsed.segments[self.gone[0].end..] {

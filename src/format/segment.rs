@@ -1,6 +1,6 @@
 //! The segment: the unit that is aligned and checked. Must not know how any format found it.
 
-use crate::text::{Hash, Hasher, Span};
+use crate::text::{Hash, Hasher, Span, Step};
 use std::sync::Arc;
 
 /// What a segment is in its document. Segments of different [structural class](Kind::class) never align.
@@ -178,7 +178,7 @@ pub struct Problem {
 }
 
 /// What a format makes of a file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
 pub struct Parsed {
     /// The segments, in document order.
     pub segments: Vec<Segment>,
@@ -186,4 +186,26 @@ pub struct Parsed {
     pub landmarks: Vec<Landmark>,
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
+    /// How the segments came from those of the last reading: who puts others in their place tells it here.
+    pub step: Step,
+}
+
+impl PartialEq for Parsed {
+    /// Whether both hold the same, however they came about.
+    fn eq(&self, other: &Parsed) -> bool {
+        self.segments == other.segments && self.landmarks == other.landmarks && self.problems == other.problems
+    }
+}
+
+impl Clone for Parsed {
+    /// A copy may be changed: nothing is known of how it came about.
+    fn clone(&self) -> Parsed {
+        let Parsed { segments, landmarks, problems, .. } = self;
+        Parsed {
+            segments: segments.clone(),
+            landmarks: landmarks.clone(),
+            problems: problems.clone(),
+            step: Step::default(),
+        }
+    }
 }

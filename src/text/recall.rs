@@ -1,7 +1,7 @@
 //! Values worked out from a sequence of contents, such as the segments of a text, and brought up to date when the
 //! sequence changes. Must not know what the contents are.
 
-use super::{Hash, HashedMap, Turns};
+use super::{Hash, HashedMap, News, Step, Turns, Version};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -64,6 +64,8 @@ impl Change {
 pub struct Recall<T> {
     contents: Vec<Hash>,
     values: Turns<T>,
+    /// The state that the sequence was last seen in, where that is known.
+    seen: Option<Version>,
 }
 
 /// Where the value of an element comes from.
@@ -77,20 +79,42 @@ enum Source {
 
 impl<T> Default for Recall<T> {
     fn default() -> Self {
-        Recall { contents: Vec::new(), values: Turns::default() }
+        Recall { contents: Vec::new(), values: Turns::default(), seen: None }
     }
 }
 
 impl<T: Clone> Recall<T> {
-    /// Takes another sequence of contents. `make` gives the value of an element, by its number, that has not stood there;
-    /// equal contents are given one value. Returns what has changed, and the values that went.
-    pub fn update(&mut self, contents: Vec<Hash>, make: impl FnMut(usize) -> T) -> (Change, Vec<T>) {
-        self.update_together(contents, |wanted| wanted.iter().copied().map(make).collect())
+    /// Takes another sequence, of so many elements, that came about by a step; `content` gives the contents of those that are
+    /// looked at. `make` gives the values of elements, by their numbers, that have not stood there, in their order; equal
+    /// contents are given one value. Returns what has changed, and the values that went.
+    pub fn follow(
+        &mut self,
+        step: &Step,
+        len: usize,
+        content: impl FnMut(usize) -> Hash,
+        make: impl FnOnce(&[usize]) -> Vec<T>,
+    ) -> (Change, Vec<T>) {
+        let part = match step.since(self.seen.as_ref()) {
+            News::None => Change { before: 0..0, now: 0..0 },
+            News::Change(change) => change.clone(),
+            News::All => Change { before: 0..self.contents.len(), now: 0..len },
+        };
+        let contents: Vec<Hash> = part.now.clone().map(content).collect();
+        self.seen = Some(step.now().clone());
+        self.update_part(&part, &contents, make)
     }
 
-    /// The same where `make` gives the values of many elements at once, in their order.
-    pub fn update_together(&mut self, contents: Vec<Hash>, make: impl FnOnce(&[usize]) -> Vec<T>) -> (Change, Vec<T>) {
-        let change = Change::between(&self.contents, &contents);
+    /// The same where all but a part is known to stand; `contents` are those of what stands in its place.
+    pub fn update_part(
+        &mut self,
+        part: &Change,
+        contents: &[Hash],
+        make: impl FnOnce(&[usize]) -> Vec<T>,
+    ) -> (Change, Vec<T>) {
+        let change = Change::between(&self.contents[part.before.clone()], contents);
+        let came = &contents[change.now.clone()];
+        let change =
+            Change { before: shifted(&change.before, part.before.start), now: shifted(&change.now, part.now.start) };
         if change.is_empty() {
             return (change, Vec::new());
         }
@@ -99,7 +123,7 @@ impl<T: Clone> Recall<T> {
             self.contents[change.before.clone()].iter().copied().zip((0..).map(Source::Gone)).collect();
         let mut wanted = Vec::with_capacity(change.now.len());
         let source = |at: usize| {
-            *sources.entry(contents[at]).or_insert_with(|| {
+            *sources.entry(came[at - change.now.start]).or_insert_with(|| {
                 wanted.push(at);
                 Source::Made(wanted.len() - 1)
             })
@@ -115,7 +139,7 @@ impl<T: Clone> Recall<T> {
             };
             self.values.splice(&change, from.into_iter().map(value));
         }
-        self.contents = contents;
+        self.contents.splice(change.before.clone(), came.iter().copied());
         (change, gone)
     }
 
@@ -123,6 +147,10 @@ impl<T: Clone> Recall<T> {
     pub fn values(&self) -> &Arc<Vec<T>> {
         self.values.get()
     }
+}
+
+fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
 }
 
 #[cfg(test)]
@@ -159,12 +187,18 @@ mod tests {
         }
 
         #[test]
-        fn values_are_those_from_scratch(sequences in prop::collection::vec(prop::collection::vec(0u128..5, 0..9), 1..6)) {
+        fn values_are_those_from_scratch(
+            sequences in prop::collection::vec((prop::collection::vec(0u128..5, 0..9), any::<bool>()), 1..6),
+        ) {
             let mut recall = Recall::default();
+            let mut step = Step::default();
             let mut last: Vec<u128> = Vec::new();
-            for sequence in sequences {
-                let contents: Vec<Hash> = sequence.iter().copied().map(Hash).collect();
-                let (change, gone) = recall.update(contents.clone(), |at| contents[at].0 * 3);
+            for (sequence, is_known) in sequences {
+                let narrow = Change::between(&last, &sequence);
+                let wide = Change { before: 0..narrow.before.end, now: 0..narrow.now.end };
+                step = if is_known { step.next(wide) } else { Step::default() };
+                let make = |wanted: &[usize]| wanted.iter().map(|at| sequence[*at] * 3).collect();
+                let (change, gone) = recall.follow(&step, sequence.len(), |at| Hash(sequence[at]), make);
                 let wanted: Vec<u128> = sequence.iter().map(|content| content * 3).collect();
                 prop_assert_eq!(&**recall.values(), &wanted);
                 let wanted: Vec<u128> = last[change.before.clone()].iter().map(|content| content * 3).collect();
