@@ -7,7 +7,7 @@ use super::candidates::{Candidate, Candidates};
 use super::exonym;
 use super::gazetteer::{Gazetteer, Ids};
 use super::mention::{Kind, Mention, mentions};
-use super::render::{self, Form, How, is_latin};
+use super::render::{self, Form, How};
 use super::sketch::Outline;
 use super::words::{Before, Seen, Shape, Word};
 use crate::locale::Locale;
@@ -118,14 +118,13 @@ impl Comparison {
             }
         }
         let candidates = bead.candidates.words;
-        shorten(&mut mentions, source, &candidates);
+        shorten(&mut mentions, [source, target], &candidates);
         let (source_words, common) = source_words(source);
-        let latin = candidates.iter().filter(|candidate| is_latin(candidate.letters())).count();
+        let latin = candidates.iter().filter(|candidate| candidate.is_latin()).count();
         let latin = latin * 2 > candidates.len();
-        let mut strays = strays(&candidates, &source_words);
         // Long texts have many beads, and most of them a name or two.
         mentions.shrink_to_fit();
-        strays.shrink_to_fit();
+        let strays = strays(&candidates, &source_words).to_vec();
         Comparison { mentions, source_words, common, latin, strays, units: units(target) }
     }
 
@@ -186,7 +185,7 @@ impl Bead<'_> {
         let capitals = compared.place.span.of(text.plain).trim_end_matches('s');
         let same = |candidate: &&mut Candidate<'_>| {
             candidate.word.fold == compared.mention.key
-                && !(is_acronym && (candidate.used || candidate.letters() != capitals))
+                && !(is_acronym && (candidate.used || candidate.letters(self.target) != capitals))
         };
         let same = self.candidates.words.iter_mut().find(same)?;
         same.used = true;
@@ -258,7 +257,7 @@ fn name(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Ren
     let mut best: Option<(How, f32, usize)> = None;
     for number in 0..bead.candidates.words.len() {
         let candidate = &bead.candidates.words[number];
-        if candidate.word.len < 2 || !outline.may_be(&candidate.sketch()) {
+        if candidate.word.len < 2 || !outline.may_be(&candidate.sketch(bead.target)) {
             continue;
         }
         let form = bead.candidates.form(number);
@@ -274,7 +273,7 @@ fn name(compared: &Compared, text: &Text<'_>, bead: &mut Bead<'_>) -> Option<Ren
 }
 
 /// Names of several words of which nothing is there are rendered by their initials: *National Science Foundation*, `NSF`.
-fn shorten(mentions: &mut [Compared], source: &[Text<'_>], candidates: &[Candidate<'_>]) {
+fn shorten<'a>(mentions: &mut [Compared], [source, target]: [&[Text<'a>]; 2], candidates: &[Candidate<'a>]) {
     const FEWEST: usize = 3;
     for run in mentions.chunk_by_mut(is_same_run) {
         if run.len() < FEWEST || run.iter().any(|compared| compared.rendering.is_some()) {
@@ -282,13 +281,13 @@ fn shorten(mentions: &mut [Compared], source: &[Text<'_>], candidates: &[Candida
         }
         let initial = |compared: &Compared| compared.place.span.of(source[compared.place.segment].plain).chars().next();
         let initials: String = run.iter().filter_map(initial).collect();
-        if let Some(short) = candidates.iter().find(|candidate| candidate.letters() == initials) {
+        if let Some(short) = candidates.iter().find(|candidate| candidate.letters(target) == initials) {
             run.iter_mut().for_each(|compared| compared.rendering = Some(short.rendering(How::Letters)));
         }
     }
 }
 
-fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {
+fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> SmallVec<[Stray; 8]> {
     let is_name = |word: &Word| word.shape.has_capital() && word.len > 1;
     let follows = |a: &Candidate<'_>, b: &Candidate<'_>| {
         a.used && b.used != a.used && matches!(b.word.before, Before::Word | Before::Tie) && is_name(a.word)
@@ -312,9 +311,7 @@ fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> Vec<Stray> {
     let named = |(_, candidate): &(usize, &Candidate<'_>)| {
         may_be_one(candidate) && !source_words.contains(&candidate.word.fold)
     };
-    let mut strays = Vec::with_capacity(candidates.iter().filter(|candidate| may_be_one(candidate)).count());
-    strays.extend(candidates.iter().enumerate().filter(named).map(stray));
-    strays
+    candidates.iter().enumerate().filter(named).map(stray).collect()
 }
 
 fn units(target: &[Text<'_>]) -> Vec<u64> {

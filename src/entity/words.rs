@@ -73,6 +73,11 @@ impl Word {
         Span::new(self.start as usize, (self.start + self.len) as usize)
     }
 
+    /// Whether it begins with a Latin letter.
+    pub fn is_latin(&self) -> bool {
+        self.letters != u32::MAX
+    }
+
     /// Whether it begins, in the text of its segment, with a letter of a script without spaces: it is a run of words then.
     #[inline]
     pub fn is_run(&self, text: &str) -> bool {

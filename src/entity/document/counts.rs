@@ -31,7 +31,8 @@ impl Counts {
             let at = self.place(thing);
             let (there, count) = &mut self.slots[at];
             self.taken += usize::from(*count == 0);
-            (*there, *count) = (thing, *count + 1);
+            *there = thing;
+            *count += 1;
         } else {
             self.count_out(thing);
         }
