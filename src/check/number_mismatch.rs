@@ -399,6 +399,9 @@ mod tests {
             &[
                 (["en", "fr"], "40 miles away", "à 62 km", Some("40")),
                 (["en", "zh"], "40 miles away", "62公里外", Some("40")),
+                (["en", "zh"], "5 catties of meat", "6斤肉", Some("5")),
+                (["en", "hi"], "10 bighas of land", "16 बीघा ज़मीन", Some("10")),
+                (["de", "pl"], "Es kostet 120 Pfund.", "Kosztuje 130 funtów.", Some("120")),
             ],
         );
     }

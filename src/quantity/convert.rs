@@ -13,6 +13,9 @@ const ROUNDED: i128 = 12;
 /// Whether value `x` of `a` is value `y` of `b` in another unit, or in a metric unit whose word is not known. Only
 /// what stands for something else (`forward`: from source to target) may be rounded.
 pub fn converts(a: &Quantity, x: Ratio, b: &Quantity, y: Ratio, forward: bool) -> bool {
+    if are_alike(a, b) {
+        return false;
+    }
     a.context.units.iter().map(|unit| &units::table()[usize::from(*unit)]).any(|from| {
         let named = b.context.units.iter().map(|unit| &units::table()[usize::from(*unit)]);
         let unnamed =
@@ -20,6 +23,16 @@ pub fn converts(a: &Quantity, x: Ratio, b: &Quantity, y: Ratio, forward: bool) -
         let metric = units::table().iter().filter(|to| unnamed && to.metric && to.dimension == from.dimension);
         named.chain(metric).any(|to| to.name != from.name && into(x, from, to, y, forward))
     })
+}
+
+/// Whether the two are in the same currency, whose word weighs as well, or in the units of one word: 斤 is a pound of two
+/// countries, but not both in one sentence.
+fn are_alike(a: &Quantity, b: &Quantity) -> bool {
+    let (from, to) = (&a.context.units, &b.context.units);
+    // A bare degree is one of either scale.
+    let is_one = |unit: &u8| to.contains(unit) && units::table()[usize::from(*unit)].dimension != "temperature";
+    a.context.currency & b.context.currency != 0
+        || !from.is_empty() && from.len() == to.len() && from.iter().all(is_one)
 }
 
 /// The value in another unit of the same dimension, exactly; `None` where there is none.
