@@ -9,9 +9,10 @@ use super::gazetteer::{Gazetteer, Ids};
 use super::mention::{Kind, Mention, mentions};
 use super::render::{self, Form, How};
 use super::sketch::Outline;
-use super::words::{Before, Seen, Shape, Word};
+use super::units;
+use super::words::{Before, Shape, Word};
 use crate::locale::Locale;
-use crate::text::{HashedSet, Span};
+use crate::text::Span;
 use smallvec::SmallVec;
 use std::cell::OnceCell;
 
@@ -125,7 +126,7 @@ impl Comparison {
         // Long texts have many beads, and most of them a name or two.
         mentions.shrink_to_fit();
         let strays = strays(&candidates, &source_words).to_vec();
-        Comparison { mentions, source_words, common, latin, strays, units: units(target) }
+        Comparison { mentions, source_words, common, latin, strays, units: units::of(target) }
     }
 
     /// Whether the source has a word, in any case.
@@ -312,59 +313,6 @@ fn strays(candidates: &[Candidate<'_>], source_words: &[u64]) -> SmallVec<[Stray
         may_be_one(candidate) && !source_words.contains(&candidate.word.fold)
     };
     candidates.iter().enumerate().filter(named).map(stray).collect()
-}
-
-fn units(target: &[Text<'_>]) -> Vec<u64> {
-    let mut units = Units::with_capacity(target.iter().map(|text| text.entities.words.len()).sum());
-    for text in target {
-        for word in &text.entities.words {
-            if !word.is_run(text.plain) {
-                units.add(word.stem);
-                continue;
-            }
-            let mut before = None;
-            for c in word.of(text.plain).chars().map(u64::from) {
-                let pair = before.map(|before: u64| (before << 32 | c).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-                pair.into_iter().for_each(|pair| units.add(pair));
-                before = Some(c);
-            }
-        }
-    }
-    units.each
-}
-
-/// Units, each once, in the order in which they were first met.
-struct Units {
-    each: Vec<u64>,
-    seen: Seen,
-    /// All of them once there are so many that `seen` tells little.
-    many: HashedSet<u64>,
-}
-
-impl Units {
-    /// Up to so many are looked through for one that may be there.
-    const FEW: usize = 128;
-
-    fn with_capacity(count: usize) -> Units {
-        Units { each: Vec::with_capacity(count), seen: Seen::default(), many: HashedSet::default() }
-    }
-
-    #[inline]
-    fn add(&mut self, unit: u64) {
-        if self.seen.may_have(unit) && self.has(unit) {
-            return;
-        }
-        self.seen.add(unit);
-        self.each.push(unit);
-    }
-
-    fn has(&mut self, unit: u64) -> bool {
-        if self.each.len() <= Units::FEW {
-            return self.each.contains(&unit);
-        }
-        self.many.extend(&self.each[self.many.len()..]);
-        self.many.contains(&unit)
-    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod skeleton;
 mod sketch;
 mod spelling;
 mod stem;
+mod units;
 pub mod verbatim;
 pub mod words;
 
@@ -47,9 +48,7 @@ impl Entities {
     pub fn verbatim_spans(&self) -> impl Iterator<Item = Span> {
         self.verbatim.iter().map(|verbatim| verbatim.span)
     }
-}
 
-impl Entities {
     /// Of a text with these verbatim placeables, in order, and these words.
     pub fn of(text: &str, verbatim: Vec<Verbatim>, tokens: &[Token]) -> Entities {
         let (mut words, mut casing) = (Vec::with_capacity(tokens.len()), Casing::default());

@@ -192,7 +192,7 @@ pub struct Casing {
 }
 
 impl Casing {
-    /// Counts a word of this shape, which has four letters or more or not; without a branch, for there are many.
+    /// Counts a word of this shape; `is_long` tells whether it has four letters or more. Without a branch: there are many.
     #[inline]
     pub fn count(&mut self, shape: Shape, is_long: bool) {
         let is_long = u32::from(is_long);

@@ -28,9 +28,7 @@ impl Measure {
         let mut at = 0;
         for token in words {
             let Span { start, end } = token.word.span();
-            if !token.is_next() {
-                reader.read_gap(at, start);
-            }
+            reader.read_gap(at, start);
             reader.sentences.open |= token.is_read();
             reader.weight.add_word(start, token.weight, token.is_foreign());
             at = end;

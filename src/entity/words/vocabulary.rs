@@ -25,8 +25,6 @@ const LONG: u8 = 1;
 const READ: u8 = 2;
 /// Its last letter is of a script other than Latin.
 const FOREIGN: u8 = 4;
-/// A blank parts it from the word before, and nothing else.
-const NEXT: u8 = 8;
 
 impl Token {
     /// Whether it has four characters or more.
@@ -37,11 +35,6 @@ impl Token {
     /// Whether it has a letter or a digit.
     pub fn is_read(&self) -> bool {
         self.traits & READ != 0
-    }
-
-    /// Whether a blank parts it from the word before, and nothing else.
-    pub fn is_next(&self) -> bool {
-        self.traits & NEXT != 0
     }
 
     /// Whether the last of its letters is of a script other than Latin.
@@ -110,28 +103,24 @@ impl Vocabulary {
 
     fn add(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        let (mut at, mut end, mut is_next) = (0, None, false);
+        let (mut at, mut end) = (0, None);
         while let Some(byte) = bytes.get(at) {
             if byte.is_ascii() && !RUNS[usize::from(*byte)] {
                 at += 1;
-                is_next = false;
                 continue;
             }
             let nature = self.nature(text, at);
             if nature.len == 0 {
-                is_next = false;
                 at += text[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
             }
             let Nature { fold, stem, letters, weight, len, shape, opening, traits } = nature;
-            let (before, next) = if is_next { (Before::Word, NEXT) } else { (before(text, end, at), 0) };
-            let word = Word { start: at as u32, len, fold, stem, letters, shape, before };
-            self.tokens.push(Token { word, weight, opening, traits: traits | next });
+            let word = Word { start: at as u32, len, fold, stem, letters, shape, before: before(text, end, at) };
+            self.tokens.push(Token { word, weight, opening, traits });
             at += len as usize;
             end = Some(at);
             // A blank parts most words.
-            is_next = bytes.get(at) == Some(&b' ');
-            at += usize::from(is_next);
+            at += usize::from(bytes.get(at) == Some(&b' '));
         }
     }
 
