@@ -9,6 +9,9 @@
 //! ## Example
 //! `Sales rose 5 percent.` against `Der Umsatz stieg um 5 ‰.`
 //!
+//! ## What stays silent
+//! A percent sign that is gone while its number stands: another word may say it, or the sentence as a whole.
+//!
 //! ## How to accept or switch off
 //! Restore the percent sign or word; or accept the finding; or set `number-percent = "off"` under `[severity]` in `bilint.toml`.
 

@@ -9,6 +9,10 @@
 //! ## Example
 //! `It is 5 miles away.` against `Es ist 5 Kilometer entfernt.`
 //!
+//! ## What stays silent
+//! Units that are about as large as each other, nights and days, decades and centuries, the calories of food, and one or
+//! two of anything in words: `just two seconds`.
+//!
 //! ## How to accept or switch off
 //! Convert the number or restore the unit; or accept the finding; or set `number-unit = "off"` under `[severity]` in `bilint.toml`.
 
