@@ -61,8 +61,10 @@ fn changed(from: &[&'static Unit], to: &[&'static Unit]) -> Option<(&'static Uni
     if pairs().any(|(unit, other)| unit.name == other.name) {
         return None;
     }
-    let told = || pairs().find(|(unit, other)| TOLD.contains(&unit.dimension.as_str()) && is_another(unit, other));
     let alike = || pairs().filter(|(unit, other)| unit.dimension == other.dimension);
+    // A word may mean several units: a pound is no catty, but about a jin, and `斤` is both.
+    let all_differ = || alike().all(|(unit, other)| is_another(unit, other));
+    let told = || alike().find(|(unit, _)| TOLD.contains(&unit.dimension.as_str())).filter(|_| all_differ());
     let is_sure = |(unit, other): (&Unit, &Unit)| is_exact(unit) && is_exact(other) && is_another(unit, other);
     // Of a byte and a bit that are written alike the byte is meant more often.
     let sure = || alike().next_back().filter(|_| alike().all(|(unit, other)| is_sure((unit, other))));
@@ -73,7 +75,7 @@ fn changed(from: &[&'static Unit], to: &[&'static Unit]) -> Option<(&'static Uni
 /// other's counterpart.
 fn has_like(side: &Side<'_>, number: &Number<'_>, units: &[&'static Unit]) -> bool {
     let is_like = |other: &Quantity| {
-        other.span != number.quantity.span
+        !std::ptr::eq(other, number.quantity)
             && other.value() == number.quantity.value()
             && measures(other).iter().any(|unit| units.iter().any(|known| known.name == unit.name))
     };
@@ -131,6 +133,8 @@ mod tests {
             (["en", "de"], "Add 5 ounces and a pound of flour.", "5 Unzen und ein Pfund Mehl dazugeben."),
             (["en", "de"], "It weighs 2 kg.", "Es wiegt 4 Pfund."),
             (["en", "it"], "It weighs 300 g.", "Pesa 3 etti."),
+            (["en", "zh"], "It weighs 5 pounds.", "它重5斤。"),
+            (["en", "ru"], "It weighs 5 catties.", "Он весит 5 фунтов."),
             (["en", "hu"], "It weighs 200 g.", "20 deka a súlya."),
             (["en", "ru"], "It covers 600 square metres.", "Его площадь — 6 соток."),
             (["en", "el"], "The field has 2 hectares.", "Το χωράφι είναι 20 στρέμματα."),

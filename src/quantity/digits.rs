@@ -65,11 +65,15 @@ fn power(text: &str, digits: &Digits) -> Option<(Ratio, usize)> {
         return None;
     }
     let base = digits.readings.first()?.parts.first()?.as_whole()?;
-    let (exponent, written): (String, &str) = match rest.strip_prefix('^') {
-        Some(rest) => (rest.chars().take_while(|c| *c == '-' || c.is_ascii_digit()).collect(), rest),
-        None if base == 10 => (rest.chars().map_while(raised).collect(), rest),
+    let plain = |c: char| (c == '-' || c.is_ascii_digit()).then_some(c);
+    let (written, digit): (&str, &dyn Fn(char) -> Option<char>) = match rest.strip_prefix('^') {
+        Some(rest) => (rest, &plain),
+        None if base == 10 => (rest, &raised),
         None => return None,
     };
+    // A minus behind a digit takes something from the power.
+    let signed = written.chars().map_while(digit).enumerate().take_while(|(at, c)| *at == 0 || *c != '-');
+    let exponent: String = signed.map(|(_, c)| c).collect();
     let end = text.len() - written.len() + written.chars().take(exponent.len()).map(char::len_utf8).sum::<usize>();
     let exponent: i32 = exponent.parse().ok()?;
     let power = Ratio::whole(base.checked_pow(exponent.unsigned_abs())?);
@@ -218,7 +222,7 @@ mod tests {
     #[test]
     fn exponents_make_powers() {
         for (text, value) in
-            [("10^6", "1000000"), ("10⁶", "1000000"), ("2^10", "1024"), ("10⁻³", "0.001"), ("10^-2", "0.01")]
+            [("10^6", "1000000"), ("10⁶", "1000000"), ("2^32-1", "4294967296"), ("10⁻³", "0.001"), ("10^-2", "0.01")]
         {
             assert_eq!(values(text, "en"), [value], "{text}");
         }
