@@ -47,7 +47,19 @@ impl Bead {
 
     /// The number of the bead, of those of an alignment, that holds a segment of the side that `side` gives.
     pub fn holding(beads: &[Bead], segment: usize, side: impl Fn(&Bead) -> &Range<usize>) -> Option<usize> {
-        let number = beads.partition_point(|bead| side(bead).end <= segment);
+        let is_before = |bead: &Bead| side(bead).end <= segment;
+        // It stands near the place that its share of the segments gives it: the search widens from there.
+        let all = beads.last().map_or(0, |last| side(last).end);
+        let guess = (segment.min(all) * beads.len()).checked_div(all).unwrap_or_default();
+        let (mut low, mut high, mut step) = (guess, guess, 1);
+        while low > 0 && !beads.get(low).is_some_and(is_before) {
+            (low, step) = (low.saturating_sub(step), step * 2);
+        }
+        step = 1;
+        while beads.get(high).is_some_and(is_before) {
+            (high, step) = (high + step, step * 2);
+        }
+        let number = low + beads[low..high.min(beads.len())].partition_point(is_before);
         beads.get(number).filter(|bead| side(bead).contains(&segment)).map(|_| number)
     }
 
@@ -69,5 +81,26 @@ mod tests {
         assert!(targets.eq([Some(0), Some(0), Some(1), Some(3), None]));
         let sources = (0..5).map(|segment| Bead::holding(&beads, segment, |bead| &bead.source));
         assert!(sources.eq([Some(0), Some(2), Some(2), Some(3), None]));
+    }
+
+    #[test]
+    fn each_segment_is_found_wherever_most_beads_are() {
+        let bead = |at: usize, count| Bead {
+            source: at..at + count,
+            target: at..at + count,
+            confidence: 1.0,
+            place: 1.0,
+            alone: [0.0; GROUP],
+        };
+        for counts in [[1, 30, 4, 1, 1], [0, 0, 0, 1, 40], [40, 1, 0, 0, 0]] {
+            let mut end = 0;
+            let counts = counts.into_iter().chain([1, 2, 0, 1, 3]).cycle().take(60);
+            let beads: Vec<Bead> = counts.map(|count| (bead(end, count), end += count).0).collect();
+            for segment in 0..end + 3 {
+                let wanted = beads.iter().position(|bead| bead.source.contains(&segment));
+                assert_eq!(Bead::holding(&beads, segment, |bead| &bead.source), wanted, "{segment}");
+            }
+        }
+        assert_eq!(Bead::holding(&[], 0, |bead| &bead.source), None);
     }
 }

@@ -10,6 +10,7 @@ use crate::align::Bead;
 use crate::entity::Comparison;
 use crate::entity::document::Mark;
 use crate::text::HashedMap;
+use smallvec::SmallVec;
 
 /// What speaks for a look, each 0 where nothing does.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -115,16 +116,19 @@ pub fn signs(bitext: &Bitext<'_>, findings: &mut [Finding]) -> Signed {
         signs.short = remarkable(evidence.short());
         signs.long = remarkable(evidence.long());
     }
-    let mut found: HashedMap<usize, Vec<usize>> = HashedMap::default();
+    let mut found = Vec::with_capacity(findings.len());
     for (at, finding) in findings.iter_mut().enumerate() {
         finding.risk = finding.confidence;
         if let Some(number) = bead(bitext, finding) {
             signs.at(number).see(finding);
-            found.entry(number).or_default().push(at);
+            found.push((number, at));
         }
     }
-    for (number, places) in found {
+    found.sort_unstable();
+    for of_bead in found.chunk_by(|(number, _), (next, _)| number == next) {
+        let number = of_bead[0].0;
         let risk = signs.of(number, &bitext.beads[number]).risk();
+        let places: SmallVec<[usize; 4]> = of_bead.iter().map(|(_, at)| *at).collect();
         places.iter().for_each(|at| findings[*at].risk = risk);
         weigh_hints(findings, &places, risk);
     }
