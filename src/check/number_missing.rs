@@ -85,6 +85,11 @@ mod tests {
             (["en", "ko"], "They have 3 children.", "아이가 세 명 있다."),
             (["en", "ru"], "It has 25 rooms.", "В нём двадцать пять комнат."),
             (["en", "uk"], "It has 1 room.", "Там є кімната."),
+            (["en", "ar"], "More than 250 people.", "أكثر من مئتين وخمسين شخصا."),
+            (["en", "ar"], "It began 24 years ago.", "بدأ قبل أربعة وعشرين عاما."),
+            (["en", "fr"], "The 5th Republic began.", "La Ve République commençait."),
+            (["en", "fr"], "The 10th century began.", "Le Xe siècle commençait."),
+            (["en", "ko"], "It has 12,345,678 people.", "인구는 1234만 5678명이다."),
         ]);
     }
 

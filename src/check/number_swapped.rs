@@ -100,6 +100,15 @@ impl<'a> Candidate<'a> {
         (shared(0, 0) || shared(1, 1)) && !shared(0, 1) && !shared(1, 0)
     }
 
+    /// Whether each is measured as its counterpart is, and no other way: `5 miles (8 km)` turned round.
+    fn keeps_its_units(&self) -> bool {
+        let shared = |a: usize, b: usize| {
+            let [from, to] = [&self.sources[a], &self.targets[b]].map(|number| &number.quantity.context.units);
+            from.iter().any(|unit| to.contains(unit))
+        };
+        shared(0, 0) && shared(1, 1) && !shared(0, 1) && !shared(1, 0)
+    }
+
     /// Whether the target counts years by a number that is none in the source, and anything but years by one that is one.
     fn counts_years(&self, pair: &Pair<'_>) -> bool {
         let counted = |at: usize| {
@@ -128,7 +137,8 @@ impl<'a> Candidate<'a> {
         let elsewhere = pair.source.locale.language != pair.target.locale.language;
         let dates = elsewhere && is_in_date(&pair.source, &self.sources) && is_in_date(&pair.target, &self.targets)
             || are_day_and_year(&self.sources) && are_day_and_year(&self.targets);
-        if dates || self.is_equal() || self.keeps_its_words(pair) || tight && pair.target.locale.is_right_to_left() {
+        let kept = self.is_equal() || self.keeps_its_words(pair) || self.keeps_its_units();
+        if dates || kept || tight && pair.target.locale.is_right_to_left() {
             return None;
         }
         match self.crossed.cmp(&self.straight) {
@@ -249,6 +259,7 @@ fn differences(a: &Quantity, b: &Quantity) -> u8 {
         a.currency & b.currency == 0 && a.currency | b.currency != 0,
         unit,
         a.month != b.month,
+        a.decade != b.decade,
         a.magnitude != b.magnitude,
         a.glued != b.glued,
         time,
@@ -302,6 +313,10 @@ mod tests {
             (["en", "hi"], "It closes on 12/31/2024.", "यह 31/12/2024 को बंद होगा।"),
             (["en", "ar"], "5 percent of 40 people", "5٪ من 40 شخصا"),
             (["en", "hi"], "5 percent of 40 people", "40 लोगों का 5 प्रतिशत"),
+            (["en", "de"], "It is 5 miles (8 km) long.", "Er ist 8 Kilometer (5 Meilen) lang."),
+            (["en", "ru"], "It is 150 feet (46 m) long.", "Он длиной 46 метров (150 футов)."),
+            (["en", "ja"], "It opened in 1875 and was rebuilt in the 1950s.", "1875年に開港し、1950年代に再建された。"),
+            (["en", "ko"], "It opened in 1875 and was rebuilt in the 1950s.", "1875년에 열렸고 1950년대에 재건되었다."),
         ]);
     }
 

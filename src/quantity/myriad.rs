@@ -1,6 +1,7 @@
 //! Chinese, Japanese and Korean numerals, and digits with their multipliers: 三十五, 3万5千, 1억 2천만.
 
 use super::ratio::Ratio;
+use crate::text::script::is_hangul;
 
 /// The value of a digit character.
 fn digit(c: char) -> Option<i128> {
@@ -117,12 +118,19 @@ pub fn continue_digits(text: &str, at: usize, first: Ratio) -> Option<(usize, Ra
         let after = end + gap + digits;
         let (next_end, next_power) = multipliers(text, after).unwrap_or((after, 1));
         let part = value.times(Ratio::whole(next_power))?;
-        if part >= Ratio::whole(power) || gap > 0 && next_power == 1 {
+        let goes_on = gap == 0 || next_power > 1 || plain.len() > 1 && goes_on_in_korean(&text[..end], &text[after..]);
+        if part >= Ratio::whole(power) || !goes_on {
             return Some((end, total));
         }
         total = total.plus(part)?;
         (end, power) = (next_end, next_power);
     }
+}
+
+/// Whether digits behind a blank belong to the multiplier before it, as Korean writes them: `1234만 5678명`. A date is one
+/// by itself.
+fn goes_on_in_korean(before: &str, after: &str) -> bool {
+    before.ends_with(is_hangul) && !after.starts_with(['년', '월', '일', '시'])
 }
 
 /// The product of the multiplier characters at byte `at`, after an optional filler and space.
@@ -179,6 +187,11 @@ mod tests {
             ("550多万", 5_500_000),
             ("5百万", 5_000_000),
             ("3천 명", 3000),
+            ("1234만 5678명", 12_345_678),
+            ("2만 4900원", 24_900),
+            ("12만 500명", 120_500),
+            ("5만 2020년", 50_000),
+            ("3万 500个", 30_000),
         ] {
             let digits = text.bytes().take_while(u8::is_ascii_digit).count();
             let first = Ratio::from_digits(&text[..digits], 0).unwrap_or(Ratio::ZERO);

@@ -38,6 +38,10 @@ pub fn may_begin(folded: &str) -> bool {
     if folded.bytes().next().is_none_or(|byte| byte >= 0xe0) {
         return false;
     }
+    // `Ve` and `Xe`, as French writes the fifth and the tenth.
+    if let [b'v' | b'x', b'e', rest @ ..] = folded.as_bytes() {
+        return rest.first().is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic());
+    }
     let mut letters = folded.chars();
     letters.next().is_some_and(is_digit) && letters.next().is_none_or(|c| !c.is_alphabetic() || is_digit(c))
 }

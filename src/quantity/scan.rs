@@ -192,7 +192,8 @@ fn numeral<'a>(plain: &str, folded: &Folded, at: usize) -> Option<Item<'a>> {
     // A lone letter is an initial or a unit more often than a number.
     let plausible = match numeral {
         "" | "C" | "D" | "L" | "M" | "I" => false,
-        "V" | "X" => suffix.is_empty(),
+        // `Ve`, the fifth, in French.
+        "V" | "X" => matches!(suffix, "" | "e"),
         _ => suffix.chars().nth(3).is_none(),
     };
     let value = if plausible { roman::value(numeral)? } else { return None };

@@ -174,7 +174,7 @@ impl Nature {
     fn is_no_numeral(&self, word: &str) -> bool {
         match self.shape {
             Shape::Lower | Shape::Uncased => true,
-            Shape::Title => word.len() > 2 || word.is_ascii() && !matches!(word, "V" | "X"),
+            Shape::Title => word.len() > 2 || word.is_ascii() && !matches!(word, "V" | "X" | "Ve" | "Xe"),
             Shape::Upper | Shape::Mixed => false,
         }
     }

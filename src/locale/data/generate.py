@@ -24,6 +24,7 @@ import re
 import struct
 import subprocess
 import tempfile
+import unicodedata
 import zlib
 
 import cldr as source
@@ -131,14 +132,36 @@ def pack(cldr, tag):
             for form in forms:
                 bound = tag == "ko" and len(form) == 1 and kind in ("number", "ordinal")
                 merged["bound" if bound else kind, str(value)][form] = None
+                if tag == "ar" and re.search("(ون|تان)\\b", form):
+                    # The rules know the nominative alone: twenty is عشرون and, behind most words, عشرين.
+                    merged[kind, str(value)][re.sub("ون\\b", "ين", re.sub("تان\\b", "تين", form))] = None
     for reader in (cldr.magnitudes, cldr.calendar, cldr.units, cldr.currencies):
         for kind, value, forms in reader(tag):
             merged[kind, str(value)].update(dict.fromkeys(forms))
     spelled = "".join(record(*key, forms) for key, forms in sorted(merged.items()))
     own = overlay("und") + overlay(tag)
+    families = [(value, list(forms)) for (kind, value), forms in merged.items() if kind == "currency" and "," in value]
+    spelled += shared_currencies(own, families)
     # Serbian texts in Latin letters go by the plain name of the language as well.
     latin = (spelled + own).translate(SERBIAN) if tag == "sr" else ""
     return symbols(cldr, tag) + spelled + latin + own
+
+
+def shared_currencies(own, families):
+    """What of an overlay's words for a currency are forms of the noun that its family shares: they mean them all."""
+    bare = lambda word: "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+    def alike(form, noun):
+        same = len(os.path.commonprefix([bare(form), bare(noun)]))
+        return " " not in form and same >= max(3, len(bare(noun)) - 2)
+
+    out = []
+    for kind, value, forms in (line.split("\t") for line in own.splitlines()):
+        for codes, nouns in families:
+            shared = [form for form in forms.split("|") if any(alike(form, noun) for noun in nouns)]
+            if kind == "currency" and value in codes.split(",") and shared:
+                out.append(record(kind, codes, shared))
+    return "".join(out)
 
 
 def overlay(tag):
