@@ -4,7 +4,7 @@
 use super::number_finding::Number;
 use super::{Localize, Pair};
 use crate::locale::{Meaning, Period};
-use crate::quantity::{Form, Quantity, Ratio};
+use crate::quantity::{Form, Quantity, Ratio, is_power};
 use crate::text::Span;
 use crate::text::script::decimal_digit;
 
@@ -18,8 +18,7 @@ pub(crate) fn rewritten(pair: &Pair<'_>, source: &Number<'_>, target: Option<&Nu
     if target.is_some_and(|target| target.quantity.context.period != source.quantity.context.period) {
         return None;
     }
-    // A power is one everywhere.
-    if source.text.contains(['^', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) {
+    if is_power(source.text) {
         return target.map(|target| (target.quantity.span, source.text.to_owned()));
     }
     let reading = source.quantity.readings.first()?;

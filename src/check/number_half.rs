@@ -1,4 +1,4 @@
-//! Whether an hour of the morning stands for one of the afternoon: `3 h` for `3 p.m.` Must not know any other divergence.
+//! Whether an hour stands for one of the other half of the day: `3 h` for `3 p.m.` Must not know any other divergence.
 
 use super::number_expected::rewritten;
 use super::number_finding::{Number, replaced};
@@ -6,7 +6,7 @@ use super::{Check, Finding, Pair, Side};
 use crate::locale::Period;
 use crate::quantity::Ratio;
 
-/// Whether an hour of the afternoon stands for one of the morning: `3 h` for `3 p.m.`
+/// Whether an hour of one half of the day stands for one of the other, in a language that counts to 24.
 pub(super) fn is_other_half(pair: &Pair<'_>, source: &Number<'_>, target: &Number<'_>) -> bool {
     let written = is_written_as_time(&pair.source, source) && is_written_as_time(&pair.target, target);
     let afternoon = |number: &Number<'_>| number.quantity.context.period == Some(Period::Pm);
@@ -56,11 +56,6 @@ mod tests {
                 (["en", "ko"], "We meet at 3 p.m.", "오전 3시에 만난다.", None),
                 (["en", "ar"], "We meet at 9 a.m.", "نلتقي الساعة 9 مساءً.", None),
                 (["en", "ru"], "We meet at 9 a.m.", "Встречаемся в 9 вечера.", None),
-            ],
-        );
-        bad(
-            "number-mismatch",
-            &[
                 (["en", "ru"], "It opens at 5:30 p.m.", "Открывается в 5:30.", Some("17:30")),
                 (["en", "fi"], "It opens at 5.30 p.m.", "Se avataan kello 5:30.", Some("17:30")),
                 (["en", "fr"], "It opens at 5:30 p.m.", "Il ouvre à 5 h 30.", Some("17 h 30")),

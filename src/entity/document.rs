@@ -27,7 +27,7 @@ pub struct Document {
     comparisons: Turns<Option<Arc<Comparison>>>,
     /// Bead by bead, what there is to look at.
     marks: Vec<Marks>,
-    /// Bead by bead as well.
+    /// Bead by bead, the target words that may stand for a name that the source has not.
     added: Vec<Added>,
     names: HashedMap<u64, Name>,
     /// For the hash of a target word that renders a name: the names.

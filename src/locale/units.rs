@@ -1,4 +1,5 @@
-//! Units of measure by name, CLDR's or that of `data/units.txt`: dimension, exact factor, system. Must not know how a language names them.
+//! Units of measure by name, CLDR's or that of `data/units.txt`: dimension, exact factor, system. Must not know how a
+//! language names them.
 
 use super::pack;
 use std::sync::OnceLock;

@@ -215,14 +215,14 @@ impl Matcher<'_> {
             for at in self.sides[side].open() {
                 let mine = self.sides[side].items[at].quantity;
                 let others = &self.sides[1 - side].items;
-                let other_month = mine.context.month_number && others.iter().any(|item| may_replace(mine, item));
-                let repeated = !other_month
+                let replaceable = others.iter().any(|item| may_replace(mine, item));
+                let repeated = !(replaceable && mine.context.month_number)
                     && others
                         .iter()
                         .any(|item| item.quantity.form != Form::Weekday && equal(mine, item.quantity).is_some());
                 let most = if self.sides[1 - side].words.dual { 2 } else { 1 };
-                let small = mine.value().and_then(Ratio::as_whole).is_some_and(|value| (0..=most).contains(&value))
-                    && !self.sides[1 - side].items.iter().any(|item| may_replace(mine, item));
+                let is_small = |value| (0..=most).contains(&value);
+                let small = !replaceable && mine.value().and_then(Ratio::as_whole).is_some_and(is_small);
                 let relation = if repeated { Relation::Repeat } else { Relation::Small };
                 if repeated || small || fraction::is_of_idiom(mine) {
                     let item = &mut self.sides[side].items[at];

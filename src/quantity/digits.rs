@@ -81,6 +81,11 @@ fn power(text: &str, digits: &Digits) -> Option<(Ratio, usize)> {
     Some((power, end))
 }
 
+/// Whether a number is written with an exponent, as it is alike everywhere.
+pub fn is_power(text: &str) -> bool {
+    text.contains(|c| c == '^' || raised(c).is_some())
+}
+
 /// The digit or minus that a small raised character stands for.
 fn raised(c: char) -> Option<char> {
     const RAISED: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻'];

@@ -26,7 +26,7 @@ mod words;
 pub use alone::Alone;
 pub use compare::{Comparison, Match, Place, Side, compare};
 pub use convert::converted;
-pub use digits::{FOREIGN, OWN};
+pub use digits::{FOREIGN, OWN, is_power};
 pub use ratio::Ratio;
 pub use relate::Relation;
 

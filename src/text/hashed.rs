@@ -1,12 +1,13 @@
-//! Maps and sets of what is a hash already: hashing it once more would only cost time. Must not know whose hashes.
+//! Maps and sets of hashes and of small numbers: hashing them with care would only cost time, for nobody chooses them.
+//! Must not know whose they are.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map from what is a hash already.
+/// A map from what is a hash already, or a number.
 pub type HashedMap<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 
-/// A set of what is a hash already.
+/// A set of what is a hash already, or a number.
 pub type HashedSet<K> = HashSet<K, BuildHasherDefault<Spread>>;
 
 /// Spreads a hash over the bits that the table looks at: its highest and its lowest.

@@ -2,7 +2,7 @@
 
 use super::density;
 use super::gap::Gap;
-use super::pairs::{Pairs, Ratio, Weighed, log_ratio, variance};
+use super::pairs::{LogRatio, Pairs, Weighed, log_ratio, variance};
 use super::{Evidence, Marks};
 use crate::locale::Language;
 use std::cell::OnceCell;
@@ -58,8 +58,8 @@ pub(super) struct Shown {
 }
 
 impl<'a> Document<'a> {
-    /// Learns from the trusted pairs; `others` is what was learned from other documents, and `marks` what there is to look at
-    /// in each bead.
+    /// Learns from the trusted pairs; `others` is what was learned from other documents, and `marks` what there is to look
+    /// at in each bead.
     pub fn of(pairs: &'a Pairs, marks: &'a [Marks], languages: [&Language; 2], others: Option<Expectation>) -> Self {
         let expected = Expectation::of(pairs, languages);
         Document { pairs, expected, others, marks, shown: OnceCell::new(), gaps: OnceCell::new() }
@@ -91,9 +91,7 @@ impl Expectation {
             unended: -(1.0 - ended).max(0.02).ln(),
         }
     }
-}
 
-impl Expectation {
     /// How far a target of weight `to` is from what a source of weight `from` leads to expect, in standard deviations;
     /// below 0 it is short.
     pub(super) fn deviation(&self, from: f32, to: f32) -> f32 {
@@ -113,13 +111,13 @@ impl Expectation {
 }
 
 /// The mean of the log ratios around the prior, outliers held down (Huber's weights), and its variance.
-fn center(ratios: &[Ratio], prior: (f32, f32)) -> (f32, f32) {
+fn center(ratios: &[LogRatio], prior: (f32, f32)) -> (f32, f32) {
     let mut mean = prior.0;
     let mut weights = 1.0 / prior.1;
     for _ in 0..4 {
         let mut sum = prior.0 / prior.1;
         weights = 1.0 / prior.1;
-        for Ratio { ratio, precision, .. } in ratios {
+        for LogRatio { ratio, precision, .. } in ratios {
             let z = (ratio - mean).abs() * precision;
             let weight = precision * precision * if z > 1.5 { 1.5 / z } else { 1.0 };
             sum += weight * ratio;

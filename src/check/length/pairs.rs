@@ -26,7 +26,7 @@ pub struct Weighed {
 pub struct Pairs {
     /// By bead; `None` where checks do not look at it, or one of its sides holds no text.
     weighed: Vec<Option<Weighed>>,
-    ratios: Vec<Ratio>,
+    ratios: Vec<LogRatio>,
     /// What follows the last shared word of each pair, once a document has asked for it.
     tails: Vec<OnceLock<Option<Box<Tail>>>>,
     counts: Counts,
@@ -34,7 +34,7 @@ pub struct Pairs {
 
 /// The [`log_ratio`] of a pair as averages take it; where there is no pair, all of it counts for nothing.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ratio {
+pub(super) struct LogRatio {
     pub ratio: f32,
     /// One over its standard deviation.
     pub precision: f32,
@@ -84,14 +84,14 @@ impl Weighed {
     }
 }
 
-impl Ratio {
-    const NONE: Ratio = Ratio { ratio: 0.0, precision: 0.0, variance: f32::INFINITY };
+impl LogRatio {
+    const NONE: LogRatio = LogRatio { ratio: 0.0, precision: 0.0, variance: f32::INFINITY };
 
-    fn of(pair: &Weighed) -> Ratio {
+    fn of(pair: &Weighed) -> LogRatio {
         let [from, to] = pair.sides.map(|side| side.weight);
         let variance = variance(from.min(to)) + 0.002;
         let (ratio, precision) = (pair.ratio, 1.0 / variance.sqrt());
-        Ratio { ratio, precision, variance: if pair.is_telling() { variance } else { f32::INFINITY } }
+        LogRatio { ratio, precision, variance: if pair.is_telling() { variance } else { f32::INFINITY } }
     }
 }
 
@@ -116,7 +116,7 @@ impl Pairs {
         let (gone, counts) = (self.weighed[change.before.clone()].iter().flatten(), &mut self.counts);
         gone.for_each(|pair| counts.count(pair, false));
         now.iter().flatten().for_each(|pair| counts.count(pair, true));
-        let ratio = |pair: &Option<Weighed>| pair.as_ref().map_or(Ratio::NONE, Ratio::of);
+        let ratio = |pair: &Option<Weighed>| pair.as_ref().map_or(LogRatio::NONE, LogRatio::of);
         self.ratios.splice(change.before.clone(), now.iter().map(ratio));
         self.tails.splice(change.before.clone(), now.iter().map(|_| OnceLock::new()));
         self.weighed.splice(change.before.clone(), now);
@@ -128,7 +128,7 @@ impl Pairs {
     }
 
     /// The ratio of each bead.
-    pub(super) fn ratios(&self) -> &[Ratio] {
+    pub(super) fn ratios(&self) -> &[LogRatio] {
         &self.ratios
     }
 

@@ -19,9 +19,13 @@ impl Matcher<'_> {
     }
 }
 
-/// Whether a number is one of those that the other side has joined, or joins some of them: what it joins are numbers of
-/// their own, but for those of one that is joined as well. The halves of a decimal fraction are no parts of another
-/// fraction, nor are they numbers that have their counterparts.
+/// Whether a number and the other side's have parts in common, in one of three ways:
+/// - it is a part of one that the other side has joined: `3` of `3-2`;
+/// - it is joined, and its parts stand on the other side by themselves: `3-2` for `3` and `2`;
+/// - it is joined, and those of its parts that do not are parts of one joined there: `2016-05-03` for `2016-05` and `3`.
+///
+/// The halves of a decimal fraction are parts neither of another fraction nor of numbers that have their counterparts: so
+/// `3.8` and `5.5` are not `3.5` and `5.8`.
 fn is_of_parts(mine: &Quantity, others: &[Item<'_>]) -> bool {
     if others.iter().any(|item| is_turned(mine, item.quantity)) {
         return false;
