@@ -20,6 +20,7 @@
 use super::{Check, Finding, Pair, Run, Severity, Side};
 use crate::entity::words::{Seen, Shape, Word};
 use crate::locale;
+use crate::text::script::is_unspaced;
 use crate::text::weight;
 use crate::text::{Class, HashedSet, Span};
 
@@ -55,9 +56,13 @@ fn same(pair: &Pair<'_>) -> Option<(f32, String)> {
     let words = words(&pair.source);
     let common = words.iter().filter(|(word, text)| is_common(word, text)).map(|(_, text)| weight(text)).sum::<f32>();
     let headline = pair.source.facts.iter().all(|facts| facts.entities.headline);
+    // A single word may be one of both languages: `5 minutes`. Where blanks part no words, one is a whole phrase.
+    let is_phrase = |text: &str| text.starts_with(is_unspaced);
+    let written = words.iter().filter(|(_, text)| !text.starts_with(char::is_numeric));
+    let several = written.clone().count() > 1 || written.clone().any(|(_, text)| is_phrase(text));
     let confidence = match common {
-        12.0.. => 0.98,
-        5.0.. if words.len() > 1 => 0.9,
+        12.0.. if several => 0.98,
+        5.0.. if several => 0.9,
         _ if headline && words.len() > 3 => 0.7,
         _ => return None,
     };
@@ -162,7 +167,17 @@ mod tests {
 
     #[test]
     fn silent() {
-        for text in ["Helen Brook", "Bank of America", "OK", "12,5 %", "https://example.org/a/b", "Arup", "v2.1-rc3"] {
+        for text in [
+            "Helen Brook",
+            "Bank of America",
+            "OK",
+            "12,5 %",
+            "https://example.org/a/b",
+            "Arup",
+            "v2.1-rc3",
+            "5 minutes",
+            "Construction",
+        ] {
             assert_eq!(findings(&CHECK, ["en", "fr"], &[(text, text)]), [], "{text}");
         }
         let text = "The bridge was closed on Friday.";

@@ -84,6 +84,9 @@ mod tests {
     #[test]
     fn equal_numbers_are_fine_however_written() {
         good(&[
+            (["en", "de"], "It starts at 1930 GMT.", "Es beginnt um 19.30 Uhr GMT."),
+            (["en", "ru"], "It starts at 1930 GMT.", "Начало в 19:30 по Гринвичу."),
+            (["en", "fr"], "It starts at 0915 local time.", "Cela commence à 9 h 15, heure locale."),
             (
                 ["en", "de"],
                 "In 2016 it sold 1,500 cars for $3.6 billion.",

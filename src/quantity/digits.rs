@@ -3,7 +3,7 @@
 use super::fraction::vulgar;
 use super::ratio::Ratio;
 use super::{Parts, Reading, Readings};
-use crate::locale::{HARD_SPACE, Locale};
+use crate::locale::{HARD_SPACE, Locale, is_word};
 use smallvec::{SmallVec, smallvec};
 
 /// A reading that the locale itself would write so.
@@ -36,6 +36,7 @@ pub fn read(text: &str, at: usize, locale: &Locale) -> Digits {
     let mut digits = Digits { end: at, readings: Readings::new(), separators: SmallVec::new(), first: 0, last: 0 };
     if text.as_bytes().get(at).is_some_and(u8::is_ascii_digit) {
         digits = plain(text, at, locale);
+        digits.readings.extend(clock(&text[at..digits.end], &text[digits.end..]));
     }
     if let Some((power, end)) = power(text, &digits) {
         digits.readings = Readings::from_elem(Reading { parts: Parts::from_elem(power, 1), cost: OWN }, 1);
@@ -55,6 +56,21 @@ pub fn read(text: &str, at: usize, locale: &Locale) -> Digits {
     digits.readings = value.map(|value| Reading { parts: Parts::from_elem(value, 1), cost: OWN }).into_iter().collect();
     digits.end = text.len() - rest.len();
     digits
+}
+
+/// What follows hours and minutes that are written as one number: `1930 GMT`, `0915 local time`.
+const ZONES: [&str; 4] = ["gmt", "utc", "local time", "hrs"];
+
+/// The hours and minutes that four digits are where what follows them says so.
+fn clock(digits: &str, rest: &str) -> Option<Reading> {
+    let zone = rest.strip_prefix([' ', HARD_SPACE])?;
+    if !ZONES.iter().any(|name| zone.strip_prefix(*name).is_some_and(|rest| !rest.starts_with(is_word))) {
+        return None;
+    }
+    let (hours, minutes) = digits.split_at_checked(2).filter(|_| digits.len() == 4)?;
+    let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let parts = [hours, minutes].map(|part| Ratio::whole(part.into()));
+    (hours < 24 && minutes < 60).then(|| Reading { parts: parts.into_iter().collect(), cost: PARTS })
 }
 
 /// The power that the exponent behind a whole number makes of it, and the exponent's end: `10⁶`, `2^10`. Small raised
@@ -233,6 +249,15 @@ mod tests {
         }
         for (text, value) in [("1995²", "1995"), ("10^", "10"), ("10^99", "10"), ("5 m²", "5"), ("10⁻", "10")] {
             assert_eq!(values(text, "en")[0], value, "{text}");
+        }
+    }
+
+    #[test]
+    fn hours_and_minutes_may_be_one_number() {
+        assert_eq!(values("1930 gmt", "en"), ["1930", "19;30"]);
+        assert_eq!(values("0915 local time", "en")[1..], ["9;15"]);
+        for text in ["1930 gmts", "1930", "2530 gmt", "1975 utc", "19300 gmt"] {
+            assert_eq!(values(text, "en").len(), 1, "{text}");
         }
     }
 
