@@ -58,8 +58,8 @@ fn same(pair: &Pair<'_>) -> Option<(f32, String)> {
     let headline = pair.source.facts.iter().all(|facts| facts.entities.headline);
     // A single word may be one of both languages: `5 minutes`. Where blanks part no words, one is a whole phrase.
     let is_phrase = |text: &str| text.starts_with(is_unspaced);
-    let written = words.iter().filter(|(_, text)| !text.starts_with(char::is_numeric));
-    let several = written.clone().count() > 1 || written.clone().any(|(_, text)| is_phrase(text));
+    let mut written = words.iter().map(|(_, text)| *text).filter(|text| !text.starts_with(char::is_numeric));
+    let several = written.next().is_some_and(|first| is_phrase(first) || written.next().is_some());
     let confidence = match common {
         12.0.. if several => 0.98,
         5.0.. if several => 0.9,

@@ -63,12 +63,13 @@ fn changed(from: &[&'static Unit], to: &[&'static Unit]) -> Option<(&'static Uni
     }
     let alike = || pairs().filter(|(unit, other)| unit.dimension == other.dimension);
     // A word may mean several units: a pound is no catty, but about a jin, and `斤` is both.
-    let all_differ = || alike().all(|(unit, other)| is_another(unit, other));
-    let told = || alike().find(|(unit, _)| TOLD.contains(&unit.dimension.as_str())).filter(|_| all_differ());
-    let is_sure = |(unit, other): (&Unit, &Unit)| is_exact(unit) && is_exact(other) && is_another(unit, other);
+    if !alike().all(|(unit, other)| is_another(unit, other)) {
+        return None;
+    }
+    let told = alike().find(|(unit, _)| TOLD.contains(&unit.dimension.as_str()));
     // Of a byte and a bit that are written alike the byte is meant more often.
-    let sure = || alike().next_back().filter(|_| alike().all(|(unit, other)| is_sure((unit, other))));
-    told().or_else(sure)
+    let exact = || alike().next_back().filter(|_| alike().all(|(unit, other)| is_exact(unit) && is_exact(other)));
+    told.or_else(exact)
 }
 
 /// Whether a side has the same number elsewhere in one of those units, so that the two may only have been taken for each

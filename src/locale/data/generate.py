@@ -132,9 +132,8 @@ def pack(cldr, tag):
             for form in forms:
                 bound = tag == "ko" and len(form) == 1 and kind in ("number", "ordinal")
                 merged["bound" if bound else kind, str(value)][form] = None
-                if tag == "ar" and re.search("(ون|تان)\\b", form):
-                    # The rules know the nominative alone: twenty is عشرون and, behind most words, عشرين.
-                    merged[kind, str(value)][re.sub("ون\\b", "ين", re.sub("تان\\b", "تين", form))] = None
+                for other in other_cases(tag, form):
+                    merged[kind, str(value)][other] = None
     for reader in (cldr.magnitudes, cldr.calendar, cldr.units, cldr.currencies):
         for kind, value, forms in reader(tag):
             merged[kind, str(value)].update(dict.fromkeys(forms))
@@ -145,6 +144,13 @@ def pack(cldr, tag):
     # Serbian texts in Latin letters go by the plain name of the language as well.
     latin = (spelled + own).translate(SERBIAN) if tag == "sr" else ""
     return symbols(cldr, tag) + spelled + latin + own
+
+
+def other_cases(tag, form):
+    """A number in the cases that the rules leave out. Arabic ones know the nominative alone: twenty is عشرون and, behind
+    most words, عشرين."""
+    oblique = re.sub("ون\\b", "ين", re.sub("تان\\b", "تين", form)) if tag == "ar" else form
+    return [oblique] if oblique != form else []
 
 
 def shared_currencies(own, families):
